@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { CompiledArtifacts } from "./artifacts/compiled-artifacts.ts";
+import { Manifest } from "./manifest/manifest.ts";
+import { Product } from "./product/product.ts";
+
+/** A JSON Schema document, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The JSON Schema of manifest.yaml, for editors. Keys that start with `x-` are free in every closed object. */
+export function manifestJsonSchema(): JsonSchema {
+  return inputSchema(Manifest, { name: "manifest", title: "floe platform manifest (manifest.yaml)" });
+}
+
+/** The JSON Schema of floe.yaml, for editors. Keys that start with `x-` are free in every closed object. */
+export function productJsonSchema(): JsonSchema {
+  return inputSchema(Product, { name: "floe", title: "floe data product (floe.yaml)" });
+}
+
+/** The JSON Schema of compiled_artifacts.json as this version of the compiler writes it: every key is present. */
+export function artifactsJsonSchema(): JsonSchema {
+  const body = z.toJSONSchema(CompiledArtifacts, { io: "output", target: "draft-2020-12" });
+  return titled(body, { name: "compiled-artifacts", title: "floe compiled artifacts (compiled_artifacts.json)" });
+}
+
+interface Document {
+  readonly name: string;
+  readonly title: string;
+}
+
+function inputSchema(schema: z.ZodType, document: Document): JsonSchema {
+  const body = z.toJSONSchema(schema, {
+    io: "input",
+    target: "draft-2020-12",
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { "^x-": {} };
+    },
+  });
+  return titled(body, document);
+}
+
+function titled(body: JsonSchema, { name, title }: Document): JsonSchema {
+  const { $schema, ...rest } = body;
+  return { $schema, $id: `https://floe.dev/schemas/${name}.schema.json`, title, ...rest };
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { ApiVersion } from "../shared/api-version.ts";
+import { ApprovedPlugins } from "./approved-plugins.ts";
+import { ArtifactsConfig } from "./artifacts.ts";
+import { Governance } from "./governance.ts";
+import { ManifestMetadata } from "./metadata.ts";
+import { Observability } from "./observability.ts";
+import { PluginsConfig } from "./plugins.ts";
+import { Profiles } from "./profiles.ts";
+import { ResourcePresets } from "./resource-presets.ts";
+
+const names = z.array(z.string().min(1)).optional();
+
+const ManifestDefaults = z.strictObject({
+  compute: z.string().min(1).optional().meta({ description: "Compute of a transform that names none." }),
+});
+
+/** A manifest.yaml: what platform engineers decide for every product. Which keys need which `scope` is checked by the
+ *  compiler, with positions. */
+export const Manifest = z.strictObject({
+  apiVersion: ApiVersion.meta({ description: "Version of the file format." }),
+  kind: z.literal("Manifest").meta({ description: "Kind of the file." }),
+  metadata: ManifestMetadata.meta({ description: "Who the manifest is." }),
+  scope: z
+    .enum(["enterprise", "domain"])
+    .optional()
+    .meta({ description: "Tier of the manifest; absent for two tiers." }),
+  parent_manifest: z.string().min(1).optional().meta({
+    description: "Manifest of the tier above: an OCI address or a path relative to this file.",
+  }),
+  plugins: PluginsConfig.meta({ description: "Plugins of the platform by category." }),
+  profiles: Profiles.optional().meta({ description: "Named storages, catalogs and compute engines." }),
+  governance: Governance.optional().meta({ description: "Rules that every product follows." }),
+  approved_plugins: ApprovedPlugins.optional().meta({ description: "Allowed plugin types; only at enterprise scope." }),
+  approved_sinks: names.meta({ description: "Allowed sink types of destinations; only at enterprise scope." }),
+  approved_products: names.meta({ description: "Allowed products; only at domain scope." }),
+  defaults: ManifestDefaults.optional().meta({ description: "Values for products that give none." }),
+  artifacts: ArtifactsConfig.optional().meta({ description: "Registry and promotion of artifacts." }),
+  observability: Observability.optional().meta({ description: "Traces, lineage and logs of the products." }),
+  resource_presets: ResourcePresets.optional().meta({ description: "Named container sizes." }),
+});
+/** A manifest.yaml: what platform engineers decide for every product. */
+export type Manifest = z.output<typeof Manifest>;

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { SemanticVersion } from "../shared/semantic-version.ts";
+
+/** Who a manifest is. Unlike the name of a product, its name may start with a digit and may not end with a hyphen. */
+export const ManifestMetadata = z.strictObject({
+  name: z
+    .string()
+    .max(63)
+    .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, {
+      error: "A manifest name has lower-case letters, digits and inner hyphens.",
+    })
+    .regex(/^(?!(?:default|system|floe|admin|root)$)/, {
+      error: "The names `default`, `system`, `floe`, `admin` and `root` are reserved.",
+    })
+    .meta({ description: "Name of the manifest, 1 to 63 characters." }),
+  version: SemanticVersion.meta({ description: "Version of the manifest: three numbers." }),
+  owner: z.string().min(1).meta({ description: "Team or person that answers for the platform." }),
+  description: z.string().max(500).optional().meta({ description: "What the platform is for, up to 500 characters." }),
+});
+/** Who a manifest is. Unlike the name of a product, its name may start with a digit and may not end with a hyphen. */
+export type ManifestMetadata = z.output<typeof ManifestMetadata>;

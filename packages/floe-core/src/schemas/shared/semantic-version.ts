@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+/** Three numbers and nothing after them; leading zeros pass, a pre-release does not. */
+export const SemanticVersion = z.string().regex(/^[0-9]+\.[0-9]+\.[0-9]+$/, {
+  error: "A version has three numbers, such as `1.2.0`.",
+});

@@ -1,0 +1,52 @@
+"""The product's dbt project as Dagster assets, and the dbt that builds them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dagster import AssetExecutionContext, AssetsDefinition
+from dagster_dbt import DbtCliResource, DbtProject, dbt_assets
+
+from floe_dagster.artifacts import Artifact, LogSettings
+from floe_dagster.concurrency import writer_pool
+from floe_dagster.translator import FloeDbtTranslator
+
+_DBT_LEVELS = {"DEBUG": "debug", "INFO": "info", "WARNING": "warn", "ERROR": "error", "CRITICAL": "error"}
+
+
+def build_dbt_assets(artifact: Artifact, project: DbtProject) -> AssetsDefinition:
+    """Every model, seed and snapshot of the project as an asset; dbt's tests are their checks."""
+
+    @dbt_assets(
+        manifest=project.manifest_path,
+        project=project,
+        name=f"{artifact.product.slug}_dbt_assets",
+        dagster_dbt_translator=FloeDbtTranslator(artifact),
+        pool=writer_pool(artifact),
+    )
+    def build(context: AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
+        yield from dbt.cli(["build"], context=context).stream()
+
+    return build
+
+
+def build_dbt_resource(artifact: Artifact, *, project: DbtProject, dbt: Path) -> DbtCliResource:
+    """The dbt that builds the project, with floe's profile."""
+    # As text: dagster-dbt follows links in a Path, and a linked dbt would then run outside its environment.
+    return DbtCliResource(
+        project_dir=str(project.project_dir),
+        profiles_dir=str(project.profiles_dir),
+        dbt_executable=str(dbt),
+        global_config_flags=_log_flags(artifact.logs) if artifact.dbt_engine == "core" else [],
+    )
+
+
+def _log_flags(logs: LogSettings) -> list[str]:
+    # Only dbt's log file obeys: Dagster learns what dbt did from its standard output, which must stay JSON at level
+    # debug or info. A level of `warn` there would hide every result.
+    flags: list[str] = []
+    if logs.level is not None:
+        flags += ["--log-level-file", _DBT_LEVELS[logs.level]]
+    if logs.json_output:
+        flags += ["--log-format-file", "json"]
+    return flags

@@ -1,0 +1,87 @@
+"""From a compiled artifact to what a Dagster code location exports."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from dagster import Definitions, MetadataValue
+from dagster_dbt import DbtProject
+
+from floe_dagster.artifacts import Artifact, parse_artifact
+from floe_dagster.commit_record import read_committed_artifact
+from floe_dagster.dbt_assets import build_dbt_assets, build_dbt_resource
+from floe_dagster.dbt_executable import find_dbt_executable
+from floe_dagster.dbt_parse import ensure_dbt_manifest
+from floe_dagster.errors import DbtProjectError
+from floe_dagster.schedule import build_job, build_schedule
+
+
+class FloeDefinitions:
+    """Where generated code locations get their definitions."""
+
+    @staticmethod
+    def from_compiled_artifacts(path: str | Path, *, project_dir: str | Path | None = None) -> Definitions:
+        """The definitions of the product that was compiled to `path`.
+
+        Loading needs no network, no secret, no DAGSTER_HOME and no environment variable. It runs `dbt parse` when the
+        project has no `target/manifest.json`.
+
+        Args:
+            path: The file `target/compiled_artifacts.json`.
+            project_dir: The dbt project with floe's profiles.yml; by default the folder that `floe compile` wrote to.
+
+        Raises:
+            FloeError: The artifact, the dbt project or the installed dbt is not usable; the message says what to do.
+        """
+        artifact_file = Path(path).absolute()
+        set_root = _set_root(artifact_file)
+        artifact = parse_artifact(read_committed_artifact(artifact_file, set_root), artifact_file)
+        if artifact.logs.level is not None:
+            logging.getLogger("floe_dagster").setLevel(artifact.logs.level)
+        return _definitions(artifact, Path(project_dir).absolute() if project_dir is not None else set_root)
+
+
+def _set_root(artifact_file: Path) -> Path:
+    folder = artifact_file.parent
+    return folder.parent if folder.name == "target" else folder
+
+
+def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:
+    if artifact.transforms is None and not (project_dir / "dbt_project.yml").is_file():
+        return Definitions(metadata=_metadata(artifact))
+    dbt = find_dbt_executable(artifact.dbt_engine)
+    project = _project(project_dir)
+    ensure_dbt_manifest(project_dir, dbt)
+    assets = build_dbt_assets(artifact, project)
+    job = build_job(artifact, assets)
+    schedule = build_schedule(artifact, job)
+    return Definitions(
+        assets=[assets],
+        jobs=[job],
+        schedules=[schedule] if schedule is not None else [],
+        resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt)},
+        metadata=_metadata(artifact),
+    )
+
+
+def _project(project_dir: Path) -> DbtProject:
+    if not (project_dir / "dbt_project.yml").is_file():
+        raise DbtProjectError(
+            f"There is no dbt_project.yml in {project_dir}; put the dbt project beside floe.yaml, "
+            "or pass its folder as `project_dir`."
+        )
+    if not (project_dir / "profiles.yml").is_file():
+        raise DbtProjectError(f"There is no profiles.yml in {project_dir}; run `floe compile` to write it.")
+    return DbtProject(project_dir=project_dir, profiles_dir=project_dir)
+
+
+def _metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
+    product = artifact.product
+    return {
+        "floe/product": MetadataValue.text(product.name),
+        "floe/product_version": MetadataValue.text(product.version),
+        "floe/product_description": MetadataValue.text(product.description or ""),
+        "floe/artifact_version": MetadataValue.text(artifact.version),
+        "floe/data_contracts": MetadataValue.json(list(artifact.data_contracts)),
+        "floe/labels": MetadataValue.json(dict(product.labels)),
+    }

@@ -1,0 +1,93 @@
+"""Typed reading of parsed JSON that knows where it is, so that a refusal can name the place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from floe_dagster.errors import ArtifactInvalidError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class JsonObject:
+    """One JSON object of the artifact. A value of null counts as absent, as the contract writes it."""
+
+    values: Mapping[str, object]
+    pointer: str
+    file: Path
+
+    def object(self, key: str) -> "JsonObject":
+        """The object under `key`; an empty one when absent."""
+        values: Mapping[str, object] = self._optional(key, dict, "an object") or {}
+        return JsonObject(values, self._pointer(key), self.file)
+
+    def has(self, key: str) -> bool:
+        """Whether `key` holds anything but null."""
+        return self.values.get(key) is not None
+
+    def required_object(self, key: str) -> "JsonObject":
+        """The object under `key`, which must be there."""
+        self._require(key)
+        return self.object(key)
+
+    def required_string(self, key: str) -> str:
+        """The text under `key`, which must be there and not be empty."""
+        self._require(key)
+        return self.string(key) or self._refuse(key, "a text that is not empty")
+
+    def string(self, key: str) -> str | None:
+        """The text under `key`."""
+        return self._optional(key, str, "a text")
+
+    def boolean(self, key: str) -> bool | None:
+        """The truth value under `key`."""
+        return self._optional(key, bool, "true or false")
+
+    def positive_integer(self, key: str) -> int | None:
+        """The whole number above zero under `key`."""
+        value = self._optional(key, int, "a whole number")
+        if value is not None and (isinstance(value, bool) or value <= 0):
+            self._refuse(key, "a whole number above zero")
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """The texts in the list under `key`; none when absent."""
+        items: list[object] = self._optional(key, list, "a list") or []
+        return tuple(item if isinstance(item, str) else self._refuse(key, "a list of texts") for item in items)
+
+    def string_map(self, key: str) -> Mapping[str, str]:
+        """The texts by name under `key`; none when absent."""
+        entries = self.object(key)
+        return {name: entries.string(name) or "" for name in entries.values}
+
+    def objects(self, key: str) -> tuple["JsonObject", ...]:
+        """The objects in the list under `key`; none when absent."""
+        items: list[object] = self._optional(key, list, "a list") or []
+        return tuple(
+            JsonObject(item, f"{self._pointer(key)}/{index}", self.file)
+            if isinstance(item, dict)
+            else self._refuse(key, "a list of objects")
+            for index, item in enumerate(items)
+        )
+
+    def _optional(self, key: str, kind: type[T], wanted: str) -> T | None:
+        value = self.values.get(key)
+        if value is None or isinstance(value, kind):
+            return value
+        return self._refuse(key, wanted)
+
+    def _require(self, key: str) -> None:
+        if not self.has(key):
+            raise ArtifactInvalidError(
+                f"{self.file} lacks `{self._pointer(key)}`; run `floe compile` to write it again."
+            )
+
+    def _refuse(self, key: str, wanted: str) -> NoReturn:
+        raise ArtifactInvalidError(
+            f"`{self._pointer(key)}` in {self.file} is not {wanted}; run `floe compile` to write it again."
+        )
+
+    def _pointer(self, key: str) -> str:
+        return f"{self.pointer}/{key.replace('~', '~0').replace('/', '~1')}"

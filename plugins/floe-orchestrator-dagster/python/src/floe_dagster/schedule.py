@@ -1,0 +1,60 @@
+"""When the product runs, and with what limits."""
+
+from typing import TYPE_CHECKING
+
+from dagster import (
+    AssetsDefinition,
+    AssetSelection,
+    DagsterInvalidDefinitionError,
+    DefaultScheduleStatus,
+    ScheduleDefinition,
+    define_asset_job,
+)
+
+from floe_dagster.artifacts import Artifact
+from floe_dagster.concurrency import writer_pool
+from floe_dagster.errors import ScheduleInvalidError
+from floe_dagster.translator import product_tags
+
+if TYPE_CHECKING:
+    # Dagster has no public name for what `define_asset_job` gives.
+    from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
+
+
+def build_job(artifact: Artifact, assets: AssetsDefinition) -> "UnresolvedAssetJobDefinition":
+    """The job that builds the whole product, with or without a schedule."""
+    return define_asset_job(
+        name=f"{artifact.product.slug}_job",
+        selection=AssetSelection.assets(assets),
+        description=artifact.product.description,
+        tags={**product_tags(artifact), **_limits(artifact)},
+    )
+
+
+def build_schedule(artifact: Artifact, job: "UnresolvedAssetJobDefinition") -> ScheduleDefinition | None:
+    """The schedule of floe.yaml; none when it has none."""
+    schedule = artifact.schedule
+    if schedule is None:
+        return None
+    try:
+        return ScheduleDefinition(
+            name=f"{artifact.product.slug}_schedule",
+            job=job,
+            cron_schedule=schedule.cron,
+            execution_timezone=schedule.timezone,
+            default_status=DefaultScheduleStatus.RUNNING if schedule.enabled else DefaultScheduleStatus.STOPPED,
+        )
+    except DagsterInvalidDefinitionError as error:
+        raise ScheduleInvalidError(
+            f"Dagster does not accept the cron expression `{schedule.cron}` in the time zone `{schedule.timezone}`; "
+            "correct `schedule` in floe.yaml and run `floe compile`."
+        ) from error
+
+
+def _limits(artifact: Artifact) -> dict[str, str]:
+    timeout_seconds = artifact.compute.timeout_seconds
+    pool = writer_pool(artifact)
+    return {
+        **({"dagster/max_runtime": str(timeout_seconds)} if timeout_seconds is not None else {}),
+        **({"dagster/concurrency_key": pool} if pool is not None else {}),
+    }

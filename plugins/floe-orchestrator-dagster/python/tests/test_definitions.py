@@ -1,0 +1,158 @@
+import logging
+import os
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import duckdb
+import pytest
+from conftest import artifact, write_artifact, write_record
+from dagster import AssetKey, Definitions, ExecuteInProcessResult
+from dagster_dbt import DbtCliResource
+
+from floe_dagster import DbtExecutableNotFoundError, FloeDefinitions
+
+CODE_LOCATION = """from pathlib import Path
+from floe_dagster import FloeDefinitions
+defs = FloeDefinitions.from_compiled_artifacts(Path(__file__).parent / "target" / "compiled_artifacts.json")
+"""
+
+LOAD_WITHOUT_NETWORK = """
+import runpy, sys
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        raise SystemExit(f"loading reached for the network: {event} {arguments}")
+sys.addaudithook(refuse)
+defs = runpy.run_path(sys.argv[1])["defs"]
+type(defs).validate_loadable(defs)
+print(sorted(job.name for job in defs.jobs), sorted(defs.resources))
+"""
+
+
+def run_whole_product(defs: Definitions) -> ExecuteInProcessResult:
+    return defs.resolve_job_def("customer_360_job").execute_in_process(raise_on_error=False)
+
+
+def test_the_job_builds_the_product_with_dbt(project: Path) -> None:
+    content = artifact()
+    # Quieter than what Dagster listens to: only dbt's log file may obey.
+    content["observability"]["telemetry"]["logging"] = {"log_level": "ERROR", "json_output": True}
+    file = write_artifact(project, content)
+    write_record(project)
+
+    result = run_whole_product(FloeDefinitions.from_compiled_artifacts(file))
+
+    assert result.success
+    materialized = [event.asset_key for event in result.get_asset_materialization_events()]
+    assert materialized == [AssetKey("raw_customers"), AssetKey("stg_customers"), AssetKey("mart_spend")]
+    assert [check.check_name for check in result.get_asset_check_evaluations()] == ["unique_stg_customers_id"]
+    with duckdb.connect(str(project / "warehouse.duckdb"), read_only=True) as warehouse:
+        assert warehouse.sql("select total from mart_spend").fetchall() == [(30,)]
+    [log] = (project / "target").glob("*/dbt.log")
+    assert log.read_text(encoding="utf-8") == ""
+
+
+def test_a_model_that_fails_fails_the_run(project: Path) -> None:
+    (project / "models" / "mart_spend.sql").write_text("select no_such_column from {{ ref('stg_customers') }}\n")
+    result = run_whole_product(FloeDefinitions.from_compiled_artifacts(write_artifact(project, artifact())))
+    assert not result.success
+    materialized = [event.asset_key for event in result.get_asset_materialization_events()]
+    assert materialized == [AssetKey("raw_customers"), AssetKey("stg_customers")]
+
+
+def test_the_generated_code_location_loads_with_an_empty_environment(project: Path) -> None:
+    write_artifact(project, artifact(schedule={"cron": "@daily", "timezone": "UTC", "enabled": True}))
+    (project / "definitions.py").write_text(CODE_LOCATION, encoding="utf-8")
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOAD_WITHOUT_NETWORK, "definitions.py"],
+        cwd=project,
+        env={},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (loaded.returncode, loaded.stdout.strip()) == (0, "['customer_360_job'] ['dbt']"), loaded.stderr
+
+
+def test_loading_warns_about_nothing(project: Path) -> None:
+    file = write_artifact(
+        project, artifact(schedule={"cron": "@daily"}, product={"owner": "data", "labels": {"a": "b"}})
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        Definitions.validate_loadable(FloeDefinitions.from_compiled_artifacts(file))
+
+
+def test_dbt_runs_in_the_project_with_its_profile(project: Path) -> None:
+    dbt = (FloeDefinitions.from_compiled_artifacts(write_artifact(project, artifact())).resources or {})["dbt"]
+    assert isinstance(dbt, DbtCliResource)
+    assert (dbt.project_dir, dbt.profiles_dir) == (str(project), str(project))
+    assert dbt.dbt_executable == str(Path(sys.executable).parent / "dbt")
+    assert dbt.global_config_flags == ["--log-level-file", "info", "--log-format-file", "json"]
+
+
+def test_the_fusion_engine_is_used_when_asked_for(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fusion = tmp_path / "bin" / "dbtf"
+    fusion.parent.mkdir()
+    fusion.write_text("#!/bin/sh\n", encoding="utf-8")
+    fusion.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(fusion.parent), os.environ["PATH"]]))
+    file = write_artifact(project, artifact(dbt={"type": "fusion"}))
+    dbt = (FloeDefinitions.from_compiled_artifacts(file).resources or {})["dbt"]
+    assert isinstance(dbt, DbtCliResource)
+    assert (dbt.dbt_executable, dbt.global_config_flags) == (str(fusion), [])
+
+
+def test_a_missing_fusion_engine_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    with pytest.raises(DbtExecutableNotFoundError, match="dbtf"):
+        FloeDefinitions.from_compiled_artifacts(write_artifact(project, artifact(dbt={"type": "fusion"})))
+
+
+def test_an_artifact_without_transforms_and_dbt_project_defines_nothing(tmp_path: Path) -> None:
+    defs = FloeDefinitions.from_compiled_artifacts(write_artifact(tmp_path, {**artifact(), "transforms": None}))
+    assert list(defs.assets or []) == []
+    assert list(defs.jobs or []) == []
+    assert not defs.resources
+
+
+def test_a_dbt_project_counts_even_without_transforms(project: Path) -> None:
+    defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, {**artifact(), "transforms": None}))
+    tags = [spec.tags for spec in defs.resolve_all_asset_specs()]
+    assert len(tags) == 3
+    assert not any("floe/compute" in tag for tag in tags)
+
+
+def test_the_dbt_project_may_lie_elsewhere(project: Path, tmp_path: Path) -> None:
+    file = write_artifact(tmp_path / "compiled", artifact())
+    defs = FloeDefinitions.from_compiled_artifacts(file, project_dir=project)
+    assert len(defs.resolve_all_asset_specs()) == 3
+
+
+def test_an_artifact_outside_a_target_folder_belongs_to_its_own_folder(project: Path) -> None:
+    file = write_artifact(project, artifact()).rename(project / "artifact.json")
+    assert len(FloeDefinitions.from_compiled_artifacts(str(file)).resolve_all_asset_specs()) == 3
+
+
+def test_the_definitions_tell_what_they_were_made_from(project: Path) -> None:
+    file = write_artifact(project, artifact(product={"description": "Customers.", "labels": {"cost center": "R&D"}}))
+    metadata = FloeDefinitions.from_compiled_artifacts(file).metadata
+    assert {key: value.value for key, value in metadata.items()} == {
+        "floe/product": "customer-360",
+        "floe/product_version": "1.2.3",
+        "floe/product_description": "Customers.",
+        "floe/artifact_version": "0.8.0",
+        "floe/data_contracts": ["customer-360-orders"],
+        "floe/labels": {"cost center": "R&D"},
+    }
+
+
+@pytest.mark.parametrize(("written", "level"), [("DEBUG", logging.DEBUG), ("critical", logging.CRITICAL)])
+def test_the_log_level_is_that_of_the_platform(tmp_path: Path, written: str, level: int) -> None:
+    logging_settings = {"telemetry": {"logging": {"log_level": written, "json_output": False}}}
+    content = {**artifact(), "transforms": None, "observability": logging_settings}
+    FloeDefinitions.from_compiled_artifacts(write_artifact(tmp_path, content))
+    assert logging.getLogger("floe_dagster").level == level

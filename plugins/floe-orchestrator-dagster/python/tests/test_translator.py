@@ -1,0 +1,82 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import artifact, write_artifact
+from dagster import AssetKey, AssetSpec
+
+from floe_dagster import FloeDefinitions
+from floe_dagster.owners import dagster_owners
+
+
+def specs(project: Path, **product: Any) -> dict[str, AssetSpec]:
+    file = write_artifact(project, artifact(product=product))
+    [assets] = FloeDefinitions.from_compiled_artifacts(file).resolve_asset_graph().assets_defs
+    return {spec.key.to_user_string(): spec for spec in assets.specs}
+
+
+@pytest.mark.parametrize(
+    ("owner", "owners"),
+    [
+        ("data@acme.io", ["data@acme.io"]),
+        ("Data & Insight Team", ["team:Data_Insight_Team"]),
+        ("team:data", ["team:data"]),
+        ("someone@localhost", ["team:someone_localhost"]),
+        ("???", []),
+        (None, []),
+    ],
+)
+def test_an_address_owns_as_it_is_and_anything_else_as_a_team(owner: str | None, owners: list[str]) -> None:
+    assert dagster_owners(owner) == owners
+
+
+def test_every_asset_belongs_to_the_product(project: Path) -> None:
+    by_name = specs(project, owner="data@acme.io", labels={"cost center": "R&D"})
+    assert set(by_name) == {"raw_customers", "stg_customers", "mart_spend"}
+    for spec in by_name.values():
+        assert spec.group_name == "customer_360"
+        assert spec.owners == ["data@acme.io"]
+        assert spec.tags["floe/product"] == "customer-360"
+        assert spec.tags["floe/product_version"] == "1.2.3"
+        assert spec.tags["floe.label/cost_center"] == "R_D"
+        assert spec.tags["floe/compute"] == "duckdb"
+
+
+def test_nobody_owns_a_product_without_an_owner(project: Path) -> None:
+    assert {tuple(spec.owners) for spec in specs(project).values()} == {()}
+
+
+def test_owners_that_dbt_names_come_first(project: Path) -> None:
+    manifest = project / "target" / "manifest.json"
+    content = json.loads(manifest.read_bytes())
+    content["nodes"]["model.customer_360.mart_spend"]["meta"] = {"dagster": {"owners": ["ada@acme.io"]}}
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    assert specs(project, owner="data@acme.io")["mart_spend"].owners == ["ada@acme.io", "data@acme.io"]
+
+
+def test_a_transform_adds_its_tags_and_tier_to_those_of_dbt(project: Path) -> None:
+    tags = specs(project)["stg_customers"].tags
+    assert {"staging": "", "daily": "", "needs_review": "", "floe/tier": "silver"}.items() <= tags.items()
+
+
+def test_a_transform_without_a_tier_has_no_tier_tag(project: Path) -> None:
+    assert "floe/tier" not in specs(project)["mart_spend"].tags
+
+
+def test_quality_checks_are_shown_where_there_are_some(project: Path) -> None:
+    by_name = specs(project)
+    shown = by_name["stg_customers"].metadata["floe/quality_checks"]
+    assert shown.data == [{"name": "ids", "type": "not_null", "column": "id"}]
+    assert "floe/quality_checks" not in by_name["mart_spend"].metadata
+
+
+def test_descriptions_are_those_of_dbt(project: Path) -> None:
+    description = specs(project)["stg_customers"].description
+    assert description is not None
+    assert description.startswith("Customers that spend.")
+
+
+def test_assets_depend_on_each_other_as_in_dbt(project: Path) -> None:
+    [dependency] = specs(project)["mart_spend"].deps
+    assert dependency.asset_key == AssetKey("stg_customers")
