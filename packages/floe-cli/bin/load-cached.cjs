@@ -1,0 +1,78 @@
+// Loads a bundle of ../dist with V8's code cache: the first run of a command leaves the bytecode of every function that it
+// called in the user's cache folder, the next ones compile nothing. Whatever goes wrong here, the bundle still loads.
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const keptFiles = 24;
+const header = "(function (exports, require, module) {";
+
+/** Runs a bundle and gives what it exports. `purpose` names the command, since each calls other functions. */
+exports.load = function load(bundle, purpose) {
+  const file = path.join(__dirname, "..", "dist", bundle);
+  const directory = cacheDirectory();
+  if (directory === undefined) return require(fs.realpathSync(file));
+  // The bundle is ASCII, and latin1 is the cheapest way to read that. Its first line is `//` and its digest: V8 only
+  // compares the length of the source, so the name must tell two bundles apart.
+  const source = fs.readFileSync(file, "latin1");
+  const name = /^[a-z-]{1,20}$/.test(purpose ?? "") ? purpose : "other";
+  const cacheFile = path.join(directory, `${source.slice(2, 18)}-${process.version}-${process.arch}-${name}.v8cache`);
+  const cachedData = readCache(cacheFile);
+  // On one line with the source: line numbers in stack traces stay those of the file.
+  const script = new vm.Script(`${header}${source}\n})`, { filename: file, cachedData });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, require, module);
+  if (cachedData === undefined || script.cachedDataRejected)
+    process.on("exit", (code) => code === 0 && writeCache(cacheFile, script));
+  return module.exports;
+};
+
+function cacheDirectory() {
+  const { env } = process;
+  if (env.FLOE_NO_CODE_CACHE === "1" || env.NODE_V8_COVERAGE || debugged()) return undefined;
+  if (path.isAbsolute(env.XDG_CACHE_HOME ?? "")) return path.join(env.XDG_CACHE_HOME, "floe");
+  return path.isAbsolute(env.HOME ?? "") ? path.join(env.HOME, ".cache", "floe") : undefined;
+}
+
+function debugged() {
+  return [...process.execArgv, process.env.NODE_OPTIONS ?? ""].some((option) => option.includes("--inspect"));
+}
+
+// Bytecode is code: it is taken only from a folder that nobody else can write to.
+function isOurs(directory) {
+  const { uid, mode } = fs.lstatSync(directory);
+  return uid === process.getuid?.() && (mode & 0o40777) === 0o40700;
+}
+
+function readCache(cacheFile) {
+  try {
+    return isOurs(path.dirname(cacheFile)) ? fs.readFileSync(cacheFile) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeCache(cacheFile, script) {
+  const directory = path.dirname(cacheFile);
+  const temporary = `${cacheFile}.${process.pid}.tmp`;
+  try {
+    fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (!isOurs(directory)) return;
+    fs.writeFileSync(temporary, script.createCachedData(), { flag: "wx", mode: 0o600 });
+    fs.renameSync(temporary, cacheFile);
+    removeOldest(directory);
+  } catch {
+    // A full disk or a folder without write permission costs speed, nothing else.
+    fs.rmSync(temporary, { force: true });
+  }
+}
+
+function removeOldest(directory) {
+  const files = fs
+    .readdirSync(directory)
+    .map((name) => ({ name, time: fs.statSync(path.join(directory, name)).mtimeMs }));
+  for (const { name } of files.sort((left, right) => right.time - left.time).slice(keptFiles))
+    fs.rmSync(path.join(directory, name));
+}

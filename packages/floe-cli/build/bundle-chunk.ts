@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { build, type Metafile } from "esbuild";
+
+/** One file of the published command, before it is written. */
+export interface Chunk {
+  readonly outputFile: string;
+  readonly text: string;
+  readonly metafile: Metafile;
+}
+
+/** Bundles an entry and all it imports into one CommonJS text. It starts with `//` and its own digest, which names the
+ *  bytecode cache: bin/floe.cjs must not have to hash the text at each start. */
+export async function bundleChunk(entry: string, outputFile: string): Promise<Chunk> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    outfile: outputFile,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    conditions: ["floe-source"],
+    // Names stay whole: they stand in stack traces, and the bytecode cache makes their length irrelevant.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // bin/floe.cjs reads the file as latin1.
+    charset: "ascii",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const code = outputFiles[0]?.text ?? "";
+  const digest = createHash("sha256").update(code).digest("hex").slice(0, 16);
+  return { outputFile, text: `//${digest}\n${code}`, metafile };
+}
+
+/** Writes a chunk under a temporary name and renames it: a `floe` that runs at the same time never reads half of it. */
+export async function writeChunk(chunk: Pick<Chunk, "outputFile" | "text">): Promise<void> {
+  await mkdir(dirname(chunk.outputFile), { recursive: true });
+  const temporary = `${chunk.outputFile}.${process.pid}.tmp`;
+  await writeFile(temporary, chunk.text);
+  await rename(temporary, chunk.outputFile);
+}

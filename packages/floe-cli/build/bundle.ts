@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
+import { checkChunk, checkCommandChunk } from "./check-chunk.ts";
+import { thirdPartyLicenses } from "./third-party-licenses.ts";
+
+// Writes what bin/floe.cjs runs: the command, and the OpenTelemetry SDK as a chunk that is loaded on demand.
+
+const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(packageDirectory);
+
+const command = await bundleChunk("src/bundle-entry.ts", "dist/floe.cjs");
+const telemetry = await bundleChunk("src/telemetry-sdk.ts", "dist/telemetry-sdk.cjs");
+const problems = [...(await checkCommandChunk(command)), ...(await checkChunk(telemetry))];
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+if (problems.length > 0) process.exit(1);
+
+const licenses = thirdPartyLicenses([command.metafile, telemetry.metafile]);
+await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
+await writeChunk(telemetry);
+// Last, because make looks at its time.
+await writeChunk(command);

@@ -1,0 +1,30 @@
+import { transform } from "esbuild";
+import type { Chunk } from "./bundle-chunk.ts";
+
+/** What is wrong with the bundle of the command, one sentence each. */
+export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]> {
+  const sdk = Object.keys(chunk.metafile.inputs).filter((path) => /@opentelemetry\/(?!api\/)|@grpc\//.test(path));
+  return [
+    ...(await checkChunk(chunk)),
+    ...sdk.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; tracing must load on demand.`),
+  ];
+}
+
+/** What is wrong with any bundle that the bytecode cache serves, one sentence each. */
+export async function checkChunk({ outputFile, text }: Pick<Chunk, "outputFile" | "text">): Promise<readonly string[]> {
+  return [
+    ...(/[^\0-\x7f]/.test(text) ? [`${outputFile} is not pure ASCII.`] : []),
+    ...((await hasNativeImport(text))
+      ? [`${outputFile} contains a native import(), which fails on Node 20 as soon as V8's code cache is warm.`]
+      : []),
+  ];
+}
+
+// The compiler knows syntax from text: it rewrites an `import()` that is told to be unsupported, and nothing else.
+async function hasNativeImport(text: string): Promise<boolean> {
+  const [kept, rewritten] = await Promise.all([
+    transform(text, { format: "cjs", target: "node20", logLevel: "silent" }),
+    transform(text, { format: "cjs", target: "node20", logLevel: "silent", supported: { "dynamic-import": false } }),
+  ]);
+  return kept.code !== rewritten.code;
+}

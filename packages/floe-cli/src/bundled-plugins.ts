@@ -1,0 +1,14 @@
+import { plugin as polaris } from "floe-catalog-polaris";
+import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
+import { plugin as duckDb } from "floe-compute-duckdb";
+import duckDbPackage from "floe-compute-duckdb/package.json" with { type: "json" };
+import type { BundledPlugin } from "floe-core";
+import { plugin as dagster } from "floe-orchestrator-dagster";
+import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
+
+/** The plugins that come with the command. They are found by their package.json like any other. */
+export const bundledPlugins: readonly BundledPlugin[] = [
+  { packageJson: duckDbPackage, load: () => duckDb },
+  { packageJson: dagsterPackage, load: () => dagster },
+  { packageJson: polarisPackage, load: () => polaris },
+];

@@ -1,0 +1,66 @@
+import {
+  type CompileResult,
+  compileProject,
+  type Diagnostic,
+  hasErrors,
+  joinPath,
+  jsonDiagnostics,
+  jsonFormatVersion,
+  kindOfFile,
+  renderCounts,
+  renderHuman,
+  validateManifest,
+} from "floe-core";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { findProducts } from "../find-products.ts";
+import type { Session } from "../session.ts";
+
+/** The options of `floe validate`, as commander gives them. */
+export interface ValidateOptions {
+  readonly manifest?: string;
+  readonly env?: string;
+  readonly format: "human" | "json";
+}
+
+/** Checks files without writing anything: a manifest by itself, a product together with its manifest. */
+export async function validateCommand(
+  files: readonly string[],
+  options: ValidateOptions,
+  session: Session,
+): Promise<ExitCode> {
+  const { host, terminal } = session;
+  const { products: paths, missing } = findProducts(host, files);
+  for (const { path, reason } of missing) terminal.err(`error: ${path}: ${reason}.\n`);
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) diagnostics.push(...(await validateFile(path, options, session)));
+  if (options.format === "json") {
+    const ok = !hasErrors(diagnostics) && missing.length === 0;
+    const report = { version: jsonFormatVersion, command: "validate", ok, diagnostics: jsonDiagnostics(diagnostics) };
+    terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+  } else {
+    if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
+    terminal.out(`${summary(paths.length, diagnostics)}\n`);
+  }
+  return hasErrors(diagnostics) || missing.length > 0 ? exitCode.refused : exitCode.done;
+}
+
+async function validateFile(
+  path: string,
+  options: ValidateOptions,
+  { host, context }: Session,
+): Promise<readonly Diagnostic[]> {
+  const kind = kindOfFile(host, path);
+  if (kind.value === undefined) return kind.diagnostics;
+  if (kind.value === "Manifest") return validateManifest(path, context);
+  const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
+  const result: CompileResult = await compileProject(
+    { productPath: path, manifestPath, environment: options.env, outputs: "none" },
+    context,
+  );
+  return result.diagnostics;
+}
+
+function summary(count: number, diagnostics: readonly Diagnostic[]): string {
+  const files = count === 1 ? "1 file" : `${count} files`;
+  return `${files} checked: ${renderCounts(diagnostics) || "no problems"}`;
+}

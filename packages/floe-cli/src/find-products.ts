@@ -1,0 +1,43 @@
+import type { Host } from "floe-core";
+import { joinPath } from "floe-core";
+
+/** A path that names no product. */
+export interface NoProduct {
+  readonly path: string;
+  readonly reason: string;
+}
+
+const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
+const deepest = 5;
+
+/** The floe.yaml files that paths mean: a file itself, the one in a folder, or those in the folders below it. */
+export function findProducts(
+  host: Host,
+  paths: readonly string[],
+): { readonly products: readonly string[]; readonly missing: readonly NoProduct[] } {
+  const products = new Set<string>();
+  const missing: NoProduct[] = [];
+  for (const path of paths) {
+    const absolute = joinPath(host.workingDirectory, path);
+    if (!isDirectory(host, absolute)) {
+      products.add(absolute);
+      continue;
+    }
+    const found = productsBelow(host, absolute, 0);
+    if (found.length === 0) missing.push({ path, reason: "there is no floe.yaml in this folder or below it" });
+    for (const product of found) products.add(product);
+  }
+  return { products: [...products], missing };
+}
+
+function productsBelow(host: Host, directory: string, depth: number): readonly string[] {
+  if (host.exists(`${directory}/floe.yaml`)) return [`${directory}/floe.yaml`];
+  const listed = host.listDirectory(directory);
+  if (listed.kind === "failed" || depth >= deepest) return [];
+  const folders = listed.value.filter(({ kind, name }) => kind === "directory" && !skipped.has(name));
+  return folders.flatMap(({ name }) => productsBelow(host, joinPath(directory, name), depth + 1));
+}
+
+function isDirectory(host: Host, path: string): boolean {
+  return host.listDirectory(path).kind === "done";
+}

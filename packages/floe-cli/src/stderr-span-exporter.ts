@@ -1,0 +1,25 @@
+import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
+
+/** Prints one JSON object a line for each finished span on standard error; standard output belongs to the command. */
+export function stderrSpanExporter(): SpanExporter {
+  return {
+    export: (spans, report) => {
+      for (const span of spans) process.stderr.write(`${JSON.stringify(describe(span))}\n`);
+      report({ code: 0 });
+    },
+    shutdown: async () => {},
+  };
+}
+
+function describe(span: ReadableSpan): object {
+  const { traceId, spanId } = span.spanContext();
+  return {
+    name: span.name,
+    trace_id: traceId,
+    span_id: spanId,
+    parent_span_id: span.parentSpanContext?.spanId,
+    duration_milliseconds: span.duration[0] * 1000 + span.duration[1] / 1e6,
+    status: span.status,
+    attributes: span.attributes,
+  };
+}

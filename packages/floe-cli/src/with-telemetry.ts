@@ -1,0 +1,36 @@
+import type { startTelemetry, Telemetry } from "./telemetry-sdk.ts";
+import { type Environment, wantsTelemetry } from "./wants-telemetry.ts";
+
+/** The OpenTelemetry SDK's module. It is a chunk of its own, and costs more to load than the whole compiler. */
+export interface TelemetryModule {
+  readonly startTelemetry: typeof startTelemetry;
+}
+
+/** The variables that decide about tracing, and where its SDK comes from. */
+export interface TelemetryTools {
+  readonly environment: Environment;
+  readonly load: () => TelemetryModule | Promise<TelemetryModule>;
+}
+
+/** Runs an action with tracing switched on, where the environment asks for it. `load` is called only then; neither a
+ *  missing SDK nor an absent collector changes what the action gives. */
+export async function withTelemetry<T>(action: () => Promise<T>, tools: TelemetryTools): Promise<T> {
+  if (!wantsTelemetry(tools.environment)) return action();
+  const telemetry = await started(tools);
+  try {
+    return await action();
+  } finally {
+    await telemetry?.shutdown();
+  }
+}
+
+async function started({ environment, load }: TelemetryTools): Promise<Telemetry | undefined> {
+  try {
+    return (await load()).startTelemetry(environment);
+  } catch (error) {
+    process.stderr.write(
+      `floe: tracing is off: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}\n`,
+    );
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Span } from "../text/span.ts";
+import type { Diagnostic, DiagnosticCode, Fix, Note, Severity } from "./diagnostic.ts";
+
+/** What `floe explain <code>` and docs/diagnostics.md say about a problem. */
+export interface DiagnosticDocs {
+  /** Why this is reported, in the reader's terms. */
+  readonly cause: string;
+  /** Input that causes it. Omitted where no file does. */
+  readonly example?: string;
+  /** How to mend it. */
+  readonly fix: string;
+}
+
+/** The definition of one problem; the parameters are those of its message. */
+export interface DiagnosticDefinition<P> {
+  readonly severity: Severity;
+  readonly message: (parameters: P) => string;
+  readonly help?: (parameters: P) => string | undefined;
+  readonly docs: DiagnosticDocs;
+}
+
+/** What a report may add to a finding. */
+export interface Extras {
+  readonly notes?: readonly Note[];
+  readonly fix?: Fix | undefined;
+  /** Where the level decides: a weakening attempt is a warning at `warn` and an error at `strict`. */
+  readonly severity?: Severity;
+}
+
+type Report<P> = (parameters: P, span: Span | undefined, extras?: Extras) => Diagnostic;
+
+/** A definition as the catalogue lists it. */
+export interface CatalogueEntry {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly docs: DiagnosticDocs;
+}
+
+/** The reporting functions of an area by problem name, and the area's part of the catalogue. */
+export type DiagnosticArea<D> = {
+  readonly [K in keyof D]: D[K] extends DiagnosticDefinition<infer P>
+    ? Report<[P] extends [never] ? object : P>
+    : never;
+} & { readonly entries: readonly CatalogueEntry[] };
+
+/** One definition. The annotation of `message` gives the type of the parameters to `help`. */
+export function problem<P = object>(definition: DiagnosticDefinition<P>): DiagnosticDefinition<P> {
+  return definition;
+}
+
+/** Defines the problems of one area beside the code that reports them:
+ *  `const load = defineDiagnostics("load", { … }); load["file-missing"]({ path }, span)`. */
+export function defineDiagnostics<const D extends Record<string, DiagnosticDefinition<never>>>(
+  area: string,
+  definitions: D,
+): DiagnosticArea<D> {
+  const reports: Record<string, unknown> = {};
+  const entries: CatalogueEntry[] = [];
+  for (const [name, definition] of Object.entries(definitions)) {
+    const code: DiagnosticCode = `${area}/${name}`;
+    entries.push({ code, severity: definition.severity, docs: definition.docs });
+    reports[name] = reportOf(code, definition);
+  }
+  return asArea({ ...reports, entries });
+}
+
+function reportOf<P>(code: DiagnosticCode, definition: DiagnosticDefinition<P>): Report<P> {
+  return (parameters, span, extras = {}) => ({
+    code,
+    severity: extras.severity ?? definition.severity,
+    message: definition.message(parameters),
+    span,
+    notes: extras.notes ?? [],
+    help: definition.help?.(parameters),
+    fix: extras.fix,
+  });
+}
+
+// Each report was built above from the definition of the same name; the mapped type says so to callers.
+function asArea<D>(reports: object): DiagnosticArea<D> {
+  return reports as DiagnosticArea<D>;
+}

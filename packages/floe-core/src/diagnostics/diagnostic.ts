@@ -1,0 +1,41 @@
+import type { Span } from "../text/span.ts";
+
+/** `error` stops the compile, `warning` does not, `info` only explains. */
+export type Severity = "error" | "warning" | "info";
+
+/** A permanent name of a problem: area and problem, `governance/weakened`. Never reused for another one. */
+export type DiagnosticCode = `${string}/${string}`;
+
+/** A second place that belongs to a finding, with what it has to do with it. */
+export interface Note {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A replacement that is certain to be what the user meant; `floe validate --fix` applies it. */
+export interface Fix {
+  readonly span: Span;
+  readonly replacement: string;
+}
+
+/** One finding. Built by the functions of `defineDiagnostics`, never by hand, so that each code is in the catalogue. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  /** One sentence with a full stop; the user's words stand in backticks. Holds no secret. */
+  readonly message: string;
+  /** Where it is. `undefined` only when no file is to blame. */
+  readonly span: Span | undefined;
+  readonly notes: readonly Note[];
+  /** What to do about it. */
+  readonly help: string | undefined;
+  readonly fix: Fix | undefined;
+}
+
+export function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "error";
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(isError);
+}

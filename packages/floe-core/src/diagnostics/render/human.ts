@@ -1,0 +1,94 @@
+import { escapeUnsafe } from "../../text/display.ts";
+import { lineMayHoldSecret } from "../../text/sensitive-name.ts";
+import { lineText, positionAt, type SourceFile } from "../../text/source-file.ts";
+import type { Span } from "../../text/span.ts";
+import type { Diagnostic, Severity } from "../diagnostic.ts";
+import { inReadingOrder } from "../order.ts";
+
+/** How findings look on a terminal. */
+export interface HumanStyle {
+  readonly color: "always" | "never";
+  /** Findings shown in full; the rest is counted. */
+  readonly limit?: number;
+}
+
+/** Findings for people: `file:line:col`, the code, the line with a caret, notes and help. No value of a sensitive
+ *  field, and no line near one, is shown. */
+export function renderHuman(diagnostics: readonly Diagnostic[], style: HumanStyle): string {
+  const ordered = inReadingOrder(diagnostics);
+  const limit = style.limit ?? 50;
+  const paint = painter(style);
+  const blocks = ordered.slice(0, limit).map((diagnostic) => renderOne(diagnostic, paint));
+  if (ordered.length > limit) blocks.push(`… and ${ordered.length - limit} more.\n`);
+  return blocks.join("\n");
+}
+
+/** `2 errors, 1 warning`; empty when there is nothing to count. */
+export function renderCounts(diagnostics: readonly Diagnostic[]): string {
+  const ordered = inReadingOrder(diagnostics);
+  const counted = (["error", "warning"] as const).map((severity) => {
+    const count = ordered.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count === 0 ? undefined : `${count} ${severity}${count === 1 ? "" : "s"}`;
+  });
+  return counted.filter((text) => text !== undefined).join(", ");
+}
+
+/** `path:line:column` of a place. */
+export function renderPlace({ source, start }: Span): string {
+  const { line, column } = positionAt(source, start);
+  return `${escapeUnsafe(source.path)}:${line}:${column}`;
+}
+
+function renderOne({ code, severity, message, span, notes, help }: Diagnostic, paint: Paint): string {
+  const place = span === undefined ? "" : `${renderPlace(span)}: `;
+  const lines = [`${paint.strong(place)}${paint[severity](`${severity}[${code}]`)}: ${paint.strong(message)}`];
+  // A notice asks for nothing: one line is enough.
+  if (severity === "info") return `${lines.join("")}\n`;
+  if (span !== undefined) lines.push(...codeFrame(span, paint[severity]));
+  for (const note of notes) {
+    lines.push(`  ${paint.info("note")}: ${note.message} (${renderPlace(note.span)})`);
+  }
+  if (help !== undefined)
+    lines.push(
+      ...help
+        .split("\n")
+        .map((line, index) => (index === 0 ? `  ${paint.help("help")}: ${line}` : `        ${line.trimStart()}`)),
+    );
+  return `${lines.join("\n")}\n`;
+}
+
+/** The line of a place with a caret under it; nothing when it, or a neighbour, may show a secret. */
+function codeFrame(span: Span, paint: (text: string) => string): readonly string[] {
+  const { line, column } = positionAt(span.source, span.start);
+  const text = lineText(span.source, line);
+  if (text === undefined || text.trim() === "" || isHidden(span.source, line)) return [];
+  const { shown, offset } = window(text, column);
+  const gutter = String(line);
+  const before = escapeUnsafe(shown.slice(0, offset)).replaceAll("\\x09", "\t");
+  const length = Math.max(1, Math.min(span.end - span.start, shown.length - offset));
+  return [
+    ` ${gutter} | ${escapeUnsafe(shown).replaceAll("\\x09", " ")}`,
+    ` ${" ".repeat(gutter.length)} | ${" ".repeat(before.length)}${paint("^".repeat(length))}`,
+  ];
+}
+
+const widest = 160;
+
+// A line can be a megabyte long: show the part around the place.
+function window(text: string, column: number): { readonly shown: string; readonly offset: number } {
+  if (text.length <= widest) return { shown: text, offset: column - 1 };
+  const start = Math.max(0, Math.min(column - 1 - widest / 2, text.length - widest));
+  return { shown: text.slice(start, start + widest), offset: column - 1 - start };
+}
+
+function isHidden(source: SourceFile, line: number): boolean {
+  return [line - 1, line, line + 1].some((near) => lineMayHoldSecret(lineText(source, near) ?? ""));
+}
+
+type Paint = { readonly [role in Severity | "help" | "strong"]: (text: string) => string };
+
+function painter({ color }: HumanStyle): Paint {
+  const paint = (code: string) => (text: string) =>
+    color === "never" || text === "" ? text : `\u001b[${code}m${text}\u001b[0m`;
+  return { error: paint("1;31"), warning: paint("1;33"), info: paint("1;36"), help: paint("1;32"), strong: paint("1") };
+}

@@ -1,0 +1,43 @@
+import { positionAt } from "../../text/source-file.ts";
+import type { Span } from "../../text/span.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { inReadingOrder } from "../order.ts";
+
+/** The version of the JSON form; a field is added without raising it, removed only with it. */
+export const jsonFormatVersion = 1;
+
+/** A finding as `--format json` gives it. Lines and columns count from 1, in UTF-16 units. */
+export interface JsonDiagnostic {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly place: JsonPlace | null;
+  readonly notes: readonly { readonly message: string; readonly place: JsonPlace }[];
+}
+
+export interface JsonPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Findings in reading order, as plain data. */
+export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): readonly JsonDiagnostic[] {
+  return inReadingOrder(diagnostics).map(({ code, severity, message, help, span, notes }) => ({
+    code,
+    severity,
+    message,
+    help: help ?? null,
+    place: span === undefined ? null : jsonPlace(span),
+    notes: notes.map((note) => ({ message: note.message, place: jsonPlace(note.span) })),
+  }));
+}
+
+function jsonPlace({ source, start, end }: Span): JsonPlace {
+  const from = positionAt(source, start);
+  const to = positionAt(source, end);
+  return { file: source.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}

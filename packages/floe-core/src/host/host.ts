@@ -1,0 +1,61 @@
+/** A failed file operation: the errno name (`ENOENT`, `EACCES`, `ENOSPC`, …) and the path it happened to. */
+export interface HostFailure {
+  readonly errno: string;
+  readonly path: string;
+}
+
+/** The answer of a file operation. */
+export type HostResult<T> =
+  | { readonly kind: "done"; readonly value: T }
+  | { readonly kind: "failed"; readonly failure: HostFailure };
+
+/** The answer that holds a value. */
+export function done<T>(value: T): HostResult<T> {
+  return { kind: "done", value };
+}
+
+/** The answer that names what went wrong. */
+export function hostFailure(errno: string, path: string): HostResult<never> {
+  return { kind: "failed", failure: { errno, path } };
+}
+
+/** An entry of a directory. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "other";
+}
+
+/** Everything the compiler may ask of its surroundings. Paths are absolute with `/` separators. */
+export interface Host {
+  /** The working directory: printed paths are relative to it. */
+  readonly workingDirectory: string;
+  /** The environment variables that the compiler may read; the list is closed and printed by `--help`. */
+  readonly environment: { readonly [name in EnvironmentVariable]?: string | undefined };
+  /** Milliseconds since the epoch. Read once a compile, for `metadata.compiled_at`. */
+  now(): number;
+  /** Reads a regular file of at most `maximumBytes`: never a device, a pipe or a directory, never blocking.
+   *  Errno `EFBIG` when it is larger, `EINVAL` when it is not a regular file. */
+  readFile(path: string, limits: { readonly maximumBytes: number }): HostResult<Uint8Array>;
+  /** Whether anything stands at the path; links are followed. */
+  exists(path: string): boolean;
+  /** The entries of a directory sorted by name (code units). A link is `other`, whatever it leads to. */
+  listDirectory(path: string): HostResult<readonly DirectoryEntry[]>;
+  /** Writes a new file beside its target under a temporary name and gives that name. Makes missing directories.
+   *  A link at the target is not followed: the rename replaces it. After a failure nothing staged is left. */
+  stageFile(path: string, bytes: Uint8Array): HostResult<string>;
+  /** Renames a staged file over its target. */
+  commitFile(staged: string, path: string): HostResult<void>;
+  /** Removes a file; one that is not there counts as removed. */
+  removeFile(path: string): HostResult<void>;
+  /** Removes the temporary files that a killed process staged for this target; those of a living one stay. */
+  removeLeftovers(path: string): HostResult<void>;
+  /** Takes the lock file at the path, waiting a few seconds for another process, and gives the function that frees it.
+   *  Makes missing directories. A lock of a dead process is taken over. Errno `EAGAIN` when it stays taken. */
+  lock(path: string): HostResult<() => void>;
+  /** The path with links resolved, or `undefined` when nothing is there. */
+  realPath(path: string): string | undefined;
+}
+
+/** The closed list of variables that a compile reads. */
+export const environmentVariables = ["FLOE_PLATFORM_ENV", "SOURCE_DATE_EPOCH"] as const;
+export type EnvironmentVariable = (typeof environmentVariables)[number];

@@ -1,0 +1,159 @@
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { attempt, errnoOf } from "./errno.ts";
+import { type DirectoryEntry, done, environmentVariables, type Host, type HostResult, hostFailure } from "./host.ts";
+import { lockFile } from "./lock-file.ts";
+import { directoryOf, joinPath } from "./paths.ts";
+import { readRegularFile } from "./regular-file.ts";
+import { stagedPath, stagingProcess } from "./staged-name.ts";
+import { isAlive, randomName } from "./this-process.ts";
+
+export interface NodeHostOptions {
+  readonly environment?: Host["environment"];
+  readonly workingDirectory?: string;
+  readonly now?: () => number;
+  /** How long `lock` waits for another process; 5 000 unless told otherwise. */
+  readonly lockWaitMilliseconds?: number;
+}
+
+/** The host that is this machine: files by node:fs, the process's directory, its clock and the variables we may read. */
+export function nodeHost(options: NodeHostOptions = {}): Host {
+  const waitMilliseconds = options.lockWaitMilliseconds ?? 5_000;
+  return {
+    workingDirectory: withSlashes(options.workingDirectory ?? currentDirectory()),
+    environment: options.environment ?? readableEnvironment(),
+    now: options.now ?? Date.now,
+    readFile: readRegularFile,
+    exists: existsSync,
+    listDirectory,
+    stageFile,
+    commitFile,
+    removeFile,
+    removeLeftovers,
+    lock: (path) => afterMakingParent(path, () => lockFile({ path, waitMilliseconds })),
+    realPath,
+  };
+}
+
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    // The directory was deleted under us. Its old name is at least something to print when the files are not found.
+    return process.env["PWD"] ?? "/";
+  }
+}
+
+function readableEnvironment(): Host["environment"] {
+  return Object.fromEntries(environmentVariables.map((name) => [name, process.env[name]]));
+}
+
+function listDirectory(path: string): HostResult<readonly DirectoryEntry[]> {
+  return attempt(path, () => {
+    const entries = readdirSync(path, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: kindOf(entry),
+    }));
+    return done(entries.sort((left, right) => (left.name < right.name ? -1 : 1)));
+  });
+}
+
+function kindOf(entry: Dirent): DirectoryEntry["kind"] {
+  if (entry.isFile()) return "file";
+  return entry.isDirectory() ? "directory" : "other";
+}
+
+// What this process has staged and not yet renamed. A leftover can bear our own process number: containers reuse it.
+const stagedHere = new Set<string>();
+
+function stageFile(path: string, bytes: Uint8Array): HostResult<string> {
+  return afterMakingParent(path, () => {
+    const staged = stagedPath(path, { pid: process.pid, random: randomName() });
+    writeNewFile(staged, bytes);
+    stagedHere.add(staged);
+    return done(staged);
+  });
+}
+
+function writeNewFile(path: string, bytes: Uint8Array): void {
+  const descriptor = openSync(path, onlyNew, 0o644);
+  try {
+    writeFileSync(descriptor, bytes);
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const onlyNew = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+function afterMakingParent<T>(path: string, operation: () => HostResult<T>): HostResult<T> {
+  const parent = directoryOf(path);
+  const made = attempt(parent, () => done(mkdirSync(parent, { recursive: true })));
+  if (made.kind === "done") return attempt(path, operation);
+  // Something other than a directory stands there: mkdir calls it EEXIST, every other call ENOTDIR.
+  return made.failure.errno === "EEXIST" ? hostFailure("ENOTDIR", parent) : made;
+}
+
+function commitFile(staged: string, path: string): HostResult<void> {
+  return attempt(path, () => {
+    renameSync(staged, path);
+    stagedHere.delete(staged);
+    return done(undefined);
+  });
+}
+
+function removeFile(path: string): HostResult<void> {
+  return attempt(path, () => {
+    removeIfThere(path);
+    stagedHere.delete(path);
+    return done(undefined);
+  });
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!["ENOENT", "ENOTDIR"].includes(errnoOf(error))) throw error;
+  }
+}
+
+function removeLeftovers(path: string): HostResult<void> {
+  const directory = directoryOf(path);
+  return attempt(directory, () => {
+    if (!existsSync(directory)) return done(undefined);
+    for (const name of readdirSync(directory)) {
+      const pid = stagingProcess(name, path);
+      const found = joinPath(directory, name);
+      if (pid === undefined || stagedHere.has(found)) continue;
+      if (pid === process.pid || !isAlive(pid)) removeIfThere(found);
+    }
+    return done(undefined);
+  });
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return withSlashes(realpathSync.native(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function withSlashes(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}

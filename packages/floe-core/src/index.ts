@@ -1,0 +1,33 @@
+// The compiler: `floe-core`.
+
+export { Bug } from "./diagnostics/bug.ts";
+export type { CatalogueEntry, DiagnosticDocs } from "./diagnostics/define-diagnostics.ts";
+export type { Diagnostic, DiagnosticCode, Fix, Note, Severity } from "./diagnostics/diagnostic.ts";
+export { hasErrors } from "./diagnostics/diagnostic.ts";
+export { inReadingOrder } from "./diagnostics/order.ts";
+export { type HumanStyle, renderCounts, renderHuman } from "./diagnostics/render/human.ts";
+export { type JsonDiagnostic, jsonDiagnostics, jsonFormatVersion } from "./diagnostics/render/json.ts";
+export { environmentVariables, type Host } from "./host/host.ts";
+export { nodeHost } from "./host/node-host.ts";
+export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
+export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
+export {
+  type CompileRequest,
+  type CompileResult,
+  compileProject,
+  validateManifest,
+} from "./pipeline/compile-project.ts";
+export { diagnosticCatalogue } from "./pipeline/diagnostic-catalogue.ts";
+export { type PluginSource, type StageContext, type StageName, stageNames } from "./pipeline/stage.ts";
+export {
+  type ProvenanceRecord,
+  parseProvenance,
+  type RecordedOrigin,
+} from "./pipeline/stages/build/provenance-file.ts";
+export { kindOfFile } from "./pipeline/stages/load/kind-of-file.ts";
+export { PluginBug } from "./plugins/call.ts";
+export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
+export type { ImportModule } from "./plugins/load.ts";
+export { didYouMean } from "./text/did-you-mean.ts";
+export { display } from "./text/display.ts";
+export { floeVersion } from "./version.ts";

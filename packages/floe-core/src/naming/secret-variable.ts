@@ -1,0 +1,20 @@
+/** A reference to a secret, as both files write it. */
+export interface SecretReferenceLike {
+  readonly secret_ref: string;
+  readonly key?: string | undefined;
+}
+
+/** The environment variable that holds a secret at run time. dbt scrubs values from its logs, and keeps them out of
+ *  models, only where the name starts with `DBT_ENV_SECRET`. */
+export function secretVariable({ secret_ref, key }: SecretReferenceLike): string {
+  const parts = key === undefined ? [secret_ref] : [secret_ref, key];
+  return `DBT_ENV_SECRET_FLOE_${parts.map((part) => part.toUpperCase().replace(/[^A-Z0-9]/gu, "_")).join("_")}`;
+}
+
+/** Whether a plain value is a reference to a secret and nothing else. */
+export function isSecretReference(value: unknown): value is SecretReferenceLike {
+  if (typeof value !== "object" || value === null || !("secret_ref" in value)) return false;
+  const { secret_ref: name, ...rest } = value;
+  const others = Object.entries(rest);
+  return typeof name === "string" && others.every(([key, member]) => key === "key" && typeof member === "string");
+}

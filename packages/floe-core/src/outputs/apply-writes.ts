@@ -1,0 +1,92 @@
+import { done, type Host, type HostFailure, type HostResult } from "../host/host.ts";
+import { joinPath } from "../host/paths.ts";
+import { type Ledger, ledgerName, renderLedger } from "./ledger.ts";
+import { needsWriting, type WritePlan } from "./plan-writes.ts";
+
+/** Carries out a plan; the only code that writes. The caller holds the lock and has planned under it.
+ *
+ *  Everything is first written under temporary names: a full disk or a missing permission shows up here, while the old
+ *  set still stands. Then the ledger says `writing`, files are renamed and removed, and the ledger says `complete`.
+ *  Killed at any point, this leaves the old set, the new set, or a ledger that readers refuse and the next run mends.
+ *  There is no fsync: it is safe from killed processes, not from power cuts. */
+export function applyWrites(target: WriteTarget): HostResult<void> {
+  if (!needsWriting(target.plan)) return done(undefined);
+  removeLeftovers(target);
+  const staged = stageAll(target, stepsOf(target.plan));
+  if (staged.kind === "failed") return staged;
+  return commitAll(target.host, staged.value);
+}
+
+export interface WriteTarget {
+  readonly host: Host;
+  /** The output directory, absolute, with links resolved. */
+  readonly root: string;
+  readonly plan: WritePlan;
+}
+
+/** One change on disk, in the order in which they become visible. */
+type Step =
+  | { readonly kind: "write"; readonly path: string; readonly text: string }
+  | { readonly kind: "remove"; readonly path: string };
+
+function stepsOf(plan: WritePlan): readonly Step[] {
+  const steps: Step[] = [];
+  for (const change of plan.changes) {
+    if (change.kind === "create" || change.kind === "update") steps.push({ ...change, kind: "write" });
+  }
+  for (const { kind, path } of plan.changes) if (kind === "remove") steps.push({ kind, path });
+  const { files, previous } = plan;
+  const complete = ledgerStep({ state: "complete", files, previous });
+  if (steps.length === 0) return [complete];
+  return [ledgerStep({ state: "writing", files, previous }), ...steps, complete];
+}
+
+function ledgerStep(ledger: Ledger): Step {
+  return { kind: "write", path: ledgerName, text: renderLedger(ledger) };
+}
+
+// Best effort: a leftover does no harm, and the next run tries again. One beside a name that neither the ledger nor
+// this set knows is not looked for: it takes a kill while a new name is staged, and then a compile without that name.
+function removeLeftovers({ host, root, plan }: WriteTarget): void {
+  const paths = new Set([ledgerName, ...plan.changes.map(({ path }) => path), ...plan.previous.keys()]);
+  for (const path of paths) host.removeLeftovers(joinPath(root, path));
+}
+
+/** A step whose new content, if any, stands under a temporary name. */
+interface StagedStep {
+  readonly path: string;
+  readonly temporary: string | undefined;
+}
+
+function stageAll({ host, root }: WriteTarget, steps: readonly Step[]): HostResult<readonly StagedStep[]> {
+  const staged: StagedStep[] = [];
+  for (const step of steps) {
+    const path = joinPath(root, step.path);
+    if (step.kind === "remove") {
+      staged.push({ path, temporary: undefined });
+      continue;
+    }
+    const written = host.stageFile(path, new TextEncoder().encode(step.text));
+    if (written.kind === "failed") return abandoned(host, { failure: written.failure, staged });
+    staged.push({ path, temporary: written.value });
+  }
+  return done(staged);
+}
+
+function commitAll(host: Host, staged: readonly StagedStep[]): HostResult<void> {
+  for (const [index, { path, temporary }] of staged.entries()) {
+    const changed = temporary === undefined ? host.removeFile(path) : host.commitFile(temporary, path);
+    if (changed.kind === "failed") {
+      return abandoned(host, { failure: changed.failure, staged: staged.slice(index) });
+    }
+  }
+  return done(undefined);
+}
+
+function abandoned(
+  host: Host,
+  { failure, staged }: { readonly failure: HostFailure; readonly staged: readonly StagedStep[] },
+): HostResult<never> {
+  for (const { temporary } of staged) if (temporary !== undefined) host.removeFile(temporary);
+  return { kind: "failed", failure };
+}

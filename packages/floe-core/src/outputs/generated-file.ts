@@ -1,0 +1,11 @@
+import type { PluginId } from "../source/origin.ts";
+import type { TraceLine } from "../source/traced.ts";
+import type { OutputPath } from "./output-path.ts";
+
+/** A file that a compile makes: its text, who made it, and where each leaf of it comes from. */
+export interface GeneratedFile {
+  readonly path: OutputPath;
+  readonly text: string;
+  readonly owner: PluginId;
+  readonly trace: readonly TraceLine[];
+}

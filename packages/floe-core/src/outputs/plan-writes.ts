@@ -1,0 +1,127 @@
+import { invariant } from "../diagnostics/bug.ts";
+import { digestOf } from "./digest.ts";
+import { type Digests, type Ledger, sameDigests } from "./ledger.ts";
+import type { OutputPath } from "./output-path.ts";
+
+/** A file that the compile wants to stand in the output directory. */
+export interface OutputFile {
+  readonly path: OutputPath;
+  readonly text: string;
+}
+
+/** What to do with files that somebody changed. */
+export type Overwrite = "keep-edited" | "replace-edited";
+
+/** How a file on disk came to differ from what floe wrote: `changed` since then, `foreign` when floe never wrote it,
+ *  `obsolete` when it was changed and floe would otherwise remove it. */
+export type EditedSituation = "changed" | "foreign" | "obsolete";
+
+/** What happens to one file. */
+export type FileChange =
+  | { readonly kind: "keep"; readonly path: OutputPath }
+  | { readonly kind: "create" | "update"; readonly path: OutputPath; readonly text: string }
+  | { readonly kind: "remove"; readonly path: OutputPath }
+  | { readonly kind: "edited"; readonly path: OutputPath; readonly situation: EditedSituation };
+
+export interface WritePlan {
+  /** In the order of the files, then what is no longer wanted, by path. */
+  readonly changes: readonly FileChange[];
+  /** What the ledger says once the plan is carried out: the digest that floe last wrote to each path. */
+  readonly files: Digests;
+  /** What floe wrote and what may still stand there while the plan is being carried out. */
+  readonly previous: Digests;
+  /** How the ledger on disk compares: `exact` says the same already, `interrupted` is that of an unfinished run. */
+  readonly ledger: "missing" | "interrupted" | "outdated" | "exact";
+}
+
+export interface PlanRequest {
+  readonly files: readonly OutputFile[];
+  readonly ledger: Ledger | undefined;
+  /** The digest of what stands at a path; `undefined` when nothing does. */
+  readonly disk: (path: OutputPath) => string | undefined;
+  readonly overwrite: Overwrite;
+}
+
+/** Decides what to write and what to leave. Reads and writes nothing itself. What differs from every digest that floe
+ *  wrote there was edited by hand; it is kept unless told otherwise, and never removed. */
+export function planWrites(request: PlanRequest): WritePlan {
+  const { ledger, disk } = request;
+  const changes: FileChange[] = [];
+  const files = new Map<OutputPath, string>();
+  const wanted = new Set<OutputPath>();
+  for (const file of request.files) {
+    invariant(!wanted.has(file.path), `two outputs are written to ${file.path}`);
+    wanted.add(file.path);
+    const digest = digestOf(file.text);
+    const change = changeOf(file, { digest, request });
+    changes.push(change);
+    const recorded = change.kind === "edited" ? lastWritten(ledger, file.path) : digest;
+    if (recorded !== undefined) files.set(file.path, recorded);
+  }
+  const known = knownPaths(ledger);
+  for (const path of known) if (!wanted.has(path)) changes.push(...removalOf(path, request));
+  const previous = new Map<OutputPath, string>();
+  for (const path of known) {
+    const digest = standing(path, { ledger, disk });
+    if (digest !== undefined) previous.set(path, digest);
+  }
+  return { changes, files, previous, ledger: comparison(ledger, files) };
+}
+
+/** Whether carrying out the plan would touch the disk. An edited file that is kept needs no writing. */
+export function needsWriting(plan: WritePlan): boolean {
+  return plan.ledger !== "exact" || plan.changes.some(({ kind }) => kind !== "keep" && kind !== "edited");
+}
+
+/** Whether every file is exactly the wanted one and the ledger says so. False as well when a file was edited. */
+export function isUpToDate(plan: WritePlan): boolean {
+  return plan.ledger === "exact" && plan.changes.every(({ kind }) => kind === "keep");
+}
+
+function changeOf(
+  { path, text }: OutputFile,
+  { digest, request }: { readonly digest: string; readonly request: PlanRequest },
+): FileChange {
+  const found = request.disk(path);
+  if (found === undefined) return { kind: "create", path, text };
+  if (found === digest) return { kind: "keep", path };
+  if (isOurs(request.ledger, { path, digest: found })) return { kind: "update", path, text };
+  if (request.overwrite === "replace-edited") return { kind: "update", path, text };
+  return { kind: "edited", path, situation: lastWritten(request.ledger, path) === undefined ? "foreign" : "changed" };
+}
+
+function removalOf(path: OutputPath, { ledger, disk }: PlanRequest): readonly FileChange[] {
+  const found = disk(path);
+  if (found === undefined) return [];
+  const isUnchanged = isOurs(ledger, { path, digest: found });
+  return [isUnchanged ? { kind: "remove", path } : { kind: "edited", path, situation: "obsolete" }];
+}
+
+/** All paths that floe is known to have written to, sorted. */
+function knownPaths(ledger: Ledger | undefined): readonly OutputPath[] {
+  if (ledger === undefined) return [];
+  return [...new Set([...ledger.files.keys(), ...ledger.previous.keys()])].sort();
+}
+
+// After an interrupted run either set may stand there, so both are ours.
+function isOurs(ledger: Ledger | undefined, found: { readonly path: OutputPath; readonly digest: string }): boolean {
+  return ledger?.files.get(found.path) === found.digest || ledger?.previous.get(found.path) === found.digest;
+}
+
+function lastWritten(ledger: Ledger | undefined, path: OutputPath): string | undefined {
+  return ledger?.files.get(path) ?? ledger?.previous.get(path);
+}
+
+/** The one digest of ours to remember for a path while it is replaced: what stands there, or else what last did.
+ *  One is enough even when runs are interrupted again and again, because each of them begins from what stands there. */
+function standing(path: OutputPath, { ledger, disk }: Pick<PlanRequest, "ledger" | "disk">): string | undefined {
+  const found = disk(path);
+  if (found !== undefined && isOurs(ledger, { path, digest: found })) return found;
+  return lastWritten(ledger, path);
+}
+
+function comparison(ledger: Ledger | undefined, files: Digests): WritePlan["ledger"] {
+  if (ledger === undefined) return "missing";
+  if (ledger.state === "writing") return "interrupted";
+  return sameDigests(ledger.files, files) ? "exact" : "outdated";
+}

@@ -1,0 +1,105 @@
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { directoryOf } from "../host/paths.ts";
+import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
+import { checkOutputs, writeOutputs } from "../outputs/write-outputs.ts";
+import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
+import { placeOf } from "../source/located.ts";
+import { inSpan } from "../telemetry/tracing.ts";
+import { stageRunner } from "./run-stages.ts";
+import type { StageContext } from "./stage.ts";
+import { buildStage } from "./stages/build/build.ts";
+import type { BuiltProject } from "./stages/build/built-project.ts";
+import { compile } from "./stages/compile/compile.ts";
+import { enforce } from "./stages/enforce/enforce.ts";
+import { generate } from "./stages/generate/generate.ts";
+import { type LoadRequest, load } from "./stages/load/load.ts";
+import { resolve } from "./stages/resolve/resolve.ts";
+
+/** What to compile and what to do with the result. Paths are absolute. */
+export interface CompileRequest {
+  readonly productPath: string;
+  /** From `--manifest`; else the environment, else `platform.manifest`. */
+  readonly manifestPath?: string | undefined;
+  readonly environment?: string | undefined;
+  /** Where the set of files goes; beside floe.yaml when left out. */
+  readonly outputRoot?: string | undefined;
+  /** `write` brings the set to disk; `check` only compares it; `none` stops before the disk. */
+  readonly outputs: "write" | "check" | "none";
+  readonly overwrite?: Overwrite;
+}
+
+/** What a compile gives. */
+export interface CompileResult {
+  /** The product's name, as far as it could be read. */
+  readonly productName: string | undefined;
+  readonly outputRoot: string;
+  /** `undefined` when there were errors. */
+  readonly artifacts: CompiledArtifacts | undefined;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** What happened, or with `check` would happen, to each file. */
+  readonly changes: readonly FileChange[];
+  /** Whether the disk holds exactly this set already. */
+  readonly upToDate: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles one product: load → resolve → enforce → compile → generate → build. An error writes nothing. */
+export async function compileProject(request: CompileRequest, context: StageContext): Promise<CompileResult> {
+  return inSpan("compile.pipeline", {}, async (span) => {
+    const runner = stageRunner(context);
+    const loadRequest: LoadRequest = { kind: "product", ...request };
+    const loaded = await runner.run(load, loadRequest);
+    const resolved = await runner.run(resolve, loaded);
+    const enforced = await runner.run(enforce, resolved);
+    const compiled = await runner.run(compile, enforced);
+    const generated = await runner.run(generate, compiled);
+    const built = await runner.run(buildStage(request.outputRoot), generated);
+    const result = bringToDisk(built, request, context, runner.diagnostics);
+    const name = loaded?.product?.value?.value.metadata.name;
+    span.setAttributes({
+      "compile.product_name": name ?? "",
+      "compile.artifacts_version": built?.finished.version ?? "",
+    });
+    if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
+    return { productName: name, ...result };
+  });
+}
+
+/** Checks a manifest by itself, as far as that goes without a product. */
+export async function validateManifest(manifestPath: string, context: StageContext): Promise<readonly Diagnostic[]> {
+  return inSpan("validate.manifest", {}, async () => {
+    const runner = stageRunner(context);
+    const loaded = await runner.run(load, { kind: "manifest", manifestPath });
+    await runner.run(enforce, await runner.run(resolve, loaded));
+    return runner.diagnostics;
+  });
+}
+
+function bringToDisk(
+  built: BuiltProject | undefined,
+  request: CompileRequest,
+  { host }: StageContext,
+  found: readonly Diagnostic[],
+): Omit<CompileResult, "productName"> {
+  const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
+  const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
+  if (built === undefined || hasErrors(found)) return nothing;
+  const files = built.outputs.map(({ path, text }) => ({ path, text }));
+  const result = { ...nothing, artifacts: built.finished, files };
+  switch (request.outputs) {
+    case "none":
+      return result;
+    case "check": {
+      const plan = checkOutputs({ host, root: outputRoot, files });
+      return { ...result, changes: plan.changes, upToDate: isUpToDate(plan) };
+    }
+    case "write": {
+      const at = placeOf(built.identity.name);
+      const overwrite = request.overwrite ?? "keep-edited";
+      const written = writeOutputs({ host, root: outputRoot, files, overwrite, at });
+      const changes = written.value?.changes ?? [];
+      const upToDate = written.value !== undefined && changes.every(({ kind }) => kind === "keep");
+      return { ...result, changes, upToDate, diagnostics: [...found, ...written.diagnostics] };
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { callHook } from "../../../plugins/call.ts";
+import { builtin } from "../../../source/located.ts";
+import type { TracedJson } from "../../../source/traced.ts";
+import type { EnforcedProject } from "../enforce/enforced-project.ts";
+import type { ComputeEngine } from "../resolve/resolved-project.ts";
+
+/** The dbt profile of the product: one output for the default compute, one more for each profile that a transform
+ *  names. */
+export function dbtProfile(project: EnforcedProject): { readonly target: TracedJson; readonly outputs: TracedJson } {
+  const outputs = project.engines.map((engine) => [engine.target, dbtTarget(project, engine)] as const);
+  return {
+    target: builtin("dev", "the target that dbt takes when it is given none; the file decides the environment"),
+    outputs: Object.fromEntries(outputs),
+  };
+}
+
+function dbtTarget({ identity }: EnforcedProject, { selected }: ComputeEngine): TracedJson {
+  const { loaded, options } = selected;
+  if (loaded?.plugin.kind !== "compute" || options === undefined) return {};
+  const { plugin, candidate } = loaded;
+  const owner = { id: candidate.id, bugPage: candidate.bugPage };
+  return callHook(owner, "dbtTarget", () => plugin.dbtTarget({ config: options, product: identity }));
+}

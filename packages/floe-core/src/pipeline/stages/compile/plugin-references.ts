@@ -1,0 +1,59 @@
+import type { PluginKind } from "../../../plugins/plugin-kind.ts";
+import { contractVersion } from "../../../schemas/artifacts/versions.ts";
+import { builtin, from, type Located, members } from "../../../source/located.ts";
+import type { TracedJson } from "../../../source/traced.ts";
+import type { EnforcedProject } from "../enforce/enforced-project.ts";
+import type { SelectedPlugin } from "../resolve/resolved-project.ts";
+import { orchestratorExtras } from "./orchestrator-extras.ts";
+import { withoutPlaintext } from "./without-plaintext.ts";
+
+/** The artifact's name for a kind of plugin. */
+export const pluginSlots = {
+  compute: "compute",
+  orchestrator: "orchestrator",
+  catalog: "catalog",
+  storage: "storage",
+  ingestion: "ingestion",
+  semantic_layer: "semantic",
+  lineage_backend: "lineage_backend",
+} as const satisfies Partial<Record<PluginKind, string>>;
+
+type Slot = keyof typeof pluginSlots;
+
+/** The plugin of a kind as the artifact refers to it; null for a kind that the manifest does not select. */
+export function pluginReference(project: EnforcedProject, kind: Slot): TracedJson {
+  const selected = project.platform.plugins.get(kind);
+  if (selected === undefined) return builtin(null, `the manifest selects no ${kind.replaceAll("_", " ")}`);
+  return { type: selected.type, version: versionOf(selected), config: configOf(project, selected) };
+}
+
+function versionOf({ version, loaded }: SelectedPlugin): Located<string> {
+  if (version !== undefined) return version;
+  if (loaded === undefined)
+    return builtin("0.0.0", "the manifest pins no version and no plugin of this kind is installed");
+  const plugin = loaded.candidate.id;
+  return from({ kind: "plugin", plugin }, plugin.version);
+}
+
+function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJson {
+  const extras = selected.kind === "orchestrator" ? orchestratorExtras(project, selected) : {};
+  const destinations = selected.kind === "ingestion" ? destinationsOf(project) : {};
+  const config = { ...pluginConfig(selected), ...extras, ...destinations };
+  return Object.keys(config).length > 0
+    ? config
+    : builtin(null, `the contract ${contractVersion} has null for a plugin without options`);
+}
+
+/** The options of a plugin for an output, and the secret of its connection; plain text under a sensitive name is
+ *  withheld. */
+export function pluginConfig({ options, connectionSecret }: SelectedPlugin): Readonly<Record<string, TracedJson>> {
+  const present = options === undefined ? [] : members(options).filter(([, member]) => member.value !== undefined);
+  const traced = Object.fromEntries(present.map(([key, member]) => [key, withoutPlaintext(member, key)]));
+  return connectionSecret === undefined ? traced : { ...traced, connection_secret_ref: connectionSecret };
+}
+
+// Reverse ETL is the ingestion plugin's work; the contract has no field of its own for destinations.
+function destinationsOf({ product }: EnforcedProject): Readonly<Record<string, TracedJson>> {
+  const destinations = members<unknown>(product).find(([key]) => key === "destinations")?.[1];
+  return destinations === undefined ? {} : { destinations: withoutPlaintext(destinations) };
+}

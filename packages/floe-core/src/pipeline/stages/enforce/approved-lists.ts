@@ -1,0 +1,57 @@
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { didNotRun, type PolicyRun } from "../../../policy/policy-finding.ts";
+import type { Manifest } from "../../../schemas/manifest/manifest.ts";
+import type { Product } from "../../../schemas/product/product.ts";
+import { at, items, type Located, members, optional, placeOf } from "../../../source/located.ts";
+import type { ResolvedPlatform } from "../resolve/resolved-project.ts";
+import { governanceDiagnostics } from "./enforce-diagnostics.ts";
+
+/** Each selected plugin is on the enterprise's list of its kind; a kind without a list is free. */
+export function approvedPlugins({ manifest, plugins }: ResolvedPlatform): PolicyRun {
+  const approved = optional(manifest, "approved_plugins");
+  if (approved === undefined) return didNotRun("approved_plugins");
+  const diagnostics: Diagnostic[] = [];
+  for (const [kind, list] of members<readonly string[] | undefined>({ ...approved, value: approved.value })) {
+    const selected = [...plugins.values()].find((plugin) => plugin.kind === kind);
+    if (selected === undefined || list.value === undefined || list.value.includes(selected.type.value)) continue;
+    const parameters = { kind, type: selected.type.value, approved: list.value };
+    diagnostics.push(governanceDiagnostics["plugin-not-approved"](parameters, placeOf(selected.type), notesAt(list)));
+  }
+  return { policy: "approved_plugins", ran: true, diagnostics, read: [approved] };
+}
+
+/** Each destination's sink is on the enterprise's list. */
+export function sinkWhitelist(manifest: Located<Manifest>, product: Located<Product>): PolicyRun {
+  const approved = optional(manifest, "approved_sinks");
+  const destinations = optional(product, "destinations");
+  if (approved === undefined || destinations === undefined) return didNotRun("sink_whitelist");
+  const sinks = items(destinations).map((destination) => at(destination, "sink_type"));
+  const refused = sinks.filter(({ value }) => !approved.value.includes(value));
+  const diagnostics = refused.map((sink) =>
+    governanceDiagnostics["sink-not-approved"](
+      { type: sink.value, approved: approved.value },
+      placeOf(sink),
+      notesAt(approved),
+    ),
+  );
+  return { policy: "sink_whitelist", ran: true, diagnostics, read: [approved, ...sinks] };
+}
+
+/** The product is on the domain's list. */
+export function approvedProducts(manifest: Located<Manifest>, name: Located<string>): PolicyRun {
+  const approved = optional(manifest, "approved_products");
+  if (approved === undefined) return didNotRun("approved_products");
+  const refused = !approved.value.includes(name.value);
+  const parameters = { product: name.value, approved: approved.value };
+  const diagnostics = refused
+    ? [governanceDiagnostics["product-not-approved"](parameters, placeOf(name), notesAt(approved))]
+    : [];
+  return { policy: "approved_products", ran: true, diagnostics, read: [approved] };
+}
+
+function notesAt(list: Located<unknown>): {
+  notes: { message: string; span: NonNullable<ReturnType<typeof placeOf>> }[];
+} {
+  const span = placeOf(list);
+  return { notes: span === undefined ? [] : [{ message: "The list is here.", span }] };
+}

@@ -1,0 +1,65 @@
+import { defineDiagnostics, problem } from "../../../diagnostics/define-diagnostics.ts";
+import { quotedList } from "../../../source/schema-diagnostics.ts";
+import { display } from "../../../text/display.ts";
+
+/** Findings of the platform's policies. */
+export const governanceDiagnostics = defineDiagnostics("governance", {
+  weakened: problem({
+    severity: "warning",
+    message: (p: { product: string; level: string; platform: string }) =>
+      `Product \`${display(p.product)}\` lowers enforcement to \`${p.level}\`; \`${p.platform}\` stays in force.`,
+    help: ({ platform }) => `A product may only strengthen. Remove the key, or set it to \`${platform}\`.`,
+    docs: {
+      cause:
+        "floe.yaml asks for a weaker enforcement level than the manifest sets. The stricter one wins. A warning at `off` and `warn`, an error at `strict`.",
+      example: "governance:\n  policy_enforcement_level: off\n",
+      fix: "Remove the key from floe.yaml, or set the manifest's level or a stricter one.",
+    },
+  }),
+  "plugin-not-approved": problem({
+    severity: "error",
+    message: (p: { kind: string; type: string; approved: readonly string[] }) =>
+      `The ${p.kind.replaceAll("_", " ")} \`${display(p.type)}\` is not approved.`,
+    help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
+    docs: {
+      cause: "`approved_plugins` lists the plugins of this kind that may be used, and this one is not on it.",
+      fix: "Use an approved plugin, or have the enterprise approve this one.",
+    },
+  }),
+  "sink-not-approved": problem({
+    severity: "error",
+    message: (p: { type: string; approved: readonly string[] }) =>
+      `The sink type \`${display(p.type)}\` is not approved.`,
+    help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
+    docs: {
+      cause: "`approved_sinks` lists the systems that data may be sent to, and the destination's is not on it.",
+      fix: "Use an approved sink, or have the enterprise approve this one.",
+    },
+  }),
+  "product-not-approved": problem({
+    severity: "error",
+    message: (p: { product: string; approved: readonly string[] }) =>
+      `The product \`${display(p.product)}\` is not approved.`,
+    help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
+    docs: {
+      cause: "`approved_products` lists the products of this domain, and this one is not on it.",
+      fix: "Have the domain add the product.",
+    },
+  }),
+});
+
+/** Findings about secrets in the files. */
+export const secretDiagnostics = defineDiagnostics("secrets", {
+  plaintext: problem({
+    severity: "warning",
+    message: (p: { key: string }) =>
+      `\`${display(p.key)}\` holds a secret in plain text; its value is not written to any output.`,
+    help: () => "Use secret_ref instead of plaintext:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
+    docs: {
+      cause:
+        "An option of a plugin has a sensitive name and a literal value. Whatever needs the value will not get it: outputs hold references only. A warning at `off` and `warn`, an error at `strict`.",
+      example: "plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: not-a-reference}\n",
+      fix: "Put the value into your secret store and write `{secret_ref: NAME}`.",
+    },
+  }),
+});

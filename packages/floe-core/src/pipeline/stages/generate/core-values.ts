@@ -1,0 +1,83 @@
+import { isSecretReference, type SecretReferenceLike, secretVariable } from "../../../naming/secret-variable.ts";
+import type { PluginKind } from "../../../plugins/plugin-kind.ts";
+import { at, builtin, derived, items, type Located, members, optional } from "../../../source/located.ts";
+import type { TracedJson } from "../../../source/traced.ts";
+import type { CompiledProject } from "../compile/compiled-project.ts";
+import { pluginConfig } from "../compile/plugin-references.ts";
+
+/** The Helm values that are nobody's plugin: who the platform and the product are, sizes, the plugins that only the
+ *  cluster has to do with, and the secrets that the pods need. */
+export function coreValues(project: CompiledProject): TracedJson {
+  const { manifest, plugins } = project.platform;
+  const presets = optional(manifest, "resource_presets");
+  const storage = plugins.get("storage");
+  return {
+    platform: at(manifest, "metadata"),
+    product: {
+      name: project.identity.name,
+      slug: project.identity.slug,
+      version: at(at(project.product, "metadata"), "version"),
+    },
+    ...(presets === undefined ? {} : { resourcePresets: presets }),
+    ...(storage?.options === undefined ? {} : { storage: { type: storage.type, ...pluginConfig(storage) } }),
+    ...clusterPlugins(project),
+    secretEnvironment: secretEnvironment(project),
+  };
+}
+
+/** Kinds that the artifact has no field for, by their names in the Helm values. */
+const clusterKinds = {
+  secrets: "secrets",
+  identity: "identity",
+  rbac: "rbac",
+  telemetry_backend: "telemetryBackend",
+  alert_channel: "alertChannel",
+} as const satisfies Partial<Record<PluginKind, string>>;
+
+function clusterPlugins({ platform }: CompiledProject): Readonly<Record<string, TracedJson>> {
+  const values: Record<string, TracedJson> = {};
+  for (const [kind, name] of Object.entries(clusterKinds)) {
+    const selected = [...platform.plugins.values()].find((plugin) => plugin.kind === kind);
+    if (selected === undefined) continue;
+    const version = selected.version === undefined ? {} : { version: selected.version };
+    const config = pluginConfig(selected);
+    values[name] = { type: selected.type, ...version, ...(Object.keys(config).length === 0 ? {} : { config }) };
+  }
+  return values;
+}
+
+/** One entry of a pod's `env` for each secret that a selected plugin refers to. */
+function secretEnvironment({ platform, engines }: CompiledProject): TracedJson {
+  const selected = [...platform.plugins.values(), ...engines.map((engine) => engine.selected)];
+  const references = selected.flatMap(({ options }) => (options === undefined ? [] : secretsWithin(options)));
+  const byVariable = new Map(references.map((reference) => [secretVariable(reference.value), reference]));
+  const variables = [...byVariable].sort(([left], [right]) => (left < right ? -1 : 1));
+  if (variables.length === 0) return builtin([], "no selected plugin refers to a secret");
+  return variables.map(([variable, reference]) => ({
+    name: derived("the variable that a secret reference is read from", variable, [reference]),
+    valueFrom: {
+      secretKeyRef: {
+        name: derived("the Kubernetes Secret that a reference names", reference.value.secret_ref, [reference]),
+        key: derived("the key of a reference; `value` when it names none", reference.value.key ?? "value", [reference]),
+      },
+    },
+  }));
+}
+
+function secretsWithin(value: Located<unknown>): readonly Located<SecretReferenceLike>[] {
+  if (isReference(value)) return [value];
+  if (isList(value)) return items(value).flatMap(secretsWithin);
+  return isTable(value) ? members(value).flatMap(([, member]) => secretsWithin(member)) : [];
+}
+
+function isReference(value: Located<unknown>): value is Located<SecretReferenceLike> {
+  return isSecretReference(value.value);
+}
+
+function isList(value: Located<unknown>): value is Located<readonly unknown[]> {
+  return Array.isArray(value.value);
+}
+
+function isTable(value: Located<unknown>): value is Located<{ readonly [key: string]: unknown }> {
+  return typeof value.value === "object" && value.value !== null && !Array.isArray(value.value);
+}

@@ -1,0 +1,47 @@
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { forbiddenManifestKeys } from "../../../schemas/manifest/forbidden-keys.ts";
+import { memberEntry, nodeAt, textAt } from "../../../source/read-node.ts";
+import type { YamlNode } from "../../../source/yaml-node.ts";
+import { checkCronAndZone } from "./check-schedule.ts";
+import { manifestDiagnostics } from "./manifest-diagnostics.ts";
+
+/** Everything about manifest.yaml that its schema cannot express: which keys go with which scope, no keys that name
+ *  environments. */
+export function checkManifest(root: YamlNode): readonly Diagnostic[] {
+  return [...checkEnvironmentKeys(root), ...checkParent(root), ...checkScopedKeys(root), ...checkDefaultSchedule(root)];
+}
+
+function checkEnvironmentKeys(root: YamlNode): readonly Diagnostic[] {
+  return forbiddenManifestKeys.flatMap((key) => {
+    const entry = memberEntry(root, key);
+    return entry === undefined ? [] : [manifestDiagnostics["environment-key"]({ key }, entry.keySpan)];
+  });
+}
+
+function checkParent(root: YamlNode): readonly Diagnostic[] {
+  const scope = textAt(root, "scope");
+  const parent = memberEntry(root, "parent_manifest");
+  if (scope?.value === "domain") {
+    return parent === undefined
+      ? [manifestDiagnostics["parent-missing"]({}, scope.span)]
+      : [manifestDiagnostics["inheritance-unsupported"]({}, parent.value.span)];
+  }
+  return parent === undefined ? [] : [manifestDiagnostics["parent-forbidden"]({ scope: scope?.value }, parent.keySpan)];
+}
+
+const scopeOf = { approved_plugins: "enterprise", approved_sinks: "enterprise", approved_products: "domain" } as const;
+
+function checkScopedKeys(root: YamlNode): readonly Diagnostic[] {
+  const actual = textAt(root, "scope")?.value;
+  return Object.entries(scopeOf).flatMap(([key, scope]) => {
+    const entry = memberEntry(root, key);
+    return entry === undefined || actual === scope
+      ? []
+      : [manifestDiagnostics["wrong-scope"]({ key, scope }, entry.keySpan)];
+  });
+}
+
+// The platform's default schedule becomes the product's, so it is held to the same rules.
+function checkDefaultSchedule(root: YamlNode): readonly Diagnostic[] {
+  return checkCronAndZone(nodeAt(root, "plugins", "orchestrator", "config", "default_schedule"));
+}

@@ -1,0 +1,63 @@
+import { Cron } from "croner";
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { textAt } from "../../../source/read-node.ts";
+import type { YamlEntry, YamlNode } from "../../../source/yaml-node.ts";
+import { didYouMean } from "../../../text/did-you-mean.ts";
+import { productDiagnostics } from "./product-diagnostics.ts";
+import { timeZoneNames } from "./time-zones.generated.ts";
+
+/** The schedule of floe.yaml: there is a cron expression, it can be read and comes true, and the zone exists. */
+export function checkSchedule(schedule: YamlEntry | undefined): readonly Diagnostic[] {
+  if (schedule?.value.kind !== "map") return [];
+  const findings = checkCronAndZone(schedule.value);
+  if (schedule.value.entries.has("cron")) return findings;
+  return [productDiagnostics["schedule-without-cron"]({}, schedule.keySpan), ...findings];
+}
+
+/** The cron expression and the zone of a schedule, in either file. */
+export function checkCronAndZone(schedule: YamlNode | undefined): readonly Diagnostic[] {
+  const cron = textAt(schedule, "cron");
+  const zone = textAt(schedule, "timezone");
+  const findings: Diagnostic[] = [];
+  const reading = cron === undefined ? "fine" : readCron(cron.value);
+  if (cron !== undefined && reading !== "fine")
+    findings.push(productDiagnostics[reading]({ cron: cron.value }, cron.span));
+  if (zone !== undefined && !isTimeZone(zone.value)) {
+    const suggestion = didYouMean(zone.value, zones().list);
+    const fix = suggestion === undefined ? undefined : { span: zone.span, replacement: suggestion };
+    findings.push(productDiagnostics["unknown-timezone"]({ timezone: zone.value, suggestion }, zone.span, { fix }));
+  }
+  return findings;
+}
+
+// Five fields only, and no nicknames: Dagster and cron disagree about `@daily`-like words and seconds. croner reads
+// the calendar; without a zone it stays clear of `Intl`, whose first use costs half a start of Node.
+function readCron(expression: string): "fine" | "bad-cron" | "never-runs" {
+  if (expression.trim().split(/\s+/u).length !== 5 || !/^[\d*,/\-\sA-Za-z]+$/u.test(expression)) return "bad-cron";
+  try {
+    const cron = new Cron(expression.trim(), { mode: "5-part", paused: true });
+    // The year's start is fixed: whether a date exists does not depend on the day of the compile.
+    return cron.nextRun(new Date(Date.UTC(2024, 0, 1))) === null ? "never-runs" : "fine";
+  } catch {
+    return "bad-cron";
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  return zones().names.has(name);
+}
+
+interface Zones {
+  readonly list: readonly string[];
+  readonly names: ReadonlySet<string>;
+}
+
+let knownZones: Zones | undefined;
+
+function zones(): Zones {
+  if (knownZones === undefined) {
+    const list = timeZoneNames.trim().split(/\s+/u);
+    knownZones = { list, names: new Set(list) };
+  }
+  return knownZones;
+}

@@ -1,0 +1,29 @@
+import { forbiddenManifestKeys } from "../../../schemas/manifest/forbidden-keys.ts";
+import { Manifest } from "../../../schemas/manifest/manifest.ts";
+import { Product } from "../../../schemas/product/product.ts";
+import { memberEntry, nodeAt, textAt } from "../../../source/read-node.ts";
+import { schemaDiagnostics } from "../../../source/schema-diagnostics.ts";
+import { freeKeys, type UnknownKeyRule } from "../../../source/validate.ts";
+import type { YamlNode } from "../../../source/yaml-node.ts";
+import { didYouMean } from "../../../text/did-you-mean.ts";
+import { checkManifest } from "./check-manifest.ts";
+import { checkProduct } from "./check-product.ts";
+import type { FileRules } from "./load-file.ts";
+
+export const productRules: FileRules<Product> = { schema: Product, name: "floe.yaml", check: checkProduct };
+
+/** The rules for a manifest. An unknown root key that resembles no known one may belong to a newer floe: it is a
+ *  warning, and an error at `strict`. */
+export function manifestRules(root: YamlNode): FileRules<Manifest> {
+  const level = textAt(nodeAt(root, "governance"), "policy_enforcement_level")?.value;
+  const known = Object.keys(Manifest.shape);
+  const unknownKeys: UnknownKeyRule = (path, key) => {
+    const free = freeKeys(path, key);
+    if (free !== undefined || path.length > 0) return free;
+    if (forbiddenManifestKeys.includes(key)) return [];
+    if (didYouMean(key, known) !== undefined) return undefined;
+    const severity = level === "strict" ? "error" : "warning";
+    return [schemaDiagnostics["unknown-root-key"]({ key }, memberEntry(root, key)?.keySpan, { severity })];
+  };
+  return { schema: Manifest, name: "manifest.yaml", unknownKeys, check: checkManifest };
+}

@@ -1,0 +1,76 @@
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { failed, type Outcome, ok } from "../../../diagnostics/outcome.ts";
+import type { Host } from "../../../host/host.ts";
+import { directoryOf } from "../../../host/paths.ts";
+import type { Manifest } from "../../../schemas/manifest/manifest.ts";
+import type { YamlDocument } from "../../../source/yaml-node.ts";
+import { startOf } from "../../../text/span.ts";
+import type { Stage } from "../../stage.ts";
+import { checkDbtProject } from "./check-dbt-project.ts";
+import { dbtDiagnostics } from "./dbt-diagnostics.ts";
+import { readDbtProject } from "./dbt-project.ts";
+import { manifestRules, productRules } from "./file-rules.ts";
+import { checkDocument, loadDocument } from "./load-file.ts";
+import type { LoadedFile, LoadedProject } from "./loaded-project.ts";
+import { locateManifest, type ManifestChoice } from "./locate-manifest.ts";
+
+/** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
+export type LoadRequest =
+  | ({ readonly kind: "product"; readonly productPath: string } & ManifestChoice)
+  | { readonly kind: "manifest"; readonly manifestPath: string };
+
+/** Reads both files, finds every mistake that each has by itself, and compares floe.yaml with the dbt project beside
+ *  it. */
+export const load: Stage<LoadRequest, LoadedProject> = {
+  name: "load",
+  title: "Read and check the files",
+  input: "any",
+  run: (request, { host }) => {
+    if (request.kind === "product") return loadProduct(host, request);
+    const manifest = loadManifest(host, request.manifestPath);
+    return { value: { product: undefined, manifest: manifest.value }, diagnostics: manifest.diagnostics };
+  },
+};
+
+function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product" }>): Outcome<LoadedProject> {
+  const document = loadDocument(host, request.productPath);
+  if (document.value === undefined) {
+    // The manifest may be named by a flag: its mistakes are independent of the product's.
+    const path = request.manifestPath;
+    const manifest = path === undefined ? failed([]) : loadManifest(host, path);
+    return {
+      value: { product: undefined, manifest: manifest.value },
+      diagnostics: [...document.diagnostics, ...manifest.diagnostics],
+    };
+  }
+  const { root } = document.value;
+  const product = checkDocument(request.productPath, document.value, productRules);
+  const location = locateManifest(host, { path: request.productPath, root }, request);
+  const manifest =
+    location.value === undefined ? failed([]) : loadManifest(host, location.value.path, location.value.namedAt);
+  return ok({ product: product.value, manifest: manifest.value }, [
+    ...document.diagnostics,
+    ...product.diagnostics,
+    ...location.diagnostics,
+    ...manifest.diagnostics,
+    ...compareWithDbt(host, request.productPath, document.value),
+  ]);
+}
+
+function loadManifest(
+  host: Host,
+  path: string,
+  namedAt?: Parameters<typeof loadDocument>[2],
+): Outcome<LoadedFile<Manifest>> {
+  const document = loadDocument(host, path, namedAt);
+  if (document.value === undefined) return failed(document.diagnostics);
+  const checked = checkDocument(path, document.value, manifestRules(document.value.root));
+  return { ...checked, diagnostics: [...document.diagnostics, ...checked.diagnostics] };
+}
+
+function compareWithDbt(host: Host, productPath: string, document: YamlDocument): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const project = readDbtProject(host, directoryOf(productPath), diagnostics);
+  if (project === undefined) return [dbtDiagnostics["no-project"]({}, startOf(document.source))];
+  return [...diagnostics, ...checkDbtProject(document.root, project)];
+}

@@ -1,0 +1,117 @@
+import type { z } from "zod";
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { callHook } from "../../../plugins/call.ts";
+import type { PluginCandidate } from "../../../plugins/discover.ts";
+import { type LoadedPlugin, loadPlugin } from "../../../plugins/load.ts";
+import { pluginDiagnostics } from "../../../plugins/plugin-diagnostics.ts";
+import type { PluginKind } from "../../../plugins/plugin-kind.ts";
+import { S3StorageConfig } from "../../../schemas/manifest/storage.ts";
+import { type Located, nodeOf, placeOf, refined } from "../../../source/located.ts";
+import { validate } from "../../../source/validate.ts";
+import type { YamlNode } from "../../../source/yaml-node.ts";
+import { didYouMean } from "../../../text/did-you-mean.ts";
+import { dotted } from "../../../text/pointer.ts";
+import type { Span } from "../../../text/span.ts";
+import type { StageContext } from "../../stage.ts";
+import { resolveDiagnostics } from "./resolve-diagnostics.ts";
+import type { Options, SelectedPlugin } from "./resolved-project.ts";
+import type { WantedPlugin } from "./wanted-plugins.ts";
+
+// floe cannot compile without these; the other kinds are carried to whoever reads the artifact.
+const needsPlugin: ReadonlySet<PluginKind> = new Set(["compute", "orchestrator", "catalog"]);
+
+/** Runs the code of the plugin that a selection wants, and checks the options with its schema. */
+export async function loadSelected(
+  wanted: WantedPlugin,
+  candidates: readonly PluginCandidate[],
+  context: StageContext,
+  diagnostics: Diagnostic[],
+): Promise<SelectedPlugin | undefined> {
+  if (wanted.kind === "storage") return typedStorage(wanted, diagnostics);
+  const candidate = chooseCandidate(wanted, candidates, diagnostics);
+  if (candidate === undefined) return needsPlugin.has(wanted.kind) ? undefined : { ...wanted, loaded: undefined };
+  const tools = { host: context.host, importModule: context.plugins.importModule, span: placeOf(wanted.type) };
+  const loaded = await loadPlugin(candidate, tools);
+  diagnostics.push(...loaded.diagnostics);
+  if (loaded.value === undefined) return undefined;
+  const options = checkOptions(wanted, loaded.value, diagnostics);
+  return { ...wanted, options, loaded: loaded.value };
+}
+
+function chooseCandidate(
+  { kind, type }: WantedPlugin,
+  candidates: readonly PluginCandidate[],
+  diagnostics: Diagnostic[],
+): PluginCandidate | undefined {
+  const ofKind = candidates.filter((candidate) => candidate.kind === kind);
+  const [first, second] = ofKind.filter(({ name }) => name === type.value);
+  if (first !== undefined && second !== undefined) {
+    const packages = [first.id.package, second.id.package];
+    diagnostics.push(pluginDiagnostics["two-packages"]({ kind, type: type.value, packages }, placeOf(type)));
+  } else if (first === undefined && needsPlugin.has(kind)) {
+    const installed = ofKind.map(({ name }) => name);
+    const packageName = `floe-${kind.replaceAll("_", "-")}-${type.value}`;
+    const parameters = {
+      kind,
+      type: type.value,
+      packageName,
+      installed,
+      suggestion: didYouMean(type.value, installed),
+    };
+    diagnostics.push(pluginDiagnostics.missing(parameters, placeOf(type)));
+  }
+  return first;
+}
+
+function checkOptions(wanted: WantedPlugin, { candidate, plugin }: LoadedPlugin, diagnostics: Diagnostic[]): Options {
+  const owner = { id: candidate.id, bugPage: candidate.bugPage };
+  const validation = callHook(owner, "config", () => validateOptions(wanted, plugin.config));
+  diagnostics.push(...validation.diagnostics);
+  const config = validation.value ?? wanted.options ?? refined(wanted.type, {});
+  if (validation.value !== undefined && plugin.check !== undefined) {
+    const check = plugin.check.bind(plugin);
+    diagnostics.push(...callHook(owner, "check", () => check({ config })));
+  }
+  return config;
+}
+
+function typedStorage(wanted: WantedPlugin, diagnostics: Diagnostic[]): SelectedPlugin | undefined {
+  if (wanted.type.value !== "s3") {
+    diagnostics.push(resolveDiagnostics["storage-unsupported"]({ type: wanted.type.value }, placeOf(wanted.type)));
+    return undefined;
+  }
+  const validation = validateOptions(wanted, S3StorageConfig);
+  diagnostics.push(...validation.diagnostics);
+  return { ...wanted, options: validation.value ?? wanted.options, loaded: undefined };
+}
+
+/** Options against a schema, with findings inside the user's file. Without options the selection itself is the place
+ *  to point at. */
+function validateOptions(
+  { kind, type, options }: WantedPlugin,
+  schema: z.ZodType,
+): { readonly value: Options | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const place: Located<unknown> = options ?? type;
+  const span = placeOf(place);
+  if (span === undefined) return { value: options, diagnostics: [] };
+  const { origin } = place;
+  const pointer = options !== undefined && origin.kind === "source" ? dotted(origin.pointer) : `plugins.${kind}.config`;
+  const subject = { schema, root: optionNodes(options, span), rootKey: firstCharacter(span), name: `\`${pointer}\`` };
+  const { value, diagnostics } = validate(subject);
+  return { value: isTable(value) ? refined(place, value) : undefined, diagnostics };
+}
+
+// A profile's `type` stands among its options and is none.
+function optionNodes(options: Options | undefined, span: Span): YamlNode {
+  const node = options === undefined ? undefined : nodeOf(options);
+  if (options === undefined || node?.kind !== "map") return { kind: "map", span, entries: new Map() };
+  return { ...node, entries: new Map([...node.entries].filter(([key]) => key in options.value)) };
+}
+
+function firstCharacter(span: Span): Span {
+  return { ...span, end: Math.min(span.end, span.start + 1) };
+}
+
+function isTable(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,150 @@
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { PluginKind } from "../../../plugins/plugin-kind.ts";
+import type { Manifest } from "../../../schemas/manifest/manifest.ts";
+import type { PluginSelection } from "../../../schemas/manifest/plugin-selection.ts";
+import type { Product } from "../../../schemas/product/product.ts";
+import { at, isWritten, keySpan, type Located, members, optional, placeOf, refined } from "../../../source/located.ts";
+import { didYouMean } from "../../../text/did-you-mean.ts";
+import { resolveDiagnostics } from "./resolve-diagnostics.ts";
+import type { Options, SelectedPlugin } from "./resolved-project.ts";
+
+/** A plugin that the platform wants, before it is looked for. */
+export type WantedPlugin = Omit<SelectedPlugin, "loaded">;
+
+/** The categories that have profiles: how each is called in the manifest, and by which key floe.yaml names one. */
+const categories = [
+  { kind: "compute", profiles: "compute" },
+  { kind: "catalog", profiles: "catalogs" },
+  { kind: "storage", profiles: "storage" },
+] as const;
+
+const plain = [
+  "orchestrator",
+  "telemetry_backend",
+  "lineage_backend",
+  "dbt",
+  "semantic_layer",
+  "ingestion",
+  "secrets",
+  "identity",
+  "rbac",
+  "alert_channel",
+] as const satisfies readonly PluginKind[];
+
+/** What the manifest selects for each kind: under `plugins`, or the profile that the product names. */
+export function wantedPlugins(
+  manifest: Located<Manifest>,
+  product: Located<Product> | undefined,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<PluginKind, WantedPlugin> {
+  const wanted = new Map<PluginKind, WantedPlugin>();
+  const plugins = at(manifest, "plugins");
+  for (const category of categories) {
+    const selection = optional(plugins, category.kind);
+    const found = wantedProfile(manifest, product, { ...category, selection }, diagnostics);
+    if (found !== undefined) wanted.set(category.kind, found);
+  }
+  for (const kind of plain) {
+    const selection = optional(plugins, kind);
+    if (selection !== undefined) wanted.set(kind, fromSelection(kind, selection));
+  }
+  for (const kind of ["compute", "orchestrator"] as const) {
+    // A section that is there but wrong was reported by the schema; its absence here is only an echo.
+    const reported = isWritten(plugins, kind) || (kind === "compute" && isWritten(manifest, "profiles"));
+    if (!wanted.has(kind) && !reported)
+      diagnostics.push(resolveDiagnostics["no-plugin-selected"]({ kind }, keySpan(manifest, "plugins")));
+  }
+  return wanted;
+}
+
+interface Category {
+  readonly kind: "compute" | "catalog" | "storage";
+  readonly profiles: "compute" | "catalogs" | "storage";
+  readonly selection: Located<PluginSelection> | undefined;
+}
+
+function wantedProfile(
+  manifest: Located<Manifest>,
+  product: Located<Product> | undefined,
+  category: Category,
+  diagnostics: Diagnostic[],
+): WantedPlugin | undefined {
+  const { kind, selection } = category;
+  const profiles = profilesOf(manifest, category.profiles);
+  const named = product === undefined ? undefined : optional(product, kind);
+  const name = named?.value ?? "default";
+  const profile = profiles.get(name);
+  if (name === "default" && selection !== undefined) {
+    if (profile !== undefined) diagnostics.push(...checkAgreement(category.profiles, selection, profile));
+    return fromSelection(kind, selection);
+  }
+  if (profile !== undefined) return fromProfile(kind, profile);
+  if (named !== undefined) {
+    const available = [...new Set([...profiles.keys(), ...(selection === undefined ? [] : ["default"])])];
+    const parameters = { name, category: category.profiles, available, suggestion: didYouMean(name, available) };
+    diagnostics.push(resolveDiagnostics["unknown-profile"](parameters, placeOf(named)));
+  }
+  return undefined;
+}
+
+type Profile = Located<{ readonly type: string; readonly properties?: unknown }>;
+
+/** The profiles of a category by name. */
+export function profilesOf(manifest: Located<Manifest>, category: Category["profiles"]): ReadonlyMap<string, Profile> {
+  const profiles = optional(manifest, "profiles");
+  if (profiles === undefined) return new Map();
+  return new Map<string, Profile>(members<Profile["value"]>(at(profiles, category)));
+}
+
+function checkAgreement(
+  category: string,
+  selection: Located<PluginSelection>,
+  profile: Profile,
+): readonly Diagnostic[] {
+  const plugin = at(selection, "type");
+  const type = at(profile, "type");
+  const notes = [plugin, type].flatMap((place) => {
+    const span = placeOf(place);
+    return span === undefined
+      ? []
+      : [{ message: place === plugin ? "The plugin is selected here." : "The profile's type is here.", span }];
+  });
+  if (plugin.value !== type.value) {
+    const parameters = {
+      category: category === "catalogs" ? "catalog" : category,
+      plugin: plugin.value,
+      profile: type.value,
+    };
+    return [resolveDiagnostics["profiles-disagree"](parameters, placeOf(plugin), { notes: notes.slice(1) })];
+  }
+  const both = optional(selection, "config") !== undefined;
+  return both
+    ? [resolveDiagnostics["profile-twice"]({ category }, keySpan(selection, "config"), { notes: notes.slice(1) })]
+    : [];
+}
+
+function fromSelection(kind: PluginKind, selection: Located<PluginSelection>): WantedPlugin {
+  return {
+    kind,
+    type: at(selection, "type"),
+    version: optional(selection, "version"),
+    options: optional(selection, "config"),
+    connectionSecret: optional(selection, "connection_secret_ref"),
+  };
+}
+
+/** A compute profile keeps its options under `properties`; the others are options but for their type. */
+export function fromProfile(kind: PluginKind, profile: Profile): WantedPlugin {
+  const { type: _type, properties: _properties, ...rest } = profile.value;
+  const options: Options = kind === "compute" ? propertiesOf(profile) : refined(profile, rest);
+  return { kind, type: at(profile, "type"), version: undefined, options, connectionSecret: undefined };
+}
+
+function propertiesOf(profile: Profile): Options {
+  const properties = at(profile, "properties");
+  return refined(properties, isTable(properties.value) ? properties.value : {});
+}
+
+function isTable(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { pluginKinds } from "./plugin-kind.ts";
+
+/** The `floe` field of a plugin's package.json: all that floe knows of a plugin before its code runs. */
+export const PluginMetadata = z.strictObject({
+  contract: z
+    .string()
+    .regex(/^\d+(?:\.\d+){0,2}$/u)
+    .meta({ description: "The plugin contract it was written for: `1`, `1.2`." }),
+  kind: z.enum(pluginKinds).meta({ description: "What it plugs in." }),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,62}$/u)
+    .meta({ description: "The `type` that manifest.yaml selects it by." }),
+  module: z.string().min(1).meta({ description: "The module that exports `plugin`, relative to the package." }),
+});
+
+export type PluginMetadata = z.output<typeof PluginMetadata>;
+
+/** What floe reads of a package.json. Other fields are the package manager's. */
+export const PackageJson = z.object({
+  name: z.string().min(1),
+  version: z.string().default("0.0.0"),
+  bugs: z.union([z.string(), z.object({ url: z.string().optional() })]).optional(),
+  floe: z.unknown().optional(),
+  dependencies: z.record(z.string(), z.string()).optional(),
+  devDependencies: z.record(z.string(), z.string()).optional(),
+  optionalDependencies: z.record(z.string(), z.string()).optional(),
+});
+
+export type PackageJson = z.output<typeof PackageJson>;

@@ -1,0 +1,84 @@
+import { defineDiagnostics, problem } from "../diagnostics/define-diagnostics.ts";
+import { display } from "../text/display.ts";
+
+/** Findings about plugins: which are there, which are wanted, whether they fit. */
+export const pluginDiagnostics = defineDiagnostics("plugin", {
+  missing: problem({
+    severity: "error",
+    message: (p: {
+      kind: string;
+      type: string;
+      packageName: string;
+      installed: readonly string[];
+      suggestion: string | undefined;
+    }) => `No installed plugin provides the ${words(p.kind)} \`${display(p.type)}\`.`,
+    help: ({ packageName, installed, suggestion }) =>
+      [
+        suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`,
+        `Install it:\n    pnpm add ${packageName}`,
+        installed.length === 0 ? undefined : `Installed are: ${installed.join(", ")}.`,
+      ]
+        .filter((part) => part !== undefined)
+        .join("\n"),
+    docs: {
+      cause:
+        "manifest.yaml selects a plugin of a kind that floe cannot do without, and no installed package provides it.",
+      example: "plugins:\n  compute:\n    type: snowflake\n",
+      fix: "Add the package to the project's package.json, install, and compile again; or correct the name.",
+    },
+  }),
+  "two-packages": problem({
+    severity: "error",
+    message: (p: { kind: string; type: string; packages: readonly string[] }) =>
+      `Two packages provide the ${words(p.kind)} \`${p.type}\`: ${p.packages.join(" and ")}.`,
+    help: () => "Remove one of them from package.json.",
+    docs: {
+      cause: "Two installed packages claim the same kind and name, so it is not clear which code would run.",
+      fix: "Keep one of the two packages in package.json.",
+    },
+  }),
+  "metadata-invalid": problem({
+    severity: "warning",
+    message: (p: { packageName: string; problem: string }) =>
+      `The \`floe\` field in the package.json of \`${display(p.packageName)}\` is not valid: ${display(p.problem)}`,
+    help: () => "The package is left out. Tell its authors, or update it.",
+    docs: {
+      cause: "An installed package says that it is a floe plugin, but not in the form that floe reads.",
+      fix: 'The field is `{"contract": "1", "kind": …, "name": …, "module": "./dist/index.js"}`.',
+    },
+  }),
+  "contract-mismatch": problem({
+    severity: "error",
+    message: (p: { packageName: string; wanted: string; ours: string }) =>
+      `\`${p.packageName}\` was written for plugin contract ${p.wanted}; this floe has ${p.ours}.`,
+    help: () => "Use a version of the plugin, or of floe, whose contract has the same major number.",
+    docs: {
+      cause:
+        "A plugin states the version of the contract that it was written for, and its major number is another one.",
+      fix: "Update the older of the two.",
+    },
+  }),
+  "outside-package": problem({
+    severity: "error",
+    message: (p: { packageName: string }) => `The module that \`${p.packageName}\` names lies outside of the package.`,
+    help: () => "Do not use this package: a plugin has no reason to point elsewhere.",
+    docs: {
+      cause: "The `module` of a plugin's metadata leads out of the package's folder, by `..` or by a link.",
+      fix: "Tell the authors; the module must be a file of the package itself.",
+    },
+  }),
+  "no-plugin-export": problem({
+    severity: "error",
+    message: (p: { packageName: string; problem: string }) =>
+      `\`${p.packageName}\` cannot be used as a plugin: ${p.problem}`,
+    help: () => "The module must export `plugin`, made by `definePlugin`, with the kind and name of its package.json.",
+    docs: {
+      cause: "The module could not be loaded, or what it exports is not the plugin that package.json announces.",
+      fix: "Reinstall the package; if that does not help, tell its authors.",
+    },
+  }),
+});
+
+function words(kind: string): string {
+  return kind.replaceAll("_", " ");
+}

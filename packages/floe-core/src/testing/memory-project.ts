@@ -1,0 +1,58 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { inReadingOrder } from "../diagnostics/order.ts";
+import { type MemoryHost, type MemoryHostOptions, memoryHost } from "../host/memory-host.ts";
+import {
+  type CompileRequest,
+  type CompileResult,
+  compileProject,
+  validateManifest,
+} from "../pipeline/compile-project.ts";
+import type { StageContext } from "../pipeline/stage.ts";
+import type { BundledPlugin } from "../plugins/discover.ts";
+import { positionAt } from "../text/source-file.ts";
+
+/** A project in memory: files by path relative to `/work`, compiled with the plugins that are handed in. */
+export interface MemoryProject {
+  readonly host: MemoryHost;
+  readonly context: StageContext;
+  /** Compiles the product of a floe.yaml, given relative to `/work`. Writes unless told otherwise. */
+  compile(productPath: string, request?: Partial<Omit<CompileRequest, "productPath">>): Promise<CompileResult>;
+  /** Checks a manifest by itself. */
+  validateManifest(path: string): Promise<readonly Diagnostic[]>;
+}
+
+/** Makes a project in memory. */
+export function memoryProject(
+  files: Readonly<Record<string, string>>,
+  options: MemoryHostOptions & { readonly plugins: readonly BundledPlugin[] },
+): MemoryProject {
+  const host = memoryHost(files, options);
+  const importModule = async (path: string): Promise<unknown> => {
+    throw new Error(`${path} cannot be imported from memory`);
+  };
+  const context: StageContext = { host, plugins: { bundled: options.plugins, importModule } };
+  const absolute = (path: string): string => `${host.workingDirectory}/${path}`;
+  return {
+    host,
+    context,
+    compile: (productPath, request = {}) =>
+      compileProject({ outputs: "write", ...request, productPath: absolute(productPath) }, context),
+    validateManifest: (path) => validateManifest(absolute(path), context),
+  };
+}
+
+/** A finding as tests compare it: its code and `file:line:column`. */
+export interface FindingPlace {
+  readonly code: string;
+  readonly at: string | undefined;
+}
+
+/** Findings reduced to code and place, in reading order; notices are left out. */
+export function places(diagnostics: readonly Diagnostic[]): readonly FindingPlace[] {
+  const findings = inReadingOrder(diagnostics).filter(({ severity }) => severity !== "info");
+  return findings.map(({ code, span }) => {
+    if (span === undefined) return { code, at: undefined };
+    const { line, column } = positionAt(span.source, span.start);
+    return { code, at: `${span.source.path}:${line}:${column}` };
+  });
+}

@@ -1,0 +1,42 @@
+/** The known word that a misspelt one most likely means, or `undefined` when none is near.
+ *  Nearness is the edit distance with transpositions of neighbours, at most a third of the longer word, after letter
+ *  case and the separators `-` and `_` are ignored: `depends_on` means `dependsOn`, `teir` means `tier`. */
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  const wanted = folded(word);
+  let best: { readonly name: string; readonly distance: number } | undefined;
+  for (const name of known) {
+    const candidate = folded(name);
+    const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    if (Math.abs(wanted.length - candidate.length) > limit) continue;
+    const distance = editDistance(wanted, candidate);
+    if (distance > limit) continue;
+    if (best === undefined || distance < best.distance) best = { name, distance };
+  }
+  return best?.name;
+}
+
+function folded(word: string): string {
+  // A hostile key can be a megabyte long; no known word is longer than this.
+  return word.slice(0, 100).toLowerCase().replace(/[-_]/gu, "");
+}
+
+/** Damerau-Levenshtein distance in its optimal string alignment form: insert, delete, replace, swap neighbours. */
+function editDistance(left: string, right: string): number {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const cost = left[row - 1] === right[column - 1] ? 0 : 1;
+      const swapped =
+        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]
+          ? (beforeLast[column - 2] ?? 0) + 1
+          : Number.POSITIVE_INFINITY;
+      const edited = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + cost);
+      current.push(Math.min(edited, swapped));
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[right.length] ?? 0;
+}

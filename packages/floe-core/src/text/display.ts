@@ -1,0 +1,24 @@
+const longest = 120;
+
+/** User text made safe to print in one line: control, bidi and zero-width characters become escapes, and at most
+ *  120 characters are shown. A file name or a YAML key can hold terminal escapes or turn the reading direction. */
+export function display(text: string): string {
+  const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return escapeUnsafe(shown);
+}
+
+/** The same escapes without the length limit, for lines of a code frame. */
+export function escapeUnsafe(text: string): string {
+  return text.replace(unsafe, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code <= 0xff ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+  });
+}
+
+// Controls; format characters, which are zero-width, direction marks and the byte order mark; line and paragraph
+// separators; lone surrogates.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function hex(code: number, width: number): string {
+  return code.toString(16).padStart(width, "0");
+}

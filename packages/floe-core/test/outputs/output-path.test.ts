@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { Bug } from "../../src/diagnostics/bug.ts";
+import { isOutputPath, outputPath } from "../../src/outputs/output-path.ts";
+
+test.each([
+  "definitions.py",
+  "target/compiled_artifacts.json",
+  "target/floe/values.yaml",
+  ".hidden/a..b/...",
+  "ünï/文",
+])("%j is an output path", (text) => {
+  expect(outputPath(text)).toBe(text);
+});
+
+test.each([
+  "",
+  "/etc/passwd",
+  "..",
+  "../a",
+  "a/../b",
+  "a/..",
+  ".",
+  "./a",
+  "a/.",
+  "a//b",
+  "a/",
+  "C:/a",
+  "c:a",
+  "a\\b",
+  "..\\a",
+  "a\0b",
+  "a\nb",
+  "a\u0085b",
+  "a\ud800b",
+  ".floe/outputs.json",
+  ".floe",
+  ".FLOE/lock",
+])("%j is not", (text) => {
+  expect(isOutputPath(text)).toBe(false);
+  expect(() => outputPath(text)).toThrow(Bug);
+});

@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import type { Host } from "../../src/host/host.ts";
+import { type MemoryHost, memoryHost } from "../../src/host/memory-host.ts";
+import { outputDiagnostics } from "../../src/outputs/output-diagnostics.ts";
+import { isUpToDate } from "../../src/outputs/plan-writes.ts";
+import { checkOutputs, writeOutputs } from "../../src/outputs/write-outputs.ts";
+import { startOf } from "../../src/text/span.ts";
+import { codes, outputFiles, writeSet } from "./output-set.ts";
+
+const set = { "definitions.py": "1", "target/artifacts.json": "2" };
+const ledgerPath = "out/.floe/outputs.json";
+
+function written(): MemoryHost {
+  const host = memoryHost();
+  writeSet(host, set);
+  return memoryHost(host.files());
+}
+
+function messages(host: MemoryHost): readonly string[] {
+  return writeSet(host, set).diagnostics.map(({ message }) => message);
+}
+
+test("the first compile writes every file and a complete ledger, and nothing else", () => {
+  const host = memoryHost();
+  const outcome = writeSet(host, set);
+  expect(outcome.diagnostics).toEqual([]);
+  expect(outcome.value?.changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+    "create definitions.py",
+    "create target/artifacts.json",
+  ]);
+  const { [ledgerPath]: ledger, ...files } = host.files();
+  expect(files).toEqual({ "out/definitions.py": "1", "out/target/artifacts.json": "2" });
+  expect(JSON.parse(ledger ?? "")).toMatchObject({ version: 1, state: "complete" });
+});
+
+test("a compile that changes nothing only reads: no lock, no directory, no file", () => {
+  const host = written();
+  expect(writeSet(host, set)).toMatchObject({
+    value: { changes: [{ kind: "keep" }, { kind: "keep" }] },
+    diagnostics: [],
+  });
+  expect(new Set(host.calls().map(({ operation }) => operation))).toEqual(new Set(["readFile"]));
+});
+
+test("files are renamed between the two ledgers, after everything is staged", () => {
+  const host = memoryHost();
+  writeSet(host, { "a.txt": "1" });
+  const calls = host.calls().filter(({ operation }) => operation === "stageFile" || operation === "commitFile");
+  expect(calls.map(({ operation, path }) => `${operation} ${path.slice("/work/out/".length)}`)).toEqual([
+    "stageFile .floe/outputs.json",
+    "stageFile a.txt",
+    "stageFile .floe/outputs.json",
+    "commitFile .floe/outputs.json",
+    "commitFile a.txt",
+    "commitFile .floe/outputs.json",
+  ]);
+});
+
+test("a ledger that is lost over equal files is written again, in one step", () => {
+  const { [ledgerPath]: ledger, ...files } = written().files();
+  const host = memoryHost(files);
+  expect(writeSet(host, set).diagnostics).toEqual([]);
+  expect(host.files()[ledgerPath]).toBe(ledger);
+  expect(host.calls().filter(({ operation }) => operation === "commitFile")).toHaveLength(1);
+});
+
+describe("files edited by hand", () => {
+  const edited = memoryHost({ ...written().files(), "out/definitions.py": "mine" }).files();
+
+  test("are reported at the given place and kept, while the others are written", () => {
+    const host = memoryHost(edited);
+    const at = startOf({ path: "floe.yaml", text: "name: iot" });
+    const files = outputFiles({ ...set, "target/artifacts.json": "new" });
+    const { value, diagnostics } = writeOutputs({ host, root: "/work/out", files, overwrite: "keep-edited", at });
+    expect(value?.changes.map(({ kind }) => kind)).toEqual(["edited", "update"]);
+    expect(diagnostics).toMatchObject([{ code: "outputs/edited-by-hand", severity: "warning", span: at }]);
+    expect(diagnostics[0]?.message).toBe("`out/definitions.py` was edited by hand and is kept.");
+    expect(host.files()).toMatchObject({ "out/definitions.py": "mine", "out/target/artifacts.json": "new" });
+  });
+
+  test("cause no writing by themselves", () => {
+    const host = memoryHost(edited);
+    expect(codes(writeSet(host, set))).toEqual(["outputs/edited-by-hand"]);
+    expect(host.files()).toEqual(edited);
+    expect(host.calls().some(({ operation }) => operation === "lock")).toBe(false);
+  });
+
+  test("are replaced when that is asked for", () => {
+    const host = memoryHost(edited);
+    expect(writeSet(host, set, { overwrite: "replace-edited" }).diagnostics).toEqual([]);
+    expect(host.files()).toEqual(written().files());
+  });
+
+  test("are floe's again once the edit is taken back", () => {
+    const host = memoryHost(edited);
+    writeSet(host, { ...set, "definitions.py": "3" });
+    const restored = memoryHost({ ...host.files(), "out/definitions.py": "1" });
+    expect(codes(writeSet(restored, { ...set, "definitions.py": "3" }))).toEqual([]);
+    expect(restored.files()["out/definitions.py"]).toBe("3");
+  });
+
+  test("that are no longer generated are kept, reported once and then forgotten", () => {
+    const host = memoryHost(edited);
+    const rest = { "target/artifacts.json": "2" };
+    expect(codes(writeSet(host, rest))).toEqual(["outputs/edited-by-hand"]);
+    expect(codes(writeSet(host, rest))).toEqual([]);
+    expect(host.files()["out/definitions.py"]).toBe("mine");
+  });
+
+  test("that floe never wrote are reported in other words", () => {
+    expect(messages(memoryHost({ "out/definitions.py": "mine" }))).toEqual([
+      "`out/definitions.py` was not written by floe and is kept.",
+    ]);
+  });
+});
+
+test("a damaged ledger is reported and written anew", () => {
+  const host = memoryHost({ ...written().files(), [ledgerPath]: "{" });
+  expect(codes(writeSet(host, set))).toEqual(["outputs/ledger-unreadable"]);
+  expect(host.files()).toEqual(written().files());
+});
+
+test("a ledger cannot have files removed outside of the output directory", () => {
+  const ledger = written().files()[ledgerPath]?.replace("definitions.py", "../victim.txt") ?? "";
+  const host = memoryHost({ ...written().files(), [ledgerPath]: ledger, "victim.txt": "1" });
+  expect(codes(writeSet(host, { "target/artifacts.json": "2" }))).toEqual(["outputs/ledger-unreadable"]);
+  expect(host.files()["victim.txt"]).toBe("1");
+});
+
+test("a lock that stays taken is an error and nothing is written", () => {
+  const host = memoryHost();
+  host.lock("/work/out/.floe/lock");
+  const outcome = writeSet(host, set);
+  expect([outcome.value, codes(outcome), host.files()]).toEqual([undefined, ["outputs/locked"], {}]);
+});
+
+test("the lock is freed after success and after failure", () => {
+  const host = memoryHost({}, { failures: [{ operation: "stageFile", call: 1, errno: "EIO" }] });
+  expect(codes(writeSet(host, set))).toEqual(["outputs/unwritable"]);
+  expect(codes(writeSet(host, set))).toEqual([]);
+  expect(host.lock("/work/out/.floe/lock").kind).toBe("done");
+});
+
+describe("what the system refuses", () => {
+  test.each([
+    ["EACCES", "permission denied"],
+    ["EPERM", "the operation is not permitted"],
+    ["EROFS", "the file system is read-only"],
+    ["ENOSPC", "no space is left on the disk"],
+    ["EMFILE", "this process has too many files open"],
+    ["ELOOP", "its links lead in a circle"],
+    ["ENAMETOOLONG", "the name is too long"],
+    ["EWEIRD", "the operation failed"],
+  ])("%s is said in words with the path", (errno, words) => {
+    const host = memoryHost({}, { failures: [{ operation: "stageFile", call: 2, errno }] });
+    expect(messages(host)).toEqual([`\`out/definitions.py\` cannot be written: ${words} (${errno}).`]);
+  });
+
+  test("a file where a directory must be is ENOTDIR, and nothing is written", () => {
+    const host = memoryHost({ "out/target": "x" });
+    expect(messages(host)).toEqual([
+      "`out/target` cannot be written: a file stands where a directory must be (ENOTDIR).",
+    ]);
+    expect(host.files()).toEqual({ "out/target": "x" });
+  });
+
+  test("a directory in a file's place is EISDIR before anything is written, even to replace edited files", () => {
+    const host = memoryHost({ "out/target/artifacts.json/x": "" });
+    const { diagnostics } = writeSet(host, set, { overwrite: "replace-edited" });
+    expect(diagnostics[0]?.message).toBe("`out/target/artifacts.json` cannot be written: it is a directory (EISDIR).");
+    expect(host.files()).toEqual({ "out/target/artifacts.json/x": "" });
+  });
+
+  test("a lock that cannot be made is unwritable, not locked", () => {
+    const host = memoryHost({}, { failures: [{ operation: "lock", call: 1, errno: "EROFS" }] });
+    expect(messages(host)).toEqual(["`out/.floe/lock` cannot be written: the file system is read-only (EROFS)."]);
+  });
+
+  test("a file that cannot be looked at is not taken for one edited by hand", () => {
+    const host = memoryHost(written().files(), { failures: [{ operation: "readFile", call: 2, errno: "EMFILE" }] });
+    expect(codes(writeSet(host, set))).toEqual(["outputs/unwritable"]);
+  });
+});
+
+test("what another compile writes while the files are being read is not taken for an edit", () => {
+  const host = memoryHost();
+  writeSet(host, { "a.txt": "1" });
+  let reads = 0;
+  const readFile: Host["readFile"] = (path, limits) => {
+    reads += 1;
+    if (reads === 2) writeSet(host, { "a.txt": "9" });
+    return host.readFile(path, limits);
+  };
+  const outcome = writeSet({ ...host, readFile }, { "a.txt": "1" });
+  expect([outcome.value?.changes, outcome.diagnostics]).toEqual([[{ kind: "update", path: "a.txt", text: "1" }], []]);
+  expect(host.files()["out/a.txt"]).toBe("1");
+});
+
+test("a check plans without a lock and writes nothing", () => {
+  const host = written();
+  const check = (texts: Readonly<Record<string, string>>) =>
+    checkOutputs({ host, root: "/work/out", files: outputFiles(texts) });
+  expect(isUpToDate(check(set))).toBe(true);
+  const plan = check({ ...set, "definitions.py": "new" });
+  expect([isUpToDate(plan), plan.changes.map(({ kind }) => kind)]).toEqual([false, ["update", "keep"]]);
+  expect(new Set(host.calls().map(({ operation }) => operation))).toEqual(new Set(["readFile"]));
+});
+
+test("every finding about outputs is explained", () => {
+  expect(outputDiagnostics.entries.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+    "warning outputs/edited-by-hand",
+    "error outputs/unwritable",
+    "error outputs/outside-root",
+    "warning outputs/ledger-unreadable",
+    "error outputs/locked",
+    "info outputs/interrupted",
+  ]);
+});

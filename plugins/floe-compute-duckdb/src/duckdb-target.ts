@@ -1,0 +1,53 @@
+import {
+  at,
+  builtin,
+  derived,
+  items,
+  type Located,
+  members,
+  optional,
+  type TargetContext,
+  type TracedJson,
+  withEnvVars,
+} from "floe-core/plugin";
+import type { DuckDbConfig } from "./duckdb-config.ts";
+
+/** The dbt target for dbt-duckdb. Options that DuckDB takes as settings go there: the adapter ignores them elsewhere. */
+export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): TracedJson {
+  const { extensions, attach } = config.value;
+  const settings = settingsOf(config);
+  return {
+    type: builtin("duckdb", "the dbt adapter that goes with this plugin"),
+    path: databasePath(at(config, "path"), product),
+    threads: at(config, "threads"),
+    ...(extensions.length === 0 ? {} : { extensions: at(config, "extensions") }),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    ...(attach.length === 0 ? {} : { attach: items(at(config, "attach")).map(attachment) }),
+  };
+}
+
+/** The path with the product's names filled in: each product has its own file, as DuckDB has one writer a file. */
+function databasePath(path: Located<string>, { name, slug }: TargetContext<DuckDbConfig>["product"]): Located<string> {
+  const filled = path.value.replaceAll("{product_name}", name.value).replaceAll("{product_slug}", slug.value);
+  return filled === path.value ? path : derived("the path with the product's name filled in", filled, [path, name]);
+}
+
+function settingsOf(config: Located<DuckDbConfig>): Readonly<Record<string, TracedJson>> {
+  const settings: Record<string, TracedJson> = {};
+  for (const key of ["memory_limit", "access_mode"] as const) {
+    const option = optional(config, key);
+    if (option !== undefined) settings[key] = option;
+  }
+  for (const [key, value] of members(at(config, "settings"))) settings[key] = withEnvVars(value);
+  return settings;
+}
+
+// dbt-duckdb takes the options of ATTACH beside the path and not in a section of their own.
+function attachment(entry: Located<DuckDbConfig["attach"][number]>): TracedJson {
+  const { options: _options, ...plain } = entry.value;
+  const attached: Record<string, TracedJson> = {};
+  for (const [key, value] of members<unknown>(entry)) if (key in plain) attached[key] = value;
+  const options = optional(entry, "options");
+  if (options !== undefined) for (const [key, value] of members(options)) attached[key] = withEnvVars(value);
+  return attached;
+}

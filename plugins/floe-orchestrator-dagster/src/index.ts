@@ -1,0 +1,19 @@
+import { definePlugin, derived, type GenerateContext, type TracedJson } from "floe-core/plugin";
+import { DagsterConfig } from "./dagster-config.ts";
+import { definitionsFile } from "./definitions-file.ts";
+
+/** Dagster as the orchestrator: a code location for each product, run by the `floe-dagster` library. */
+export const plugin = definePlugin({
+  kind: "orchestrator",
+  name: "dagster",
+  config: DagsterConfig,
+  readAtRunTime: ["/schedule", "/product", "/dbt/type"],
+  files: (context: GenerateContext<DagsterConfig>) => [definitionsFile(context)],
+  helm: codeLocation,
+});
+
+/** The product's entry in Dagster's workspace. */
+function codeLocation({ product }: GenerateContext<DagsterConfig>): TracedJson {
+  const module = derived("the Python module of the code location", `${product.slug.value}.definitions`, [product.name]);
+  return { dagster: { codeLocations: [{ locationName: product.name, moduleName: module }] } };
+}
