@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { inSpan, type OpenSpan } from "../telemetry/tracing.ts";
+import { withoutEchoes } from "./echoes.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 /** Runs stages one after the other: opens a span for each, collects what they find, and leaves out those whose input
@@ -12,7 +13,9 @@ export interface StageRunner {
 export function stageRunner(context: StageContext): StageRunner {
   const diagnostics: Diagnostic[] = [];
   return {
-    diagnostics,
+    get diagnostics() {
+      return withoutEchoes(diagnostics);
+    },
     run: async (stage, input) => {
       if (input === undefined || (stage.input === "sound" && hasErrors(diagnostics))) return undefined;
       return inSpan(`compile.${stage.name}`, { "compile.stage": stage.name.toUpperCase() }, async (span) => {

@@ -3,8 +3,9 @@ import type { Span } from "../text/span.ts";
 import { type Origin, spanOf } from "./origin.ts";
 import type { YamlDocument, YamlNode } from "./yaml-node.ts";
 
-// Not exported: only this module makes a `Located`, so every value's origin is true.
-const anchor: unique symbol = Symbol("located");
+// Not exported: only this module makes a `Located`, so every value's origin is true. From the global registry: a
+// plugin may bring its own copy of this module, and its values are ours.
+const anchor: unique symbol = Symbol.for("floe/located/1");
 
 /** A value and where it comes from. Step into it with `at`, `optional`, `items` and `members`. */
 export interface Located<out T> {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../text/did-you-mean.ts";
-import { dotted, pointerOf } from "../text/pointer.ts";
+import { dotted, type Pointer, pointerOf } from "../text/pointer.ts";
 import { isSensitiveName } from "../text/sensitive-name.ts";
 import type { Span } from "../text/span.ts";
 import { schemaDiagnostics } from "./schema-diagnostics.ts";
@@ -22,9 +22,24 @@ export interface SchemaSubject {
   readonly name: string;
 }
 
+/** The findings of a failed check. A missing key that is there under a misspelt name is not reported twice. */
+export function schemaFindings(issues: readonly Issue[], subject: SchemaSubject): readonly Diagnostic[] {
+  const misspelt = new Set(issues.flatMap((issue) => meantKeys(issue, subject)));
+  const missing = (issue: Issue): boolean => issue.code !== "unrecognized_keys" && misspelt.has(pointerOf(issue.path));
+  return issues.filter((issue) => !missing(issue)).flatMap((issue) => issueDiagnostics(issue, subject));
+}
+
+function meantKeys(issue: Issue, subject: SchemaSubject): readonly Pointer[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const { keys } = schemaPlace(subject.schema, issue.path);
+  const meant = issue.keys.flatMap((key) => didYouMean(key, keys) ?? []);
+  const absent = meant.filter((key) => deepestNode(subject.root, [...issue.path, key]).depth <= issue.path.length);
+  return absent.map((key) => pointerOf([...issue.path, key]));
+}
+
 /** The findings of one zod issue, each at the smallest true place: the key for an unknown key, the value for a wrong
  *  value, the parent's key for a missing one. */
-export function issueDiagnostics(issue: Issue, subject: SchemaSubject, base: Path = []): readonly Diagnostic[] {
+function issueDiagnostics(issue: Issue, subject: SchemaSubject, base: Path = []): readonly Diagnostic[] {
   const path = [...base, ...issue.path];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -42,7 +57,7 @@ export function issueDiagnostics(issue: Issue, subject: SchemaSubject, base: Pat
     case "invalid_key":
       return [schemaDiagnostics["wrong-format"](named(path, subject), keyOrValueSpan(path, subject))];
     case "invalid_format":
-      return [wrongFormat(path, subject)];
+      return [wrongFormat(path, subject, issue.message)];
     default:
       return [schemaDiagnostics["wrong-format"](named(path, subject), valueSpan(path, subject))];
   }
@@ -91,8 +106,10 @@ function wrongValue(path: Path, values: readonly unknown[], subject: SchemaSubje
   return schemaDiagnostics["wrong-value"]({ key, value, allowed, suggestion }, spanAt(place), { fix });
 }
 
-function wrongFormat(path: Path, subject: SchemaSubject): Diagnostic {
-  return schemaDiagnostics["wrong-format"](named(path, subject), valueSpan(path, subject));
+// Our schemas say the form in a sentence of their own; zod's own words begin with "Invalid" and say less.
+function wrongFormat(path: Path, subject: SchemaSubject, message: string): Diagnostic {
+  const form = message.startsWith("Invalid") ? undefined : message;
+  return schemaDiagnostics["wrong-format"]({ ...named(path, subject), form }, valueSpan(path, subject));
 }
 
 function outOfRange(path: Path, bound: string, subject: SchemaSubject): Diagnostic {

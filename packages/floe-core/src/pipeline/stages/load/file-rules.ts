@@ -10,7 +10,20 @@ import { checkManifest } from "./check-manifest.ts";
 import { checkProduct } from "./check-product.ts";
 import type { FileRules } from "./load-file.ts";
 
-export const productRules: FileRules<Product> = { schema: Product, name: "floe.yaml", check: checkProduct };
+const unnamed = { name: "unnamed", version: "0.0.0" } as const;
+
+/** The rules for a product. */
+export const productRules: FileRules<Product> = {
+  schema: Product,
+  name: "floe.yaml",
+  standIns: {
+    apiVersion: "floe.dev/v1",
+    kind: "FloeSpec",
+    metadata: unnamed,
+    transforms: [{ name: "unnamed" }],
+  },
+  check: checkProduct,
+};
 
 /** The rules for a manifest. An unknown root key that resembles no known one may belong to a newer floe: it is a
  *  warning, and an error at `strict`. */
@@ -25,5 +38,11 @@ export function manifestRules(root: YamlNode): FileRules<Manifest> {
     const severity = level === "strict" ? "error" : "warning";
     return [schemaDiagnostics["unknown-root-key"]({ key }, memberEntry(root, key)?.keySpan, { severity })];
   };
-  return { schema: Manifest, name: "manifest.yaml", unknownKeys, check: checkManifest };
+  const standIns = {
+    apiVersion: "floe.dev/v1",
+    kind: "Manifest",
+    metadata: { ...unnamed, owner: "nobody" },
+    plugins: {},
+  };
+  return { schema: Manifest, name: "manifest.yaml", unknownKeys, standIns, check: checkManifest };
 }

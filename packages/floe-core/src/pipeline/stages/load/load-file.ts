@@ -3,10 +3,11 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { failed, type Outcome } from "../../../diagnostics/outcome.ts";
 import type { Host } from "../../../host/host.ts";
 import { shownPath } from "../../../host/paths.ts";
+import type { StandIns } from "../../../source/leave-out.ts";
 import { locatedDocument } from "../../../source/located.ts";
 import { parseYaml } from "../../../source/parse-yaml.ts";
 import { readSource } from "../../../source/read-source.ts";
-import { freeKeys, type UnknownKeyRule, validate } from "../../../source/validate.ts";
+import { type UnknownKeyRule, validate } from "../../../source/validate.ts";
 import type { YamlDocument } from "../../../source/yaml-node.ts";
 import type { Span } from "../../../text/span.ts";
 import type { LoadedFile } from "./loaded-project.ts";
@@ -23,6 +24,7 @@ export interface FileRules<T> {
   /** How messages call the file's top level. */
   readonly name: string;
   readonly unknownKeys?: UnknownKeyRule;
+  readonly standIns: StandIns;
   /** What the schema cannot express. */
   readonly check: (root: YamlDocument["root"]) => readonly Diagnostic[];
 }
@@ -30,7 +32,7 @@ export interface FileRules<T> {
 /** Checks a document and gives it with everything that is wrong with it. */
 export function checkDocument<T>(path: string, document: YamlDocument, rules: FileRules<T>): Outcome<LoadedFile<T>> {
   const subject = { schema: rules.schema, root: document.root, rootKey: undefined, name: rules.name };
-  const validation = validate(subject, rules.unknownKeys ?? freeKeys);
+  const validation = validate(subject, rules);
   const semantic = rules.check(document.root);
   const value = validation.value === undefined ? undefined : locatedDocument(document, validation.value);
   return {

@@ -70,9 +70,16 @@ function checkOptions(wanted: WantedPlugin, { candidate, plugin }: LoadedPlugin,
   const config = validation.value ?? wanted.options ?? refined(wanted.type, {});
   if (validation.value !== undefined && plugin.check !== undefined) {
     const check = plugin.check.bind(plugin);
-    diagnostics.push(...callHook(owner, "check", () => check({ config })));
+    const findings = callHook(owner, "check", () => check({ config }));
+    diagnostics.push(...findings.filter((finding) => !isAboutWhatIsWrong(finding, validation.diagnostics)));
   }
   return config;
+}
+
+// What the schema refused was left out of the options; that it is missing now is only an echo.
+function isAboutWhatIsWrong({ span }: Diagnostic, errors: readonly Diagnostic[]): boolean {
+  if (span === undefined) return false;
+  return errors.some(({ span: wrong }) => wrong !== undefined && span.start <= wrong.start && wrong.start < span.end);
 }
 
 function typedStorage(wanted: WantedPlugin, diagnostics: Diagnostic[]): SelectedPlugin | undefined {

@@ -50,7 +50,10 @@ export function wantedPlugins(
   }
   for (const kind of ["compute", "orchestrator"] as const) {
     // A section that is there but wrong was reported by the schema; its absence here is only an echo.
-    const reported = isWritten(plugins, kind) || (kind === "compute" && isWritten(manifest, "profiles"));
+    const reported =
+      !isWritten(manifest, "plugins") ||
+      isWritten(plugins, kind) ||
+      (kind === "compute" && isWritten(manifest, "profiles"));
     if (!wanted.has(kind) && !reported)
       diagnostics.push(resolveDiagnostics["no-plugin-selected"]({ kind }, keySpan(manifest, "plugins")));
   }
