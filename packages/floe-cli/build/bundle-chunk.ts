@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { slimDependencies } from "./slim-dependencies.ts";
 
 /** One file of the published command, before it is written. */
 export interface Chunk {
@@ -10,10 +11,19 @@ export interface Chunk {
   readonly metafile: Metafile;
 }
 
+/** `dynamicImport: "require"` is for libraries that import Node's own modules when they need them. */
+export interface ChunkRequest {
+  readonly entry: string;
+  readonly outputFile: string;
+  readonly dynamicImport: "kept" | "require";
+}
+
 /** Bundles an entry and all it imports into one CommonJS text. It starts with `//` and its own digest, which names the
  *  bytecode cache: bin/floe.cjs must not have to hash the text at each start. */
-export async function bundleChunk(entry: string, outputFile: string): Promise<Chunk> {
+export async function bundleChunk({ entry, outputFile, dynamicImport }: ChunkRequest): Promise<Chunk> {
   const { outputFiles, metafile } = await build({
+    // esbuild remembers the directory that the process started in.
+    absWorkingDir: process.cwd(),
     entryPoints: [entry],
     outfile: outputFile,
     bundle: true,
@@ -23,9 +33,11 @@ export async function bundleChunk(entry: string, outputFile: string): Promise<Ch
     target: "node20",
     format: "cjs",
     conditions: ["floe-source"],
+    plugins: [slimDependencies],
     // Names stay whole: they stand in stack traces, and the bytecode cache makes their length irrelevant.
     minifySyntax: true,
     minifyWhitespace: true,
+    supported: { "dynamic-import": dynamicImport === "kept" },
     // bin/floe.cjs reads the file as latin1.
     charset: "ascii",
     legalComments: "none",

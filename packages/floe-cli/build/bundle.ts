@@ -8,8 +8,12 @@ import { thirdPartyLicenses } from "./third-party-licenses.ts";
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
 
-const command = await bundleChunk("src/bundle-entry.ts", "dist/floe.cjs");
-const telemetry = await bundleChunk("src/telemetry-sdk.ts", "dist/telemetry-sdk.cjs");
+const command = await bundleChunk({ entry: "src/bundle-entry.ts", outputFile: "dist/floe.cjs", dynamicImport: "kept" });
+const telemetry = await bundleChunk({
+  entry: "src/telemetry-sdk.ts",
+  outputFile: "dist/telemetry-sdk.cjs",
+  dynamicImport: "require",
+});
 const problems = [...(await checkCommandChunk(command)), ...(await checkChunk(telemetry))];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);

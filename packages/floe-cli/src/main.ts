@@ -1,6 +1,7 @@
+import "./schema-engine.ts";
+
 import { CommanderError } from "commander";
 import type { ImportModule } from "floe-core";
-import { z } from "zod";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
 import { nodeSession } from "./session.ts";
@@ -12,8 +13,6 @@ export async function main(
   argv: readonly string[],
   { importModule }: { readonly importModule: ImportModule },
 ): Promise<number> {
-  // Compiled validators pay off after thousands of documents; a run of the command sees a handful.
-  z.config({ jitless: true });
   let code: ExitCode = exitCode.done;
   const session = nodeSession(importModule, processTerminal());
   const root = program(session, (finished) => {

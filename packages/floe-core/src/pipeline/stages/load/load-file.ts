@@ -5,7 +5,7 @@ import type { Host } from "../../../host/host.ts";
 import { shownPath } from "../../../host/paths.ts";
 import type { StandIns } from "../../../source/leave-out.ts";
 import { locatedDocument } from "../../../source/located.ts";
-import { parseYaml } from "../../../source/parse-yaml.ts";
+import { parseOnce } from "../../../source/parse-once.ts";
 import { readSource } from "../../../source/read-source.ts";
 import { type UnknownKeyRule, validate } from "../../../source/validate.ts";
 import type { YamlDocument } from "../../../source/yaml-node.ts";
@@ -15,7 +15,7 @@ import type { LoadedFile } from "./loaded-project.ts";
 /** Reads and parses a YAML file of the project. `namedAt` is where another file names it. */
 export function loadDocument(host: Host, path: string, namedAt?: Span): Outcome<YamlDocument> {
   const source = readSource(host, path, shownPath(path, host.workingDirectory), namedAt);
-  return source.value === undefined ? failed(source.diagnostics) : parseYaml(source.value);
+  return source.value === undefined ? failed(source.diagnostics) : parseOnce(source.value);
 }
 
 /** What a file is checked with. */

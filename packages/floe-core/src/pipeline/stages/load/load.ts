@@ -64,8 +64,19 @@ function loadManifest(
 ): Outcome<LoadedFile<Manifest>> {
   const document = loadDocument(host, path, namedAt);
   if (document.value === undefined) return failed(document.diagnostics);
-  const checked = checkDocument(path, document.value, manifestRules(document.value.root));
+  const checked = checkManifestOnce(path, document.value);
   return { ...checked, diagnostics: [...document.diagnostics, ...checked.diagnostics] };
+}
+
+// Products that share a manifest share what was found in it.
+const checkedManifests = new WeakMap<YamlDocument, Outcome<LoadedFile<Manifest>>>();
+
+function checkManifestOnce(path: string, document: YamlDocument): Outcome<LoadedFile<Manifest>> {
+  const known = checkedManifests.get(document);
+  if (known !== undefined) return known;
+  const checked = checkDocument(path, document, manifestRules(document.root));
+  checkedManifests.set(document, checked);
+  return checked;
 }
 
 function compareWithDbt(host: Host, productPath: string, document: YamlDocument): readonly Diagnostic[] {
