@@ -3,7 +3,7 @@ import { floeVersion } from "floe-core";
 import { type CompileOptions, compileCommand } from "./commands/compile.ts";
 import { type ExplainOptions, explainCommand } from "./commands/explain.ts";
 import { pluginsListCommand } from "./commands/plugins.ts";
-import { type SchemaName, schemaExportCommand, schemaNames } from "./commands/schema.ts";
+import { type SchemaName, schemaNames } from "./commands/schema-names.ts";
 import { type ValidateOptions, validateCommand } from "./commands/validate.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Session } from "./session.ts";
@@ -85,9 +85,11 @@ function addSchema(root: Command, session: Session, finish: Finish): void {
     .description("write the JSON Schemas, or print one")
     .addArgument(new Argument("[name]", "print this one").choices(schemaNames))
     .option("-o, --out <folder>", "where all of them go", "schemas")
-    .action((name: SchemaName | undefined, options: { readonly out: string }) =>
-      finish(schemaExportCommand(name, options, session)),
-    );
+    .action(async (name: SchemaName | undefined, options: { readonly out: string }) => {
+      // The artifact's schemas cost every other command a part of its start.
+      const { schemaExportCommand } = await import("./commands/schema.ts");
+      finish(schemaExportCommand(name, options, session));
+    });
 }
 
 function addPlugins(root: Command, session: Session, finish: Finish): void {

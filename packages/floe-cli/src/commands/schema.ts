@@ -2,16 +2,14 @@ import { joinPath } from "floe-core";
 import { artifactsJsonSchema, manifestJsonSchema, productJsonSchema } from "floe-core/schemas";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
+import { type SchemaName, schemaNames } from "./schema-names.ts";
 
-/** The schemas by the names that the command takes. */
+/** The file of each schema, and what makes it. */
 const schemas = {
   manifest: { file: "manifest.schema.json", make: manifestJsonSchema },
   floe: { file: "floe.schema.json", make: productJsonSchema },
   artifacts: { file: "compiled-artifacts.schema.json", make: artifactsJsonSchema },
-} as const;
-
-export type SchemaName = keyof typeof schemas;
-export const schemaNames: readonly SchemaName[] = ["manifest", "floe", "artifacts"];
+} as const satisfies Record<SchemaName, unknown>;
 
 /** Prints one JSON Schema, or writes all three into a folder. */
 export function schemaExportCommand(

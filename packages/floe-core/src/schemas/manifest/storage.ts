@@ -8,25 +8,27 @@ const s3BucketPattern =
   /^(?!xn--|sthree-|[0-9]{1,3}(?:\.[0-9]{1,3}){3}$)(?!.*\.\.)(?!.*(?:-s3alias|--ol-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** The `config` of `plugins.storage` when its type is `s3`. Needs no plugin package. */
-export const S3StorageConfig = z.strictObject({
-  endpoint: z
-    .union([HttpUrl, SecretReference])
-    .optional()
-    .meta({ description: "Address of the S3 service, as text or from a secret; absent for AWS." }),
-  bucket: z
-    .string()
-    .regex(s3BucketPattern, {
-      error: "An S3 bucket has 3 to 63 lower-case letters, digits, inner dots and hyphens, and is no IP address.",
-    })
-    .meta({ description: "Bucket that holds the tables, 3 to 63 characters." }),
-  region: z.string().min(1).default("us-east-1").meta({ description: "Region of the bucket." }),
-  path_style_access: z
-    .boolean()
-    .default(false)
-    .meta({ description: "Whether the bucket stands in the path instead of the host name; MinIO needs it." }),
-  credentials: CredentialConfig.optional().meta({
-    description: "How to authenticate; absent for the environment's own.",
+export const S3StorageConfig = z.lazy(() =>
+  z.strictObject({
+    endpoint: z
+      .union([HttpUrl, SecretReference])
+      .optional()
+      .meta({ description: "Address of the S3 service, as text or from a secret; absent for AWS." }),
+    bucket: z
+      .string()
+      .regex(s3BucketPattern, {
+        error: "An S3 bucket has 3 to 63 lower-case letters, digits, inner dots and hyphens, and is no IP address.",
+      })
+      .meta({ description: "Bucket that holds the tables, 3 to 63 characters." }),
+    region: z.string().min(1).default("us-east-1").meta({ description: "Region of the bucket." }),
+    path_style_access: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether the bucket stands in the path instead of the host name; MinIO needs it." }),
+    credentials: CredentialConfig.optional().meta({
+      description: "How to authenticate; absent for the environment's own.",
+    }),
   }),
-});
+);
 /** The `config` of `plugins.storage` when its type is `s3`. Needs no plugin package. */
 export type S3StorageConfig = z.output<typeof S3StorageConfig>;
