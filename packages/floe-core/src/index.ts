@@ -15,7 +15,6 @@ export {
   type CompileRequest,
   type CompileResult,
   compileProject,
-  validateManifest,
 } from "./pipeline/compile-project.ts";
 export { diagnosticCatalogue } from "./pipeline/diagnostic-catalogue.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./pipeline/stage.ts";
@@ -25,6 +24,7 @@ export {
   type RecordedOrigin,
 } from "./pipeline/stages/build/provenance-file.ts";
 export { kindOfFile } from "./pipeline/stages/load/kind-of-file.ts";
+export { validateManifest } from "./pipeline/validate-manifest.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export type { ImportModule } from "./plugins/load.ts";

@@ -65,16 +65,6 @@ export async function compileProject(request: CompileRequest, context: StageCont
   });
 }
 
-/** Checks a manifest by itself, as far as that goes without a product. */
-export async function validateManifest(manifestPath: string, context: StageContext): Promise<readonly Diagnostic[]> {
-  return inSpan("validate.manifest", {}, async () => {
-    const runner = stageRunner(context);
-    const loaded = await runner.run(load, { kind: "manifest", manifestPath });
-    await runner.run(enforce, await runner.run(resolve, loaded));
-    return runner.diagnostics;
-  });
-}
-
 function bringToDisk(
   built: BuiltProject | undefined,
   request: CompileRequest,

@@ -10,8 +10,9 @@ export interface StageRunner {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function stageRunner(context: StageContext): StageRunner {
-  const diagnostics: Diagnostic[] = [];
+/** A runner; `earlier` findings count as its own: after an error among them, stages that need sound input are left out. */
+export function stageRunner(context: StageContext, earlier: readonly Diagnostic[] = []): StageRunner {
+  const diagnostics: Diagnostic[] = [...earlier];
   return {
     get diagnostics() {
       return withoutEchoes(diagnostics);

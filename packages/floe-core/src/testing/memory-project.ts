@@ -1,13 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../diagnostics/order.ts";
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from "../host/memory-host.ts";
-import {
-  type CompileRequest,
-  type CompileResult,
-  compileProject,
-  validateManifest,
-} from "../pipeline/compile-project.ts";
+import { type CompileRequest, type CompileResult, compileProject } from "../pipeline/compile-project.ts";
 import type { StageContext } from "../pipeline/stage.ts";
+import { validateManifest } from "../pipeline/validate-manifest.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
 import { positionAt } from "../text/source-file.ts";
 

@@ -1,0 +1,41 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { inReadingOrder } from "../diagnostics/order.ts";
+import { inSpan } from "../telemetry/tracing.ts";
+import { exampleProducts } from "./example-product.ts";
+import { type StageRunner, stageRunner } from "./run-stages.ts";
+import type { StageContext } from "./stage.ts";
+import { buildStage } from "./stages/build/build.ts";
+import { compile } from "./stages/compile/compile.ts";
+import { enforce } from "./stages/enforce/enforce.ts";
+import { generate } from "./stages/generate/generate.ts";
+import { load } from "./stages/load/load.ts";
+import type { LoadedProject } from "./stages/load/loaded-project.ts";
+import { resolve } from "./stages/resolve/resolve.ts";
+
+/** Checks a manifest without a product. It is compiled with example products, so that everything that could go wrong
+ *  with a real one, a setting without effect included, is found here; what would be said about the example is not. */
+export async function validateManifest(manifestPath: string, context: StageContext): Promise<readonly Diagnostic[]> {
+  return inSpan("validate.manifest", {}, async () => {
+    const first = stageRunner(context);
+    const loaded = await first.run(load, { kind: "manifest", manifestPath });
+    const manifest = loaded?.manifest;
+    if (manifest === undefined) return first.diagnostics;
+    const found = [...first.diagnostics];
+    for (const product of exampleProducts(manifest.value)) {
+      const runner = stageRunner(context, first.diagnostics);
+      await runPipeline(runner, { product, manifest });
+      found.push(...runner.diagnostics);
+    }
+    const { source } = manifest.document;
+    // Profiles that one example leaves out, another one uses.
+    return inReadingOrder(
+      found.filter(({ span, severity }) => (span === undefined || span.source === source) && severity !== "info"),
+    );
+  });
+}
+
+async function runPipeline(runner: StageRunner, loaded: LoadedProject): Promise<void> {
+  const enforced = await runner.run(enforce, await runner.run(resolve, loaded));
+  const generated = await runner.run(generate, await runner.run(compile, enforced));
+  await runner.run(buildStage(undefined), generated);
+}
