@@ -38,14 +38,18 @@ export async function bundleChunk({ entry, outputFile, dynamicImport }: ChunkReq
     minifySyntax: true,
     minifyWhitespace: true,
     supported: { "dynamic-import": dynamicImport === "kept" },
-    // bin/floe.cjs reads the file as latin1.
     charset: "ascii",
     legalComments: "none",
     logLevel: "warning",
   });
-  const code = outputFiles[0]?.text ?? "";
+  const code = escapeNonAscii(outputFiles[0]?.text ?? "");
   const digest = createHash("sha256").update(code).digest("hex").slice(0, 16);
   return { outputFile, text: `//${digest}\n${code}`, metafile };
+}
+
+// bin/floe.cjs reads the file as latin1. `charset` sees to all but regular expressions, where the escape means the same.
+function escapeNonAscii(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Writes a chunk under a temporary name and renames it: a `floe` that runs at the same time never reads half of it. */

@@ -4,7 +4,7 @@ import { CommanderError } from "commander";
 import type { ImportModule } from "floe-core";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
-import { nodeSession } from "./session.ts";
+import { nodeSession, type Session } from "./session.ts";
 import { processTerminal } from "./terminal.ts";
 
 /** Runs the command line and gives the exit code. Prints to this process; throws only bugs. `importModule` is handed
@@ -13,8 +13,12 @@ export async function main(
   argv: readonly string[],
   { importModule }: { readonly importModule: ImportModule },
 ): Promise<number> {
+  return runCommand(argv, nodeSession(importModule, processTerminal()));
+}
+
+/** The same in a session of the caller's: on other files, printing elsewhere. */
+export async function runCommand(argv: readonly string[], session: Session): Promise<number> {
   let code: ExitCode = exitCode.done;
-  const session = nodeSession(importModule, processTerminal());
   const root = program(session, (finished) => {
     code = finished;
   });

@@ -7,6 +7,7 @@ import { type SchemaName, schemaNames } from "./commands/schema-names.ts";
 import { type ValidateOptions, validateCommand } from "./commands/validate.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Session } from "./session.ts";
+import { outputFormats } from "./views/report-view.ts";
 
 const closing = `
 Exit codes: 0 done, 1 the input or its surroundings refuse it, 2 usage, 70 a bug in floe or a plugin, 130/143 signals.
@@ -31,8 +32,8 @@ export function program(session: Session, finish: (code: ExitCode) => void): Com
 
 type Finish = (code: ExitCode) => void;
 
-const format = (): Option =>
-  new Option("--format <format>", "how results are printed").choices(["human", "json"]).default("human");
+const format = (choices: readonly string[]): Option =>
+  new Option("--format <format>", "how results are printed").choices(choices).default("human");
 
 function addCompile(root: Command, session: Session, finish: Finish): void {
   root
@@ -45,7 +46,7 @@ function addCompile(root: Command, session: Session, finish: Finish): void {
     .option("--check", "write nothing; exit 1 when anything would change")
     .option("--dry-run", "write nothing; report what is wrong")
     .option("--overwrite", "replace files that were edited by hand")
-    .addOption(format())
+    .addOption(format(outputFormats))
     .action(async (paths: readonly string[], options: CompileOptions) =>
       finish(await compileCommand(paths, options, session)),
     );
@@ -54,11 +55,14 @@ function addCompile(root: Command, session: Session, finish: Finish): void {
 function addValidate(root: Command, session: Session, finish: Finish): void {
   root
     .command("validate")
-    .description("check files without writing: manifests by themselves, products with their manifest")
+    .description(
+      "check files: manifests by themselves, products with their manifest; writes nothing but what --fix corrects",
+    )
     .argument("[files...]", "manifest.yaml and floe.yaml files, or folders with products", ["."])
     .option("-m, --manifest <file>", "the manifest to check products against")
     .option("-e, --env <name>", "check products against platform/<name>/manifest.yaml")
-    .addOption(format())
+    .option("--fix", "correct what is certain in both files: misspelt keys and words, quotes that make the wrong type")
+    .addOption(format(outputFormats))
     .action(async (files: readonly string[], options: ValidateOptions) =>
       finish(await validateCommand(files, options, session)),
     );
@@ -67,13 +71,15 @@ function addValidate(root: Command, session: Session, finish: Finish): void {
 function addExplain(root: Command, session: Session, finish: Finish): void {
   root
     .command("explain")
-    .description("explain a diagnostic code, or where a value of an output comes from")
+    .description("explain a diagnostic code, or where a value of an output comes from; list codes and notes")
     .argument(
-      "<subject>",
+      "[subject]",
       "a code such as governance/weakened, a pointer into the artifact such as /observability, or FILE#/pointer",
     )
-    .option("-p, --product <folder>", "the compiled product that a pointer is about", ".")
-    .action(async (subject: string, options: ExplainOptions) =>
+    .option("-p, --product <folder>", "the compiled product that a pointer, or --notes, is about", ".")
+    .option("--list", "list the codes of floe and of the plugins that come with it")
+    .option("--notes", "list the x- keys of the product's floe.yaml and of the manifest that it names")
+    .action(async (subject: string | undefined, options: ExplainOptions) =>
       finish(await explainCommand(subject, options, session)),
     );
 }
@@ -97,6 +103,6 @@ function addPlugins(root: Command, session: Session, finish: Finish): void {
   plugins
     .command("list")
     .description("list the plugins that are installed; none of their code runs")
-    .addOption(format())
+    .addOption(format(["human", "json"]))
     .action((options: { readonly format: "human" | "json" }) => finish(pluginsListCommand(options, session)));
 }

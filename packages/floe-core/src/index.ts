@@ -5,8 +5,13 @@ export type { CatalogueEntry, DiagnosticDocs } from "./diagnostics/define-diagno
 export type { Diagnostic, DiagnosticCode, Fix, Note, Severity } from "./diagnostics/diagnostic.ts";
 export { hasErrors } from "./diagnostics/diagnostic.ts";
 export { inReadingOrder } from "./diagnostics/order.ts";
-export { type HumanStyle, renderCounts, renderHuman } from "./diagnostics/render/human.ts";
+export { renderGithub } from "./diagnostics/render/github.ts";
+export { type HumanStyle, renderCounts, renderHuman, renderPlace } from "./diagnostics/render/human.ts";
 export { type JsonDiagnostic, jsonDiagnostics, jsonFormatVersion } from "./diagnostics/render/json.ts";
+export { type JunitOptions, renderJunit } from "./diagnostics/render/junit.ts";
+export { renderSarif, type SarifOptions } from "./diagnostics/render/sarif.ts";
+export { type FixPlan, type PlannedFix, planFixes } from "./fix/plan-fixes.ts";
+export { writeFixes } from "./fix/write-fixes.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
@@ -23,6 +28,7 @@ export {
   parseProvenance,
   type RecordedOrigin,
 } from "./pipeline/stages/build/provenance-file.ts";
+export { type FreeKey, freeKeysOf } from "./pipeline/stages/load/free-keys.ts";
 export { kindOfFile } from "./pipeline/stages/load/kind-of-file.ts";
 export { validateManifest } from "./pipeline/validate-manifest.ts";
 export { PluginBug } from "./plugins/call.ts";

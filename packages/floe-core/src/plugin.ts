@@ -43,3 +43,4 @@ export { type PluginKind, pluginKinds } from "./plugins/plugin-kind.ts";
 export { at, builtin, derived, items, type Located, members, optional, placeOf } from "./source/located.ts";
 export type { Origin, PluginId } from "./source/origin.ts";
 export { materializeJson, type TracedJson, type TraceLine } from "./source/traced.ts";
+export { display } from "./text/display.ts";

@@ -1,4 +1,13 @@
-import { at, type CheckContext, type Diagnostic, defineDiagnostics, members, placeOf, problem } from "floe-core/plugin";
+import {
+  at,
+  type CheckContext,
+  type Diagnostic,
+  defineDiagnostics,
+  display,
+  members,
+  placeOf,
+  problem,
+} from "floe-core/plugin";
 import type { PolarisConfig } from "./polaris-config.ts";
 
 /** Findings about Polaris' options. */
@@ -10,7 +19,7 @@ export const polarisDiagnostics = defineDiagnostics("polaris", {
     docs: {
       cause: "Neither `oauth2` nor `credentials` is there.",
       example:
-        "plugins:\n  catalog:\n    type: polaris\n    config: {uri: http://polaris:8181/api/catalog, warehouse: demo}\n",
+        "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  catalog:\n    type: polaris\n    config: {uri: 'http://polaris:8181/api/catalog', warehouse: demo}\n",
       fix: "Add one of the two; secrets by reference.",
     },
   }),
@@ -18,16 +27,23 @@ export const polarisDiagnostics = defineDiagnostics("polaris", {
     severity: "error",
     message: () => "Polaris has both `oauth2` and `credentials`.",
     help: () => "Keep one of them.",
-    docs: { cause: "`oauth2` and `credentials` say the same thing in two forms.", fix: "Remove one of them." },
+    docs: {
+      cause: "`oauth2` and `credentials` say the same thing in two forms.",
+      example:
+        "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  catalog:\n    type: polaris\n    config:\n      uri: http://polaris:8181/api/catalog\n      warehouse: demo\n      oauth2: {client_id: floe, client_secret: {secret_ref: polaris}}\n      credentials: {mode: oauth2, client_id: floe, client_secret: {secret_ref: polaris}}\n",
+      fix: "Remove one of them.",
+    },
   }),
   "endpoint-override": problem({
     severity: "error",
-    message: (p: { key: string }) => `The property \`${p.key}\` would override every client's own storage endpoint.`,
+    message: (p: { key: string }) =>
+      `The property \`${display(p.key)}\` would override every client's own storage endpoint.`,
     help: () => "Set the endpoint under `plugins.storage`; floe gives each client the right one.",
     docs: {
       cause:
         "Catalog properties that begin with `table-default.` and name an endpoint win over what a client is configured with, so clients outside the cluster cannot reach the storage.",
-      example: "properties: {table-default.s3.endpoint: http://minio:9000}\n",
+      example:
+        "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  catalog:\n    type: polaris\n    config:\n      uri: http://polaris:8181/api/catalog\n      warehouse: demo\n      oauth2: {client_id: floe, client_secret: {secret_ref: polaris}}\n      properties: {table-default.s3.endpoint: http://minio:9000}\n",
       fix: "Remove the property.",
     },
   }),

@@ -1,5 +1,5 @@
 import { definePlugin, type GenerateContext, members, type TracedJson } from "floe-core/plugin";
-import { checkPolaris } from "./check-polaris.ts";
+import { checkPolaris, polarisDiagnostics } from "./check-polaris.ts";
 import { PolarisConfig } from "./polaris-config.ts";
 
 export { polarisDiagnostics } from "./check-polaris.ts";
@@ -9,6 +9,7 @@ export const plugin = definePlugin({
   kind: "catalog",
   name: "polaris",
   config: PolarisConfig,
+  diagnostics: polarisDiagnostics.entries,
   check: checkPolaris,
   helm: catalogValues,
 });

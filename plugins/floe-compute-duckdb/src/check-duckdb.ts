@@ -1,37 +1,40 @@
-import { at, type CheckContext, type Diagnostic, defineDiagnostics, placeOf, problem } from "floe-core/plugin";
+import { at, type CheckContext, type Diagnostic, defineDiagnostics, display, placeOf, problem } from "floe-core/plugin";
 import type { DuckDbConfig } from "./duckdb-config.ts";
 
 /** Findings about DuckDB's options. */
 export const duckDbDiagnostics = defineDiagnostics("duckdb", {
   "path-outside": problem({
     severity: "error",
-    message: (p: { path: string }) => `The database path \`${p.path}\` leads out of the product's folder.`,
+    message: (p: { path: string }) => `The database path \`${display(p.path)}\` leads out of the product's folder.`,
     help: () => "Use a path inside the product, such as `target/{product_slug}.duckdb`, or an absolute one.",
     docs: {
       cause: "A relative path has `..` in it. Where it leads depends on the folder that dbt is started in.",
-      example: "path: ../shared.duckdb\n",
+      example:
+        "plugins:\n  compute:\n    type: duckdb\n    config: {path: ../shared.duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Take the `..` out, or write an absolute path.",
     },
   }),
   "shared-path": problem({
     severity: "warning",
-    message: (p: { path: string }) => `Every product of this platform would write to \`${p.path}\`.`,
+    message: (p: { path: string }) => `Every product of this platform would write to \`${display(p.path)}\`.`,
     help: () => "Put `{product_slug}` into the path: DuckDB allows one writer a file.",
     docs: {
       cause:
         "The path is absolute and names no product, so all products share one file, and only one of them can write at a time.",
-      example: "path: /var/lib/floe/floe.duckdb\n",
+      example:
+        "plugins:\n  compute:\n    type: duckdb\n    config: {path: /var/lib/floe/floe.duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Use a path such as `/var/lib/floe/{product_slug}.duckdb`.",
     },
   }),
   "unknown-placeholder": problem({
     severity: "error",
-    message: (p: { placeholder: string }) => `\`${p.placeholder}\` is no placeholder of the database path.`,
+    message: (p: { placeholder: string }) => `\`${display(p.placeholder)}\` is no placeholder of the database path.`,
     help: () => "There are `{product_name}` and `{product_slug}`.",
     docs: {
       cause:
         "The path has a name in braces that floe does not fill in, so the braces would become part of a file name.",
-      example: "path: target/{product}.duckdb\n",
+      example:
+        "plugins:\n  compute:\n    type: duckdb\n    config: {path: 'target/{product}.duckdb'}\n  orchestrator: {type: dagster}\n",
       fix: "Use `{product_name}` or `{product_slug}`.",
     },
   }),

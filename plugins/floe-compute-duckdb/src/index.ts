@@ -1,5 +1,5 @@
 import { definePlugin } from "floe-core/plugin";
-import { checkDuckDb } from "./check-duckdb.ts";
+import { checkDuckDb, duckDbDiagnostics } from "./check-duckdb.ts";
 import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbTarget } from "./duckdb-target.ts";
 
@@ -12,6 +12,7 @@ export const plugin = definePlugin({
   config: DuckDbConfig,
   // floe-dagster ends a run after this time; everything else reaches dbt through the profile.
   readAtRunTime: ["/timeout_seconds"],
+  diagnostics: duckDbDiagnostics.entries,
   check: checkDuckDb,
   dbtTarget: duckDbTarget,
 });

@@ -2,6 +2,7 @@ import {
   type CompileRequest,
   type CompileResult,
   compileProject,
+  display,
   hasErrors,
   joinPath,
   renderHuman,
@@ -11,6 +12,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session, Terminal } from "../session.ts";
 import { type CompileMode, compileJson, compileLine, fileLines } from "../views/compile-view.ts";
+import { type OutputFormat, reportText } from "../views/report-view.ts";
 
 /** The options of `floe compile`, as commander gives them. */
 export interface CompileOptions {
@@ -20,7 +22,7 @@ export interface CompileOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
-  readonly format: "human" | "json";
+  readonly format: OutputFormat;
 }
 
 /** Compiles the products that the paths mean, each by itself: one that fails does not keep the others from being
@@ -32,7 +34,7 @@ export async function compileCommand(
 ): Promise<ExitCode> {
   const { host, terminal } = session;
   const { products, missing } = findProducts(host, paths);
-  for (const { path, reason } of missing) terminal.err(`error: ${path}: ${reason}.\n`);
+  for (const { path, reason } of missing) terminal.err(`error: ${display(path)}: ${reason}.\n`);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
@@ -47,7 +49,11 @@ export async function compileCommand(
     progress(terminal, "", products.length);
     if (options.format === "human") print(session, productPath, result, { ...mode, single: products.length === 1 });
   }
-  if (options.format === "json") terminal.out(compileJson(results, mode));
+  if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing }));
+  else if (options.format !== "human") {
+    const diagnostics = results.flatMap(({ result }) => result.diagnostics);
+    terminal.out(reportText(options.format, { diagnostics, checked: products }, session));
+  }
   const failed = results.some(
     ({ result }) => hasErrors(result.diagnostics) || (mode.outputs === "check" && !result.upToDate),
   );

@@ -1,29 +1,49 @@
-import { diagnosticCatalogue, directoryOf, display, joinPath, type ProvenanceRecord, parseProvenance } from "floe-core";
+import { directoryOf, display, joinPath, type ProvenanceRecord, parseProvenance } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
-import { codeView, similarCodes } from "../views/code-view.ts";
+import { codeList, codeView, similarCodes } from "../views/code-view.ts";
 import { originView } from "../views/origin-view.ts";
+import { explainNotes } from "./explain-notes.ts";
+import { knownCodes } from "./known-codes.ts";
 
 /** The options of `floe explain`, as commander gives them. */
 export interface ExplainOptions {
   readonly product: string;
+  readonly list?: boolean;
+  readonly notes?: boolean;
 }
 
-/** Explains a diagnostic code, or where a value of an output comes from. Needs no network. */
-export async function explainCommand(subject: string, options: ExplainOptions, session: Session): Promise<ExitCode> {
+/** Explains a diagnostic code, or where a value of an output comes from; lists the codes, or a product's notes. Needs
+ *  no network. */
+export async function explainCommand(
+  subject: string | undefined,
+  options: ExplainOptions,
+  session: Session,
+): Promise<ExitCode> {
+  const wishes = [subject !== undefined, options.list === true, options.notes === true].filter(Boolean);
+  if (wishes.length !== 1) {
+    session.terminal.err("error: explain takes one of: a code, a pointer, --list, --notes.\n");
+    return exitCode.usage;
+  }
+  if (options.notes === true) return explainNotes(options.product, session);
+  if (subject === undefined) {
+    session.terminal.out(codeList(knownCodes(session.context.plugins.bundled)));
+    return exitCode.done;
+  }
   if (subject.startsWith("/") || subject.includes("#")) return explainPointer(subject, options, session);
-  const catalogue = diagnosticCatalogue();
+  return explainCode(subject, session);
+}
+
+function explainCode(subject: string, session: Session): ExitCode {
+  const catalogue = knownCodes(session.context.plugins.bundled);
   const entry = catalogue.find(({ code }) => code === subject);
   if (entry !== undefined) {
     session.terminal.out(codeView(entry));
     return exitCode.done;
   }
-  const hint = similarCodes(
-    subject,
-    catalogue.map(({ code }) => code),
-  );
+  const codes = catalogue.map(({ code }) => code);
   session.terminal.err(
-    `error: \`${display(subject)}\` is neither a diagnostic code nor a pointer such as /governance/audit_logging.${hint}\n`,
+    `error: \`${display(subject)}\` is neither a diagnostic code nor a pointer such as /governance/audit_logging.${similarCodes(subject, codes)}\nAll codes: floe explain --list\n`,
   );
   return exitCode.refused;
 }

@@ -2,6 +2,8 @@ import {
   type CompileResult,
   compileProject,
   type Diagnostic,
+  display,
+  type Host,
   hasErrors,
   joinPath,
   jsonDiagnostics,
@@ -14,15 +16,20 @@ import {
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session } from "../session.ts";
+import { fixLine, jsonFix } from "../views/fix-view.ts";
+import { type OutputFormat, reportText } from "../views/report-view.ts";
+import { fixFiles } from "./fix-files.ts";
 
 /** The options of `floe validate`, as commander gives them. */
 export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
-  readonly format: "human" | "json";
+  readonly fix?: boolean;
+  readonly format: OutputFormat;
 }
 
-/** Checks files without writing anything: a manifest by itself, a product together with its manifest. */
+/** Checks files: a manifest by itself, a product together with its manifest. Writes nothing but the corrections that
+ *  `--fix` asks for. */
 export async function validateCommand(
   files: readonly string[],
   options: ValidateOptions,
@@ -30,18 +37,38 @@ export async function validateCommand(
 ): Promise<ExitCode> {
   const { host, terminal } = session;
   const { products: paths, missing } = findProducts(host, files);
-  for (const { path, reason } of missing) terminal.err(`error: ${path}: ${reason}.\n`);
-  const diagnostics: Diagnostic[] = [];
-  for (const path of paths) diagnostics.push(...(await validateFile(path, options, session)));
+  for (const { path, reason } of missing) terminal.err(`error: ${display(path)}: ${reason}.\n`);
+  const check = (reading: Host): Promise<readonly Diagnostic[]> =>
+    validateFiles(paths, options, withHost(session, reading));
+  const { fixes, diagnostics } =
+    options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
   if (options.format === "json") {
     const ok = !hasErrors(diagnostics) && missing.length === 0;
-    const report = { version: jsonFormatVersion, command: "validate", ok, diagnostics: jsonDiagnostics(diagnostics) };
+    const found = { diagnostics: jsonDiagnostics(diagnostics), fixes: fixes?.map(jsonFix) };
+    const report = { version: jsonFormatVersion, command: "validate", ok, ...found };
     terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+  } else if (options.format !== "human") {
+    terminal.out(reportText(options.format, { diagnostics, checked: paths }, session));
   } else {
+    for (const fix of fixes ?? []) terminal.out(fixLine(fix));
     if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
     terminal.out(`${summary(paths.length, diagnostics)}\n`);
   }
   return hasErrors(diagnostics) || missing.length > 0 ? exitCode.refused : exitCode.done;
+}
+
+async function validateFiles(
+  paths: readonly string[],
+  options: ValidateOptions,
+  session: Session,
+): Promise<readonly Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) diagnostics.push(...(await validateFile(path, options, session)));
+  return diagnostics;
+}
+
+function withHost(session: Session, host: Host): Session {
+  return { ...session, host, context: { ...session.context, host } };
 }
 
 async function validateFile(

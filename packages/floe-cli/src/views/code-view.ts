@@ -6,6 +6,20 @@ export function codeView({ code, severity, docs }: CatalogueEntry): string {
   return `${code} (${severity})\n\n${docs.cause}\n${example}\nFix: ${docs.fix}\n`;
 }
 
+/** The codes in columns, each with its severity and the first sentence of its cause. */
+export function codeList(entries: readonly CatalogueEntry[]): string {
+  const codeWidth = Math.max(...entries.map(({ code }) => code.length));
+  const lines = entries.map(
+    ({ code, severity, docs }) => `${code.padEnd(codeWidth)}  ${severity.padEnd(7)}  ${firstSentence(docs.cause)}\n`,
+  );
+  return lines.join("");
+}
+
+function firstSentence(text: string): string {
+  const sentence = text.match(/^.*?[.](?=\s|$)/u)?.[0] ?? text;
+  return sentence.trimEnd();
+}
+
 /** A hint at the code that was probably meant. */
 export function similarCodes(subject: string, codes: readonly string[]): string {
   const suggestion = didYouMean(subject, codes);

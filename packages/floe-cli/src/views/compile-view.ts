@@ -9,6 +9,7 @@ import {
   jsonFormatVersion,
   shownPath,
 } from "floe-core";
+import type { NoProduct } from "../find-products.ts";
 
 /** What was asked of a compile, as far as it changes what is said about the result. */
 export interface CompileMode {
@@ -37,17 +38,17 @@ export function fileLines(host: Host, result: CompileResult): string {
 /** The results as data. */
 export function compileJson(
   results: readonly { readonly path: string; readonly result: CompileResult }[],
-  { outputs }: CompileMode,
+  { outputs, missing }: CompileMode & { readonly missing: readonly NoProduct[] },
 ): string {
   const products = results.map(({ path, result }) => ({
-    product: result.productName ?? null,
+    product: result.productName === undefined ? null : display(result.productName),
     path,
     ok: !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate),
     files: result.changes.map(({ kind, path: file }) => ({ path: file, change: kind })),
     diagnostics: jsonDiagnostics(result.diagnostics),
   }));
-  const ok = products.every((product) => product.ok);
-  return `${JSON.stringify({ version: jsonFormatVersion, command: "compile", ok, products }, null, 2)}\n`;
+  const ok = products.every((product) => product.ok) && missing.length === 0;
+  return `${JSON.stringify({ version: jsonFormatVersion, command: "compile", ok, products, missing }, null, 2)}\n`;
 }
 
 const verbs: Readonly<Record<FileChange["kind"], string>> = {

@@ -17,6 +17,8 @@ export interface DiagnosticDefinition<P> {
   readonly message: (parameters: P) => string;
   readonly help?: (parameters: P) => string | undefined;
   readonly docs: DiagnosticDocs;
+  /** `hidden` when the finding is about a secret, so that no renderer shows the lines around it. */
+  readonly frame?: "hidden";
 }
 
 /** What a report may add to a finding. */
@@ -73,6 +75,7 @@ function reportOf<P>(code: DiagnosticCode, definition: DiagnosticDefinition<P>):
     notes: extras.notes ?? [],
     help: definition.help?.(parameters),
     fix: extras.fix,
+    frame: definition.frame ?? "shown",
   });
 }
 

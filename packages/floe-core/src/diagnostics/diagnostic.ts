@@ -30,6 +30,8 @@ export interface Diagnostic {
   /** What to do about it. */
   readonly help: string | undefined;
   readonly fix: Fix | undefined;
+  /** Whether the lines around the place may be shown. Hidden where the finding is about a secret. */
+  readonly frame: "shown" | "hidden";
 }
 
 export function isError(diagnostic: Diagnostic): boolean {

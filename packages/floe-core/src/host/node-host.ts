@@ -8,6 +8,7 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -102,10 +103,28 @@ const onlyNew = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | cons
 
 function afterMakingParent<T>(path: string, operation: () => HostResult<T>): HostResult<T> {
   const parent = directoryOf(path);
-  const made = attempt(parent, () => done(mkdirSync(parent, { recursive: true })));
+  const made = makeDirectory(parent);
   if (made.kind === "done") return attempt(path, operation);
   // Something other than a directory stands there: mkdir calls it EEXIST, every other call ENOTDIR.
   return made.failure.errno === "EEXIST" ? hostFailure("ENOTDIR", parent) : made;
+}
+
+/** Makes a directory and those above it that are missing. Not mkdir's own `recursive`, which never ends where a parent
+ *  that is there answers ENOENT, as /proc does. */
+function makeDirectory(path: string): HostResult<unknown> {
+  if (existsSync(path) && statSync(path).isDirectory()) return done(undefined);
+  const parent = directoryOf(path);
+  const above = parent === path ? done(undefined) : makeDirectory(parent);
+  if (above.kind === "failed") return above;
+  const made = attempt(path, () => done(mkdirSync(path)));
+  // Another compile may have made it in between; a file of that name is found when something is written below it.
+  return made.kind === "failed" && made.failure.errno === "EEXIST" && existsSync(path)
+    ? attempt(path, () => directoryAt(path))
+    : made;
+}
+
+function directoryAt(path: string): HostResult<unknown> {
+  return statSync(path).isDirectory() ? done(undefined) : hostFailure("EEXIST", path);
 }
 
 function commitFile(staged: string, path: string): HostResult<void> {

@@ -10,7 +10,7 @@ function block(value: unknown, depth: number): string {
   }
   if (isTable(value) && Object.keys(value).length > 0) {
     return Object.entries(value)
-      .map(([key, member]) => `\n${indent(depth)}${renderKey(key)}:${inMap(member, depth)}`)
+      .map(([key, member]) => `\n${indent(depth)}${renderKey(key, depth)}:${inMap(member, depth)}`)
       .join("");
   }
   return scalar(value);
@@ -32,8 +32,10 @@ function isNested(value: unknown): boolean {
 }
 
 function scalar(value: unknown): string {
+  // Readers of YAML 1.1 take `1e+21` for a text: their numbers with an exponent have a point.
+  if (typeof value === "number") return JSON.stringify(value).replace(/^(-?\d+)e/u, "$1.0e");
   // JSON texts, numbers, booleans, null, [] and {} are YAML; JSON.stringify escapes controls and lone surrogates.
-  return (JSON.stringify(value) ?? "null").replace(/[\u007f-\u009f\u2028\u2029\ufeff]/gu, escapeCharacter);
+  return (JSON.stringify(value) ?? "null").replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/gu, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {
@@ -43,8 +45,12 @@ function escapeCharacter(character: string): string {
 // `no`, `on`, `y`, `null` and their like mean something else to YAML 1.1 readers even as keys.
 const plainKey = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_-]*$/iu;
 
-function renderKey(key: string): string {
-  return plainKey.test(key) ? key : scalar(key);
+// A key on one line with its colon has at most 1024 characters; a longer one is announced by a question mark.
+const longestKey = 1000;
+
+function renderKey(key: string, depth: number): string {
+  const text = plainKey.test(key) ? key : scalar(key);
+  return text.length > longestKey ? `? ${text}\n${indent(depth)}` : text;
 }
 
 function indent(depth: number): string {

@@ -56,10 +56,11 @@ export async function compileProject(request: CompileRequest, context: StageCont
     const built = await runner.run(buildStage(request.outputRoot), generated);
     const result = bringToDisk(built, request, context, runner.diagnostics);
     const name = loaded?.product?.value?.value.metadata.name;
-    span.setAttributes({
-      "compile.product_name": name ?? "",
-      "compile.artifacts_version": built?.finished.version ?? "",
-    });
+    // Only what passed every check: a name may be a secret in the wrong place.
+    if (built !== undefined) {
+      const { version } = built.finished;
+      span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
+    }
     if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
     return { productName: name, ...result };
   });

@@ -1,4 +1,6 @@
 import type { CatalogueEntry } from "../diagnostics/define-diagnostics.ts";
+import { reportDiagnostics } from "../diagnostics/render/report-diagnostics.ts";
+import { fixDiagnostics } from "../fix/fix-diagnostics.ts";
 import { outputDiagnostics } from "../outputs/output-diagnostics.ts";
 import { pluginDiagnostics } from "../plugins/plugin-diagnostics.ts";
 import { fileDiagnostics } from "../source/read-diagnostics.ts";
@@ -6,7 +8,8 @@ import { schemaDiagnostics } from "../source/schema-diagnostics.ts";
 import { yamlDiagnostics } from "../source/yaml-diagnostics.ts";
 import { configDiagnostics } from "./stages/build/config-diagnostics.ts";
 import { profileDiagnostics } from "./stages/compile/live-jinja.ts";
-import { governanceDiagnostics, secretDiagnostics } from "./stages/enforce/enforce-diagnostics.ts";
+import { governanceDiagnostics } from "./stages/enforce/enforce-diagnostics.ts";
+import { secretDiagnostics } from "./stages/enforce/secret-diagnostics.ts";
 import { ownershipDiagnostics } from "./stages/generate/merge-values.ts";
 import { dbtDiagnostics } from "./stages/load/dbt-diagnostics.ts";
 import { loadDiagnostics } from "./stages/load/load-diagnostics.ts";
@@ -30,6 +33,8 @@ const areas = [
   ownershipDiagnostics,
   configDiagnostics,
   outputDiagnostics,
+  fixDiagnostics,
+  reportDiagnostics,
 ];
 
 /** Every problem that floe itself reports, by code. A plugin's own are its documentation's. */

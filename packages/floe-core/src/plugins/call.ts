@@ -8,7 +8,10 @@ export class PluginBug extends Bug {
   readonly bugPage: string | undefined;
 
   constructor(plugin: PluginId, bugPage: string | undefined, hook: string, cause: unknown) {
-    super(`The plugin \`${plugin.package}\` ${plugin.version} failed in \`${hook}\`: ${reasonOf(cause)}`, { cause });
+    const report = bugPage === undefined ? "" : ` Report it at ${bugPage}.`;
+    super(`The plugin \`${plugin.package}\` ${plugin.version} failed in \`${hook}\`: ${reasonOf(cause)}.${report}`, {
+      cause,
+    });
     this.plugin = plugin;
     this.bugPage = bugPage;
   }
@@ -27,6 +30,8 @@ export function callHook<T>(
   }
 }
 
+// One line: what follows, where to report it, must not get lost behind a dump of several.
 function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+  return line.replace(/\.$/u, "");
 }

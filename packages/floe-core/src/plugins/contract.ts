@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { CatalogueEntry } from "../diagnostics/define-diagnostics.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
@@ -21,6 +22,9 @@ export interface Contributions<C> {
   /** The options that the plugin's part at run time reads from the artifact, as pointers into the config. An option
    *  that reaches neither an output file nor this list has no effect, and floe says so to the user. */
   readonly readAtRunTime?: readonly Pointer[];
+  /** What `check` may report, with cause and fix: `entries` of the plugin's `defineDiagnostics`. `floe explain` prints
+   *  it. */
+  readonly diagnostics?: readonly CatalogueEntry[];
   /** Findings that a schema cannot express. */
   check?(context: CheckContext<C>): readonly Diagnostic[];
   /** Files of the code location or beside it. */

@@ -20,7 +20,7 @@ export function buildYamlTree(source: SourceFile, root: ParsedNode): BuiltYaml {
   const building: Building = { source, diagnostics: [], anchors: new Map(), nodes: 0, largestAlias: undefined };
   const { node, size } = build(building, root, 0);
   const { diagnostics, largestAlias, nodes } = building;
-  if (largestAlias !== undefined && size > yamlLimits.expansion * nodes) {
+  if (largestAlias !== undefined && size > Math.min(yamlLimits.expansion * nodes, yamlLimits.nodes)) {
     diagnostics.push(yamlDiagnostics["alias-expansion"]({}, largestAlias.span));
   }
   return { root: node, diagnostics };
@@ -154,7 +154,8 @@ function resolveAlias(building: Building, parsed: Alias.Parsed, depth: number): 
   const span = { source, start: parsed.range[0], end: parsed.range[1] };
   const found = anchors.get(name);
   if (found === undefined || found === "open") {
-    const known = didYouMean(name, [...anchors.keys()]);
+    // More anchors than there may be aliases are no mistake that a suggestion would mend.
+    const known = didYouMean(name, [...anchors.keys()].slice(0, yamlLimits.aliases));
     diagnostics.push(
       found === "open"
         ? yamlDiagnostics["alias-cycle"]({ name }, span)

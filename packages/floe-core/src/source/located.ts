@@ -11,18 +11,30 @@ const anchor: unique symbol = Symbol.for("floe/located/1");
 export interface Located<out T> {
   readonly value: T;
   readonly origin: Origin;
-  readonly [anchor]: YamlNode | undefined;
+  readonly [anchor]: Anchor;
 }
+
+/** Where a value is in the document; nowhere when no file holds it. */
+interface Anchor {
+  readonly node: YamlNode | undefined;
+  /** The key that the value stands behind; for a default, the key of the section that lacks it. */
+  readonly keySpan: Span | undefined;
+}
+
+const nowhere: Anchor = { node: undefined, keySpan: undefined };
 
 /** A whole file's value; `value` is what the schema made of the document, with the same paths. */
 export function locatedDocument<T>(document: YamlDocument, value: T): Located<T> {
-  return located(value, { kind: "source", pointer: "", span: document.root.span }, document.root);
+  return located(
+    value,
+    { kind: "source", pointer: "", span: document.root.span },
+    { node: document.root, keySpan: undefined },
+  );
 }
 
 /** The member of a section. What the file does not have is a default of the schema. */
 export function at<T extends object, K extends keyof T & (string | number)>(parent: Located<T>, key: K): Located<T[K]> {
-  const node = childNode(parent[anchor], key);
-  return located(parent.value[key], childOrigin(parent, key, node), node);
+  return childOf(parent, key, parent.value[key]);
 }
 
 /** The member of a section when there is one. */
@@ -36,34 +48,30 @@ export function optional<T extends object, K extends keyof T & string>(
 
 /** The elements of a list. */
 export function items<U>(list: Located<readonly U[]>): readonly Located<U>[] {
-  return list.value.map((value, index) => {
-    const node = childNode(list[anchor], index);
-    return located(value, childOrigin(list, index, node), node);
-  });
+  return list.value.map((value, index) => childOf(list, index, value));
 }
 
 /** The members of a table with free keys, in file order. */
 export function members<V>(table: Located<{ readonly [key: string]: V }>): readonly (readonly [string, Located<V>])[] {
-  return Object.entries(table.value).map(([key, value]) => {
-    const node = childNode(table[anchor], key);
-    return [key, located(value, childOrigin(table, key, node), node)] as const;
-  });
+  return Object.entries(table.value).map(([key, value]) => [key, childOf(table, key, value)] as const);
 }
 
 /** Whether the file has this key, whatever became of its value: a key with a wrong value was reported already. */
 export function isWritten(parent: Located<object>, key: string): boolean {
-  return childNode(parent[anchor], key) !== undefined;
+  return childAnchor(parent, key).node !== undefined;
 }
 
 /** The place of a key, for findings about the key itself. */
 export function keySpan(parent: Located<object>, key: string): Span | undefined {
-  const node = parent[anchor];
+  const { node } = parent[anchor];
   return node?.kind === "map" ? node.entries.get(key)?.keySpan : undefined;
 }
 
-/** The place of a value; a default points at the section that lacks it. */
+/** The place of a value. A whole section is pointed at by its key, and a default by the key of the section that lacks
+ *  it: a span over many lines says nothing. */
 export function placeOf(value: Located<unknown>): Span | undefined {
-  return spanOf(value.origin);
+  const { node, keySpan: key } = value[anchor];
+  return (node?.kind === "scalar" ? undefined : key) ?? spanOf(value.origin);
 }
 
 /** The same place with what a later check made of the value, paths unchanged: a plugin's schema adds its defaults. */
@@ -73,22 +81,22 @@ export function refined<T>(value: Located<unknown>, parsed: T): Located<T> {
 
 /** The document node behind a value, for schema checks that point into it. */
 export function nodeOf(value: Located<unknown>): YamlNode | undefined {
-  return value[anchor];
+  return value[anchor].node;
 }
 
 /** A value that a named rule made from others. */
 export function derived<T>(rule: string, value: T, from: readonly Located<unknown>[]): Located<T> {
-  return located(value, { kind: "derived", rule, from: from.map(({ origin }) => origin) }, undefined);
+  return located(value, { kind: "derived", rule, from: from.map(({ origin }) => origin) }, nowhere);
 }
 
 /** A constant, with the reason for it. */
 export function builtin<T>(value: T, reason: string): Located<T> {
-  return located(value, { kind: "builtin", reason }, undefined);
+  return located(value, { kind: "builtin", reason }, nowhere);
 }
 
 /** A value from outside the files: an environment variable, a flag, a plugin. */
 export function from<T>(origin: Exclude<Origin, { kind: "source" | "default" }>, value: T): Located<T> {
-  return located(value, origin, undefined);
+  return located(value, origin, nowhere);
 }
 
 /** Tells a located value from a plain object that holds located values. */
@@ -100,13 +108,23 @@ function isPresent<T>(member: Located<T>): member is Located<Exclude<T, undefine
   return member.value !== undefined;
 }
 
-function located<T>(value: T, origin: Origin, node: YamlNode | undefined): Located<T> {
-  return { value, origin, [anchor]: node };
+function located<T>(value: T, origin: Origin, place: Anchor): Located<T> {
+  return { value, origin, [anchor]: place };
 }
 
-function childNode(node: YamlNode | undefined, key: string | number): YamlNode | undefined {
-  if (node?.kind === "map") return node.entries.get(String(key))?.value;
-  return node?.kind === "list" ? node.items[Number(key)] : undefined;
+function childOf<V>(parent: Located<unknown>, key: string | number, value: V): Located<V> {
+  const place = childAnchor(parent, key);
+  return located(value, childOrigin(parent, key, place.node), place);
+}
+
+function childAnchor(parent: Located<unknown>, key: string | number): Anchor {
+  const { node, keySpan: lacking } = parent[anchor];
+  if (node?.kind === "map") {
+    const entry = node.entries.get(String(key));
+    return entry === undefined ? { node: undefined, keySpan: lacking } : { node: entry.value, keySpan: entry.keySpan };
+  }
+  const item = node?.kind === "list" ? node.items[Number(key)] : undefined;
+  return { node: item, keySpan: item === undefined ? lacking : undefined };
 }
 
 function childOrigin(parent: Located<unknown>, key: string | number, node: YamlNode | undefined): Origin {

@@ -14,6 +14,7 @@ export const fileDiagnostics = defineDiagnostics("file", {
       neighbour === undefined ? undefined : `Did you mean \`${display(neighbour)}\`?`,
     docs: {
       cause: "Nothing stands at the path, or a part of the path is not a directory.",
+      example: "# floe.yaml\nplatform:\n  manifest: ../manifst.yaml\n",
       fix: "Create the file or correct the path. Paths inside a file are relative to that file.",
     },
   }),
@@ -22,6 +23,7 @@ export const fileDiagnostics = defineDiagnostics("file", {
     message: ({ path, found }: Named & { readonly found: string }) => `\`${display(path)}\` is ${found}, not a file.`,
     docs: {
       cause: "The path leads to a directory, a device, a pipe or a socket. Reading one of those could last for ever.",
+      example: "# floe.yaml\nplatform:\n  manifest: ..\n",
       fix: "Give the path of a regular file.",
     },
   }),

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { memberNode, textAt } from "./read-node.ts";
+import type { YamlNode } from "./yaml-node.ts";
 
 /** What a schema knows about one place: enough to name the keys it takes and to describe it. */
 export interface SchemaPlace {
@@ -7,26 +9,42 @@ export interface SchemaPlace {
   readonly description: string | undefined;
 }
 
-/** The schema's view of a path. Plugins may bring their own copy of zod, so this reads definitions, not classes. */
-export function schemaPlace(schema: z.ZodType, path: readonly PropertyKey[]): SchemaPlace {
+/** The schema's view of a path into a document, whose words choose between alternatives.
+ *  Plugins may bring their own copy of zod, so this reads definitions, not classes. */
+export function schemaPlace(schema: z.ZodType, path: readonly PropertyKey[], root?: YamlNode): SchemaPlace {
   let current: unknown = schema;
+  let node: YamlNode | undefined = root;
   let description = descriptionOf(current);
   for (const key of path) {
-    current = member(unwrapped(current), key);
+    current = member(chosen(unwrapped(current), node), key);
     if (current === undefined) return { keys: [], description: undefined };
+    node = node?.kind === "list" ? node.items[Number(key)] : memberNode(node, String(key));
     description = descriptionOf(current);
   }
-  return { keys: keysOf(unwrapped(current)), description };
+  return { keys: keysOf(chosen(unwrapped(current), node)), description };
+}
+
+/** The alternative that the document's word means: `type: custom` tells which keys a policy has. */
+function chosen(schema: unknown, node: YamlNode | undefined): unknown {
+  const { discriminator, options } = definitionOf(schema);
+  if (typeof discriminator !== "string" || !Array.isArray(options)) return schema;
+  const word = textAt(node, discriminator)?.value;
+  const isMeant = (option: unknown): boolean => {
+    const { values } = definitionOf(member(unwrapped(option), discriminator));
+    return Array.isArray(values) && values.includes(word);
+  };
+  return options.find(isMeant) ?? schema;
 }
 
 interface Definition {
   readonly type?: unknown;
   readonly innerType?: unknown;
-  readonly getter?: unknown;
   readonly shape?: unknown;
   readonly element?: unknown;
   readonly valueType?: unknown;
   readonly options?: unknown;
+  readonly discriminator?: unknown;
+  readonly values?: unknown;
 }
 
 function definitionOf(schema: unknown): Definition {
@@ -39,12 +57,17 @@ function unwrapped(schema: unknown): unknown {
   let current = schema;
   // Wrappers nest a handful deep at most; the bound only guards against a schema that contains itself.
   for (let depth = 0; depth < 20; depth++) {
-    const { innerType, getter, type } = definitionOf(current);
-    if (innerType !== undefined) current = innerType;
-    else if (type === "lazy" && typeof getter === "function") current = getter();
-    else return current;
+    const inner = definitionOf(current).innerType ?? lazyInner(current);
+    if (inner === undefined) return current;
+    current = inner;
   }
   return current;
+}
+
+// The definition's `getter` would make the schema anew at each call, zod's own field remembers it.
+function lazyInner(schema: unknown): unknown {
+  const internals = isObject(schema) ? schema["_zod"] : undefined;
+  return definitionOf(schema).type === "lazy" && isObject(internals) ? internals["innerType"] : undefined;
 }
 
 function member(schema: unknown, key: PropertyKey): unknown {

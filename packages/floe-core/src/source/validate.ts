@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
+import { ambiguousNumbers } from "./ambiguous-numbers.ts";
 import { leaveOut, type StandIns } from "./leave-out.ts";
 import { toPlain } from "./to-plain.ts";
 import { type SchemaSubject, schemaFindings } from "./zod-issues.ts";
@@ -29,7 +30,17 @@ const mostRounds = 10;
 /** Checks nodes against a schema, with every finding at its place in the file. */
 export function validate<T>(
   subject: SchemaSubject & { readonly schema: z.ZodType<T> },
-  { unknownKeys = freeKeys, standIns = {} }: ValidationRules = {},
+  rules: ValidationRules = {},
+): Validation<T> {
+  const { value, diagnostics } = checkSchema(subject, rules);
+  // A plugin's options are part of a file that was looked through as a whole.
+  const numbers = subject.rootKey === undefined ? ambiguousNumbers(subject.root, diagnostics) : [];
+  return { value, diagnostics: [...diagnostics, ...numbers] };
+}
+
+function checkSchema<T>(
+  subject: SchemaSubject & { readonly schema: z.ZodType<T> },
+  { unknownKeys = freeKeys, standIns = {} }: ValidationRules,
 ): Validation<T> {
   const plain = toPlain(subject.root);
   const diagnostics: Diagnostic[] = [];
@@ -39,7 +50,7 @@ export function validate<T>(
     if (result.success) return { value: result.data, diagnostics };
     const settled = settleUnknownKeys(result.error.issues, unknownKeys, diagnostics);
     // Later rounds complain of what the first one left out, unless that was only keys that are allowed.
-    if (round === 0 || !hasErrors(diagnostics)) diagnostics.push(...schemaFindings(settled, subject));
+    if (round === 0 || !hasErrors(diagnostics)) diagnostics.push(...schemaFindings(firstOf(settled), subject));
     const changed = result.error.issues.map((issue) => leaveOut(plain, issue, { root: subject.root, standIns }));
     if (!changed.includes(true)) break;
   }
@@ -47,6 +58,21 @@ export function validate<T>(
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** As many issues as somebody may want to read. A file can hold a hundred thousand mistakes, and each costs time. */
+function firstOf(issues: readonly Issue[]): readonly Issue[] {
+  const first: Issue[] = [];
+  let left = mostFindings;
+  for (const issue of issues) {
+    if (left <= 0) break;
+    const shown = issue.code === "unrecognized_keys" ? { ...issue, keys: issue.keys.slice(0, left) } : issue;
+    left -= shown.code === "unrecognized_keys" ? shown.keys.length : 1;
+    first.push(shown);
+  }
+  return first;
+}
+
+const mostFindings = 1_000;
 
 /** Takes the allowed unknown keys out of the issues, and keeps their findings. */
 function settleUnknownKeys(

@@ -39,3 +39,38 @@ const readingsOfNumbers: readonly Reading[] = [
   { form: /^0o/u, reading: "a text" },
   { form: /^[-+]?(?:\d+[eE]|[\d.]+[eE]\d)/u, reading: "a text" },
 ];
+
+/** What YAML 1.1 reads as a boolean and YAML 1.2 as a text, in lower case, with the word that both read. */
+export const yaml11Booleans: ReadonlyMap<string, "true" | "false"> = new Map([
+  ["y", "true"],
+  ["yes", "true"],
+  ["on", "true"],
+  ["n", "false"],
+  ["no", "false"],
+  ["off", "false"],
+]);
+
+/** The number that YAML 1.1 makes of a text, in digits that every reader takes alike: `1_000`, `1:30`, `0b11`. */
+export function yaml11Number(text: string): string | undefined {
+  const reading = readingsOfText.find(({ form }) => form.test(text))?.reading;
+  const [, sign = "", digits = ""] = text.replaceAll("_", "").match(/^([-+]?)(.*)$/u) ?? [];
+  const value = numberOf(digits, reading);
+  return value === undefined || !Number.isSafeInteger(Math.trunc(value))
+    ? undefined
+    : `${sign === "-" ? "-" : ""}${value}`;
+}
+
+function numberOf(digits: string, reading: string | undefined): number | undefined {
+  switch (reading) {
+    case "an octal number":
+      return /^[0-7]+$/u.test(digits) ? Number.parseInt(digits, 8) : undefined;
+    case "a binary number":
+    case "a hexadecimal number":
+    case "a number":
+      return Number.isNaN(Number(digits)) ? undefined : Number(digits);
+    case "a base-60 number":
+      return digits.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+    default:
+      return undefined;
+  }
+}

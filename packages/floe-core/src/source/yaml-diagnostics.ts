@@ -7,13 +7,21 @@ export const yamlDiagnostics = defineDiagnostics("yaml", {
   syntax: problem({
     severity: "error",
     message: ({ problem }: { readonly problem: string }) => `${problem}.`,
-    docs: { cause: "The text at the position fits no rule of YAML.", fix: "Correct the text at the position." },
+    docs: {
+      cause: "The text at the position fits no rule of YAML.",
+      example: "tags: [daily,, finance]\n",
+      fix: "Correct the text at the position.",
+    },
   }),
   "tab-indentation": problem({
     severity: "error",
     message: () => "A tab stands where only spaces may indent.",
     help: () => "Replace it with spaces.",
-    docs: { cause: "YAML forbids tabs in indentation.", fix: "Indent with spaces; set the editor to insert them." },
+    docs: {
+      cause: "YAML forbids tabs in indentation.",
+      example: "metadata:\n\tname: iot\n",
+      fix: "Indent with spaces; set the editor to insert them.",
+    },
   }),
   "bad-indentation": problem({
     severity: "error",
@@ -103,6 +111,7 @@ surrogate pair cannot be written at all: no file, variable or database would kee
     message: ({ key }: { readonly key: string }) => `\`${display(key)}\` cannot be a key.`,
     docs: {
       cause: "`__proto__`, `prototype` and `constructor` change how JavaScript programs see an object.",
+      example: "constructor: 1\n",
       fix: "Choose another name.",
     },
   }),
@@ -158,7 +167,9 @@ surrogate pair cannot be written at all: no file, variable or database would kee
   }),
   "alias-expansion": problem({
     severity: "error",
-    message: () => `With its aliases written out the file would be more than ${yamlLimits.expansion} times as large.`,
+    message: () => "With its aliases written out the file would be too large.",
+    help: () =>
+      `At most ${yamlLimits.nodes} keys and values may stand there then, and ${yamlLimits.expansion} times those that stand there now.`,
     docs: { cause: 'Aliases of aliases grow without bound ("billion laughs").', fix: "Write the values out." },
   }),
   "alias-cycle": problem({
@@ -191,7 +202,11 @@ surrogate pair cannot be written at all: no file, variable or database would kee
   empty: problem({
     severity: "error",
     message: () => "The file holds no content.",
-    docs: { cause: "The file is empty or holds only comments.", fix: "Write the content, or correct the path." },
+    docs: {
+      cause: "The file is empty or holds only comments.",
+      example: "# nothing yet\n",
+      fix: "Write the content, or correct the path.",
+    },
   }),
   unreadable: problem({
     severity: "error",

@@ -23,7 +23,13 @@ export function syntaxFindings(source: SourceFile, errors: readonly YAMLError[],
     if (findings.every((earlier) => lineOf(earlier) !== lineOf(finding))) findings.push(finding);
     if (isStray || findings.length === mostFindings) break;
   }
-  return findings;
+  return findings.filter((finding, index) => !goesOn(finding, findings[index - 1]));
+}
+
+// Lines one after the other are one mistake: the first moved away from the others, or they moved together.
+function goesOn(finding: Diagnostic, before: Diagnostic | undefined): boolean {
+  const isIndentation = [finding, before].every((one) => one?.code === "yaml/bad-indentation");
+  return isIndentation && before !== undefined && lineOf(finding) === (lineOf(before) ?? 0) + 1;
 }
 
 const mostFindings = 5;

@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { didYouMean } from "../text/did-you-mean.ts";
+import { certainlyMeant, didYouMean } from "../text/did-you-mean.ts";
 import { dotted, type Pointer, pointerOf } from "../text/pointer.ts";
 import { isSensitiveName } from "../text/sensitive-name.ts";
 import type { Span } from "../text/span.ts";
+import { keyThatMeans } from "./read-node.ts";
 import { schemaDiagnostics } from "./schema-diagnostics.ts";
 import { schemaPlace } from "./schema-shape.ts";
 import { deepestNode } from "./to-plain.ts";
+import { typeFix, wordFix } from "./token-fix.ts";
+import { typeHint } from "./type-hint.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -23,27 +26,33 @@ export interface SchemaSubject {
 }
 
 /** The findings of a failed check. A missing key that is there under a misspelt name is not reported twice. */
-export function schemaFindings(issues: readonly Issue[], subject: SchemaSubject): readonly Diagnostic[] {
-  const misspelt = new Set(issues.flatMap((issue) => meantKeys(issue, subject)));
-  const missing = (issue: Issue): boolean => issue.code !== "unrecognized_keys" && misspelt.has(pointerOf(issue.path));
-  return issues.filter((issue) => !missing(issue)).flatMap((issue) => issueDiagnostics(issue, subject));
+export function schemaFindings(
+  issues: readonly Issue[],
+  subject: SchemaSubject,
+  base: Path = [],
+): readonly Diagnostic[] {
+  const misspelt = new Set(issues.flatMap((issue) => meantKeys(issue, subject, base)));
+  const isMissing = (issue: Issue): boolean =>
+    issue.code !== "unrecognized_keys" && misspelt.has(pointerOf([...base, ...issue.path]));
+  return issues.filter((issue) => !isMissing(issue)).flatMap((issue) => issueDiagnostics(issue, subject, base));
 }
 
-function meantKeys(issue: Issue, subject: SchemaSubject): readonly Pointer[] {
+function meantKeys(issue: Issue, subject: SchemaSubject, base: Path): readonly Pointer[] {
   if (issue.code !== "unrecognized_keys") return [];
-  const { keys } = schemaPlace(subject.schema, issue.path);
+  const path = [...base, ...issue.path];
+  const { keys } = schemaPlace(subject.schema, path, subject.root);
   const meant = issue.keys.flatMap((key) => didYouMean(key, keys) ?? []);
-  const absent = meant.filter((key) => deepestNode(subject.root, [...issue.path, key]).depth <= issue.path.length);
-  return absent.map((key) => pointerOf([...issue.path, key]));
+  const absent = meant.filter((key) => deepestNode(subject.root, [...path, key]).depth <= path.length);
+  return absent.map((key) => pointerOf([...path, key]));
 }
 
 /** The findings of one zod issue, each at the smallest true place: the key for an unknown key, the value for a wrong
  *  value, the parent's key for a missing one. */
-function issueDiagnostics(issue: Issue, subject: SchemaSubject, base: Path = []): readonly Diagnostic[] {
+function issueDiagnostics(issue: Issue, subject: SchemaSubject, base: Path): readonly Diagnostic[] {
   const path = [...base, ...issue.path];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(path, key, subject));
+      return issue.keys.map((key) => unknownKey(path, { key, others: issue.keys }, subject));
     case "invalid_union":
       return unionDiagnostics(issue, path, subject);
     case "invalid_type":
@@ -63,19 +72,34 @@ function issueDiagnostics(issue: Issue, subject: SchemaSubject, base: Path = [])
   }
 }
 
-function unknownKey(path: Path, key: string, subject: SchemaSubject): Diagnostic {
-  const { keys } = schemaPlace(subject.schema, path);
+interface UnknownKey {
+  readonly key: string;
+  /** All unknown keys of the section. */
+  readonly others: readonly string[];
+}
+
+function unknownKey(path: Path, { key, others }: UnknownKey, subject: SchemaSubject): Diagnostic {
+  const { keys } = schemaPlace(subject.schema, path, subject.root);
   const suggestion = didYouMean(key, keys);
   const span = keyOrValueSpan([...path, key], subject);
-  const fix = suggestion !== undefined && span !== undefined ? { span, replacement: suggestion } : undefined;
+  const meant = certainlyMeant(key, keys);
+  const isTaken =
+    meant !== undefined &&
+    (deepestNode(subject.root, [...path, meant]).depth > path.length ||
+      others.length > mostCompared ||
+      others.some((other) => other !== key && didYouMean(other, keys) === meant));
+  const fix = meant === undefined || isTaken || span === undefined ? undefined : wordFix(span, meant);
   return schemaDiagnostics["unknown-key"]({ key, section: sectionName(path, subject), suggestion, known: keys }, span, {
     fix,
   });
 }
 
+// Where a section has so many unknown keys, none is a slip of the finger, and comparing each with each takes minutes.
+const mostCompared = 50;
+
 function wrongType(path: Path, expected: string, subject: SchemaSubject): Diagnostic {
   const place = deepestNode(subject.root, path);
-  const { description } = schemaPlace(subject.schema, path);
+  const { description } = schemaPlace(subject.schema, path, subject.root);
   const key = lastName(path, subject);
   if (place.depth < path.length) {
     const section = sectionName(path.slice(0, -1), subject);
@@ -86,10 +110,12 @@ function wrongType(path: Path, expected: string, subject: SchemaSubject): Diagno
   }
   if (isSensitiveName(key) && place.node.kind === "scalar")
     return schemaDiagnostics["plaintext-secret"]({ key }, place.node.span);
-  const wanted = typeNames[expected] ?? expected;
+  const { node } = place;
+  const [hint, fix] = node.kind === "scalar" ? [typeHint(node, expected), typeFix(node, expected)] : [];
   return schemaDiagnostics["wrong-type"](
-    { key, expected: wanted, actual: actualType(place.node), description },
+    { key, expected: typeNames[expected] ?? expected, actual: actualType(node), description, hint },
     spanAt(place),
+    { fix },
   );
 }
 
@@ -102,7 +128,8 @@ function wrongValue(path: Path, values: readonly unknown[], subject: SchemaSubje
   const written = node.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
   const suggestion = written === undefined ? undefined : didYouMean(written, allowed);
   const value = node.kind !== "scalar" || isSensitiveName(key) ? undefined : String(node.value);
-  const fix = suggestion === undefined ? undefined : { span: node.span, replacement: suggestion };
+  const meant = written === undefined ? undefined : certainlyMeant(written, allowed);
+  const fix = meant === undefined ? undefined : wordFix(node.span, meant);
   return schemaDiagnostics["wrong-value"]({ key, value, allowed, suggestion }, spanAt(place), { fix });
 }
 
@@ -113,7 +140,7 @@ function wrongFormat(path: Path, subject: SchemaSubject, message: string): Diagn
 }
 
 function outOfRange(path: Path, bound: string, subject: SchemaSubject): Diagnostic {
-  const { description } = schemaPlace(subject.schema, path);
+  const { description } = schemaPlace(subject.schema, path, subject.root);
   return schemaDiagnostics["out-of-range"](
     { key: lastName(path, subject), bound, description },
     valueSpan(path, subject),
@@ -126,6 +153,7 @@ function unionDiagnostics(
   path: Path,
   subject: SchemaSubject,
 ): readonly Diagnostic[] {
+  if ("options" in issue && issue.errors.length === 0) return [wrongChoice(issue.options ?? [], path, subject)];
   const key = lastName(path, subject);
   const place = deepestNode(subject.root, path);
   if (place.depth < path.length) return [wrongType(path, "value", subject)];
@@ -133,9 +161,19 @@ function unionDiagnostics(
     return [schemaDiagnostics["plaintext-secret"]({ key }, place.node.span)];
   const branches = [...issue.errors].sort((left, right) => depthOf(right) - depthOf(left));
   const meant = branches.find((branch) => isMeant(branch, place.node));
-  if (meant !== undefined) return meant.flatMap((inner) => issueDiagnostics(inner, subject, path));
-  const { description } = schemaPlace(subject.schema, path);
+  if (meant !== undefined) return schemaFindings(meant, subject, path);
+  const { description } = schemaPlace(subject.schema, path, subject.root);
   return [schemaDiagnostics["wrong-shape"]({ key, description }, spanAt(place))];
+}
+
+/** The word that chooses between the branches is none of theirs, or stands behind a misspelt key. */
+function wrongChoice(options: readonly unknown[], path: Path, subject: SchemaSubject): Diagnostic {
+  const { node, depth } = deepestNode(subject.root, path);
+  const section = path.slice(0, -1);
+  const { keys } = schemaPlace(subject.schema, section, subject.root);
+  const misspelt = depth < path.length ? keyThatMeans(String(path.at(-1)), node, keys) : undefined;
+  if (misspelt === undefined) return wrongValue(path, options, subject);
+  return unknownKey(section, { key: misspelt, others: [misspelt] }, subject);
 }
 
 function isMeant(branch: readonly Issue[], node: YamlNode): boolean {
@@ -153,7 +191,11 @@ function named(
   path: Path,
   subject: SchemaSubject,
 ): { key: string; description: string | undefined; form: string | undefined } {
-  return { key: lastName(path, subject), description: schemaPlace(subject.schema, path).description, form: undefined };
+  return {
+    key: lastName(path, subject),
+    description: schemaPlace(subject.schema, path, subject.root).description,
+    form: undefined,
+  };
 }
 
 function lastName(path: Path, subject: SchemaSubject): string {

@@ -15,6 +15,31 @@ export function didYouMean(word: string, known: readonly string[]): string | und
   return best?.name;
 }
 
+/** The known word that a misspelt one cannot but mean, for `floe validate --fix`: at most two edits away, those not
+ *  about digits, and every other word at least two edits further off. Four letters are the least for one edit: `cpu`
+ *  is one letter away from `gpu`. */
+export function certainlyMeant(word: string, known: readonly string[]): string | undefined {
+  const wanted = folded(word);
+  const near = [...new Set(known)]
+    .map((name) => ({ name, distance: editDistance(wanted, folded(name)) }))
+    .sort((left, right) => left.distance - right.distance);
+  const [best, second] = near;
+  if (best === undefined || best.distance > mostCertainEdits) return undefined;
+  const gap = best.distance === 0 ? 1 : 2;
+  if (second !== undefined && second.distance < best.distance + gap) return undefined;
+  if (best.distance * 4 > Math.max(wanted.length, folded(best.name).length)) return undefined;
+  return meansTheSame(wanted, folded(best.name)) ? best.name : undefined;
+}
+
+const mostCertainEdits = 2;
+
+// `v2` is another version than `v1`, and `max_size` the opposite of `min_size`: neither is a slip of the finger.
+function meansTheSame(word: string, other: string): boolean {
+  const digits = (text: string): string => text.replace(/\D/gu, "");
+  const bound = (text: string): string => text.match(/min|max/gu)?.join() ?? "";
+  return digits(word) === digits(other) && (bound(word) === bound(other) || !/min|max/u.test(word));
+}
+
 function folded(word: string): string {
   // A hostile key can be a megabyte long; no known word is longer than this.
   return word.slice(0, 100).toLowerCase().replace(/[-_]/gu, "");

@@ -1,10 +1,14 @@
+import { withoutSecrets } from "../secrets/withhold.ts";
+
 const longest = 120;
 
-/** User text made safe to print in one line: control, bidi and zero-width characters become escapes, and at most
- *  120 characters are shown. A file name or a YAML key can hold terminal escapes or turn the reading direction. */
+/** User text made safe to print in one line: what looks like a secret is described instead, control, bidi and
+ *  zero-width characters become escapes, and at most 120 characters are shown. A file name or a YAML key can hold a
+ *  token or terminal escapes, or turn the reading direction. */
 export function display(text: string): string {
-  const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return escapeUnsafe(shown);
+  // Shortened first, a secret would no longer be known by its form.
+  const safe = withoutSecrets(text);
+  return escapeUnsafe(safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe);
 }
 
 /** The same escapes without the length limit, for lines of a code frame. */
@@ -16,8 +20,8 @@ export function escapeUnsafe(text: string): string {
 }
 
 // Controls; format characters, which are zero-width, direction marks and the byte order mark; line and paragraph
-// separators; lone surrogates.
-const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+// separators; lone surrogates; the two that XML has no place for.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu;
 
 function hex(code: number, width: number): string {
   return code.toString(16).padStart(width, "0");

@@ -26,14 +26,21 @@ test("levels under an alias count where it is used", () => {
   expect(foundIn(text)).toEqual(["yaml/too-deep 2:44"]);
 });
 
-test("a map of 40,000 keys is refused", () => {
-  const text = Array.from({ length: 40_000 }, (_, index) => `k${index}: ${index}\n`).join("");
-  expect(foundIn(text)).toEqual(["yaml/too-many-nodes 5001:1"]);
+test("a map of 40,000 keys is read, and one of 60,000 is refused", () => {
+  const map = (length: number) => Array.from({ length }, (_, index) => `k${index}: ${index}\n`).join("");
+  expect(foundIn(map(40_000))).toEqual([]);
+  expect(foundIn(map(60_000))).toEqual(["yaml/too-many-nodes 50001:1"]);
 });
 
-test("10,000 nodes are allowed and one more is not", () => {
-  expect(foundIn("- x\n".repeat(9_999))).toEqual([]);
-  expect(foundIn("- x\n".repeat(10_000))).toEqual(["yaml/too-many-nodes 10000:3"]);
+test("100,000 nodes are allowed and one more is not", () => {
+  expect(foundIn("- x\n".repeat(99_999))).toEqual([]);
+  expect(foundIn("- x\n".repeat(100_000))).toEqual(["yaml/too-many-nodes 100000:3"]);
+});
+
+test("nodes count where an alias repeats them", () => {
+  const text = (length: number) => `a: &a [${"x,".repeat(length)}]\nb: [${"*a,".repeat(9)}]\n`;
+  expect(foundIn(text(9_990))).toEqual([]);
+  expect(foundIn(text(10_000))).toEqual([expect.stringMatching(/^yaml\/alias-expansion 2:/u)]);
 });
 
 test.each([

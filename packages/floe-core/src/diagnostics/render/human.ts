@@ -1,9 +1,10 @@
 import { escapeUnsafe } from "../../text/display.ts";
-import { lineMayHoldSecret } from "../../text/sensitive-name.ts";
-import { lineText, positionAt, type SourceFile } from "../../text/source-file.ts";
+import { lineText, positionAt } from "../../text/source-file.ts";
 import type { Span } from "../../text/span.ts";
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import { inReadingOrder } from "../order.ts";
+import { isHiddenLine } from "./hidden-lines.ts";
+import { printable } from "./printable.ts";
 
 /** How findings look on a terminal. */
 export interface HumanStyle {
@@ -15,7 +16,7 @@ export interface HumanStyle {
 /** Findings for people: `file:line:col`, the code, the line with a caret, notes and help. No value of a sensitive
  *  field, and no line near one, is shown. */
 export function renderHuman(diagnostics: readonly Diagnostic[], style: HumanStyle): string {
-  const ordered = inReadingOrder(diagnostics);
+  const ordered = printable(diagnostics);
   const limit = style.limit ?? 50;
   const paint = painter(style);
   const blocks = ordered.slice(0, limit).map((diagnostic) => renderOne(diagnostic, paint));
@@ -39,12 +40,12 @@ export function renderPlace({ source, start }: Span): string {
   return `${escapeUnsafe(source.path)}:${line}:${column}`;
 }
 
-function renderOne({ code, severity, message, span, notes, help }: Diagnostic, paint: Paint): string {
+function renderOne({ code, severity, message, span, notes, help, frame }: Diagnostic, paint: Paint): string {
   const place = span === undefined ? "" : `${renderPlace(span)}: `;
   const lines = [`${paint.strong(place)}${paint[severity](`${severity}[${code}]`)}: ${paint.strong(message)}`];
   // A notice asks for nothing: one line is enough.
   if (severity === "info") return `${lines.join("")}\n`;
-  if (span !== undefined) lines.push(...codeFrame(span, paint[severity]));
+  if (span !== undefined && frame === "shown") lines.push(...codeFrame(span, paint[severity]));
   for (const note of notes) {
     lines.push(`  ${paint.info("note")}: ${note.message} (${renderPlace(note.span)})`);
   }
@@ -61,7 +62,7 @@ function renderOne({ code, severity, message, span, notes, help }: Diagnostic, p
 function codeFrame(span: Span, paint: (text: string) => string): readonly string[] {
   const { line, column } = positionAt(span.source, span.start);
   const text = lineText(span.source, line);
-  if (text === undefined || text.trim() === "" || isHidden(span.source, line)) return [];
+  if (text === undefined || text.trim() === "" || isHiddenLine(span.source, line)) return [];
   const { shown, offset } = window(text, column);
   const gutter = String(line);
   const before = escapeUnsafe(shown.slice(0, offset)).replaceAll("\\x09", "\t");
@@ -79,10 +80,6 @@ function window(text: string, column: number): { readonly shown: string; readonl
   if (text.length <= widest) return { shown: text, offset: column - 1 };
   const start = Math.max(0, Math.min(column - 1 - widest / 2, text.length - widest));
   return { shown: text.slice(start, start + widest), offset: column - 1 - start };
-}
-
-function isHidden(source: SourceFile, line: number): boolean {
-  return [line - 1, line, line + 1].some((near) => lineMayHoldSecret(lineText(source, near) ?? ""));
 }
 
 type Paint = { readonly [role in Severity | "help" | "strong"]: (text: string) => string };

@@ -1,7 +1,7 @@
 import { positionAt } from "../../text/source-file.ts";
 import type { Span } from "../../text/span.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { inReadingOrder } from "../order.ts";
+import { printable } from "./printable.ts";
 
 /** The version of the JSON form; a field is added without raising it, removed only with it. */
 export const jsonFormatVersion = 1;
@@ -26,7 +26,7 @@ export interface JsonPlace {
 
 /** Findings in reading order, as plain data. */
 export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): readonly JsonDiagnostic[] {
-  return inReadingOrder(diagnostics).map(({ code, severity, message, help, span, notes }) => ({
+  return printable(diagnostics).map(({ code, severity, message, help, span, notes }) => ({
     code,
     severity,
     message,

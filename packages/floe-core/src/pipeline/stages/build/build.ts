@@ -1,10 +1,10 @@
 import { unlessErrors } from "../../../diagnostics/outcome.ts";
 import { directoryOf, joinPath } from "../../../host/paths.ts";
+import { coreOwner } from "../../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../../outputs/generated-file.ts";
 import { outputPath } from "../../../outputs/output-path.ts";
 import type { CompiledArtifacts } from "../../../schemas/artifacts/compiled-artifacts.ts";
 import type { Stage } from "../../stage.ts";
-import { coreOwner } from "../generate/core-owner.ts";
 import type { GeneratedProject } from "../generate/generated-project.ts";
 import type { BuiltProject } from "./built-project.ts";
 import { compiledAt } from "./compiled-at.ts";

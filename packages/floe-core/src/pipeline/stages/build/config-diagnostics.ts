@@ -20,6 +20,8 @@ export const configDiagnostics = defineDiagnostics("config", {
     message: (p: { setting: string }) => `\`${display(p.setting)}\` yields to the product's own setting.`,
     docs: {
       cause: "The platform offers a default, and floe.yaml says something else. The nearer one wins.",
+      example:
+        "# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator:\n    type: dagster\n    config:\n      default_schedule: {cron: 0 6 * * *}\n# floe.yaml\nschedule:\n  cron: 0 7 * * *\n",
       fix: "Nothing has to be done; products without a setting of their own use the default.",
     },
   }),
@@ -28,6 +30,7 @@ export const configDiagnostics = defineDiagnostics("config", {
     message: (p: { setting: string }) => `\`${display(p.setting)}\` is not used by this product.`,
     docs: {
       cause: "The manifest offers profiles by name, and this product refers to others.",
+      example: "# manifest.yaml\nprofiles:\n  compute:\n    default: {type: duckdb}\n    reports: {type: duckdb}\n",
       fix: "Nothing has to be done; other products may use it.",
     },
   }),

@@ -1,9 +1,9 @@
+import { coreOwner } from "../../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../../outputs/generated-file.ts";
 import { outputPath } from "../../../outputs/output-path.ts";
 import type { Origin } from "../../../source/origin.ts";
 import { positionAt, type SourceFile } from "../../../text/source-file.ts";
 import type { Span } from "../../../text/span.ts";
-import { coreOwner } from "../generate/core-owner.ts";
 
 /** The version of target/floe/provenance.json. */
 export const provenanceVersion = 1;

@@ -1,6 +1,6 @@
 import { isWithin, type Pointer, segments } from "../../../text/pointer.ts";
+import { pluginSlots } from "../../plugin-slots.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
-import { pluginSlots } from "../compile/plugin-references.ts";
 
 /** Whether somebody reads this leaf of the artifact. An option that is only echoed into a plugin's config is read
  *  where the plugin says that its part at run time reads it; a kind without a plugin in the compiler is read by

@@ -4,10 +4,10 @@ import { type Located, optional, placeOf } from "../../../source/located.ts";
 import type { Origin } from "../../../source/origin.ts";
 import type { TraceLine } from "../../../source/traced.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
-import { child, dotted, isWithin, type Pointer, parentOf, segments } from "../../../text/pointer.ts";
+import { child, dotted, type Pointer, parentOf, segments } from "../../../text/pointer.ts";
 import type { SourceFile } from "../../../text/source-file.ts";
 import type { Span } from "../../../text/span.ts";
-import { sourceHashRule } from "../compile/source-hash.ts";
+import { sourceHashRule } from "../../source-hash-rule.ts";
 import type { GeneratedProject } from "../generate/generated-project.ts";
 import { configDiagnostics } from "./config-diagnostics.ts";
 import { isRead } from "./read-at-run-time.ts";
@@ -18,11 +18,12 @@ export function unusedSettings(project: GeneratedProject, files: readonly Genera
   const used = usedPointers(project, files);
   const severity: Severity = project.enforcement.level.value === "strict" ? "error" : "warning";
   const documents = [project.file.document, project.platform.file.document];
-  const unused = documents.flatMap(({ source, root }) => unusedWithin(root, "", used.get(source) ?? new Set()));
+  const unused = documents.flatMap(({ source, root }) => unusedWithin(root, "", usesOf(used.get(source) ?? new Set())));
   return [
     ...shadowedSettings(project).flatMap(shadowedBy),
     ...unused.map(({ pointer, span }) => {
-      if (isProfile(pointer)) return configDiagnostics["not-selected"]({ setting: dotted(pointer) }, span);
+      if (isProfile(pointer) || isOtherDefault(project, pointer))
+        return configDiagnostics["not-selected"]({ setting: dotted(pointer) }, span);
       return configDiagnostics["unused-key"]({ setting: dotted(pointer) }, span, { severity });
     }),
   ];
@@ -72,6 +73,8 @@ function usedPointers(
   for (const { origin } of [...artifactLines, ...files.flatMap(({ trace }): readonly TraceLine[] => trace)])
     add(origin);
   for (const { setting } of [...project.readings, ...shadowedSettings(project)]) add(setting.origin);
+  // The type of a profile chooses the plugin that makes its dbt output.
+  for (const { selected } of project.engines) add(selected.type.origin);
   for (const document of [project.file.document, project.platform.file.document]) {
     for (const pointer of steering) mark(document.source, pointer);
   }
@@ -83,7 +86,18 @@ interface Unused {
   readonly span: Span;
 }
 
-function unusedWithin(node: YamlNode, pointer: Pointer, used: ReadonlySet<Pointer>): readonly Unused[] {
+/** The used settings of a file, with all that holds one. */
+interface Uses {
+  readonly pointers: ReadonlySet<Pointer>;
+  /** Those inside which something is used. */
+  readonly holders: ReadonlySet<Pointer>;
+}
+
+function usesOf(pointers: ReadonlySet<Pointer>): Uses {
+  return { pointers, holders: new Set([...pointers].map(parentOf)) };
+}
+
+function unusedWithin(node: YamlNode, pointer: Pointer, used: Uses): readonly Unused[] {
   if (node.kind === "scalar") return [];
   const children =
     node.kind === "map"
@@ -91,22 +105,26 @@ function unusedWithin(node: YamlNode, pointer: Pointer, used: ReadonlySet<Pointe
       : node.items.map((value, index) => ({ key: index, span: value.span, value }));
   return children.flatMap(({ key, span, value }) => {
     const inner = child(pointer, key);
-    if (String(key).startsWith("x-") && !used.has(inner)) return [];
-    if (used.has(inner)) return wholeIsUsed(inner, value, used) ? [] : unusedWithin(value, inner, used);
+    const isUsed = used.pointers.has(inner);
+    if (String(key).startsWith("x-") && !isUsed) return [];
+    // A rule that took a whole section names the section and none of its keys; then all of them are used.
+    if (isUsed) return used.holders.has(inner) ? unusedWithin(value, inner, used) : [];
     // Profiles are judged one by one: those that this product does not name are there for others.
     const holdsProfiles = value.kind === "map" && /^\/profiles(?:\/[^/]+)?$/u.test(inner);
     return holdsProfiles ? unusedWithin(value, inner, used) : [{ pointer: inner, span }];
   });
 }
 
-// A rule that took a whole section names the section and none of its keys; then all of them are used.
-function wholeIsUsed(pointer: Pointer, value: YamlNode, used: ReadonlySet<Pointer>): boolean {
-  if (value.kind === "scalar") return true;
-  for (const other of used) if (other !== pointer && isWithin(other, pointer)) return false;
-  return true;
+// `plugins.catalog` is short for `profiles.catalogs.default`.
+// `plugins.X` is the profile `default` of its category, and a product may name another one.
+function isOtherDefault({ product }: GeneratedProject, pointer: Pointer): boolean {
+  const [top, kind, ...inner] = segments(pointer);
+  if (top !== "plugins" || inner.length > 0) return false;
+  if (kind !== "compute" && kind !== "catalog" && kind !== "storage") return false;
+  return (product.value[kind] ?? "default") !== "default";
 }
 
 function isProfile(pointer: Pointer): boolean {
-  const [top, , name] = segments(pointer);
-  return top === "profiles" && name !== undefined && segments(pointer).length === 3;
+  const path = segments(pointer);
+  return path.length === 3 && path[0] === "profiles";
 }

@@ -1,5 +1,6 @@
 import type { CompiledArtifacts } from "../../../schemas/artifacts/compiled-artifacts.ts";
 import { contractVersion } from "../../../schemas/artifacts/versions.ts";
+import type { Governance } from "../../../schemas/manifest/governance.ts";
 import { at, builtin, derived, type Located, optional } from "../../../source/located.ts";
 import type { Traced, TracedJson } from "../../../source/traced.ts";
 import { floeVersion } from "../../../version.ts";
@@ -66,12 +67,14 @@ function modeOf({ platform }: EnforcedProject): Located<CompiledArtifacts["mode"
 function governanceOf({ platform }: EnforcedProject): Traced<CompiledArtifacts["governance"]> {
   const governance = optional(platform.manifest, "governance");
   if (governance === undefined) return builtin(null, "the manifest has no governance section");
-  const absent = builtin(null, "the manifest's governance does not set it; nothing is invented");
+  // Derived from the section that lacks the key: a section without any of them still turns null into an object.
+  const absent = (key: keyof Governance): Located<null> =>
+    derived("the manifest's governance does not set it; nothing is invented", null, [at(governance, key)]);
   return {
-    pii_encryption: optional(governance, "pii_encryption") ?? absent,
-    audit_logging: optional(governance, "audit_logging") ?? absent,
-    policy_enforcement_level: optional(governance, "policy_enforcement_level") ?? absent,
-    data_retention_days: optional(governance, "data_retention_days") ?? absent,
+    pii_encryption: optional(governance, "pii_encryption") ?? absent("pii_encryption"),
+    audit_logging: optional(governance, "audit_logging") ?? absent("audit_logging"),
+    policy_enforcement_level: optional(governance, "policy_enforcement_level") ?? absent("policy_enforcement_level"),
+    data_retention_days: optional(governance, "data_retention_days") ?? absent("data_retention_days"),
   };
 }
 

@@ -1,6 +1,8 @@
 import { callHook } from "../../../plugins/call.ts";
+import { tracedResult } from "../../../plugins/hook-results.ts";
 import { builtin } from "../../../source/located.ts";
 import type { TracedJson } from "../../../source/traced.ts";
+import { tracedWithoutPlaintext } from "../../without-plaintext.ts";
 import type { EnforcedProject } from "../enforce/enforced-project.ts";
 import type { ComputeEngine } from "../resolve/resolved-project.ts";
 
@@ -19,5 +21,8 @@ function dbtTarget({ identity }: EnforcedProject, { selected }: ComputeEngine): 
   if (loaded?.plugin.kind !== "compute" || options === undefined) return {};
   const { plugin, candidate } = loaded;
   const owner = { id: candidate.id, bugPage: candidate.bugPage };
-  return callHook(owner, "dbtTarget", () => plugin.dbtTarget({ config: options, product: identity }));
+  const target = callHook(owner, "dbtTarget", () =>
+    tracedResult(plugin.dbtTarget({ config: options, product: identity })),
+  );
+  return tracedWithoutPlaintext(target);
 }

@@ -16,7 +16,8 @@ export const profileDiagnostics = defineDiagnostics("profile", {
     docs: {
       cause:
         "A text of the manifest reaches profiles.yml, which dbt renders as a Jinja template. Only floe's own env_var() forms may be live there.",
-      example: 'plugins:\n  compute:\n    type: duckdb\n    config: {path: "{{ target.name }}.duckdb"}\n',
+      example:
+        'plugins:\n  compute:\n    type: duckdb\n    config: {path: "{{ target.name }}.duckdb"}\n  orchestrator: {type: dagster}\n',
       fix: "Write the value itself, or a secret_ref.",
     },
   }),

@@ -1,8 +1,8 @@
 import { at, builtin, derived, type Located, optional } from "../../../source/located.ts";
 import type { TracedJson } from "../../../source/traced.ts";
+import { withoutPlaintext } from "../../without-plaintext.ts";
 import type { EnforcedProject } from "../enforce/enforced-project.ts";
 import type { SelectedPlugin } from "../resolve/resolved-project.ts";
-import { withoutPlaintext } from "./without-plaintext.ts";
 
 /** What the orchestrator reads at run time and the contract has no field for: the schedule, who owns the product, and
  *  which dbt runs it. */

@@ -1,22 +1,12 @@
-import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import { contractVersion } from "../../../schemas/artifacts/versions.ts";
 import { builtin, from, type Located, members } from "../../../source/located.ts";
 import type { TracedJson } from "../../../source/traced.ts";
+import { pluginConfig } from "../../plugin-config.ts";
+import type { pluginSlots } from "../../plugin-slots.ts";
+import { withoutPlaintext } from "../../without-plaintext.ts";
 import type { EnforcedProject } from "../enforce/enforced-project.ts";
 import type { SelectedPlugin } from "../resolve/resolved-project.ts";
 import { orchestratorExtras } from "./orchestrator-extras.ts";
-import { withoutPlaintext } from "./without-plaintext.ts";
-
-/** The artifact's name for a kind of plugin. */
-export const pluginSlots = {
-  compute: "compute",
-  orchestrator: "orchestrator",
-  catalog: "catalog",
-  storage: "storage",
-  ingestion: "ingestion",
-  semantic_layer: "semantic",
-  lineage_backend: "lineage_backend",
-} as const satisfies Partial<Record<PluginKind, string>>;
 
 type Slot = keyof typeof pluginSlots;
 
@@ -42,14 +32,6 @@ function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJso
   return Object.keys(config).length > 0
     ? config
     : builtin(null, `the contract ${contractVersion} has null for a plugin without options`);
-}
-
-/** The options of a plugin for an output, and the secret of its connection; plain text under a sensitive name is
- *  withheld. */
-export function pluginConfig({ options, connectionSecret }: SelectedPlugin): Readonly<Record<string, TracedJson>> {
-  const present = options === undefined ? [] : members(options).filter(([, member]) => member.value !== undefined);
-  const traced = Object.fromEntries(present.map(([key, member]) => [key, withoutPlaintext(member, key)]));
-  return connectionSecret === undefined ? traced : { ...traced, connection_secret_ref: connectionSecret };
 }
 
 // Reverse ETL is the ingestion plugin's work; the contract has no field of its own for destinations.

@@ -1,10 +1,7 @@
 import { digestOf } from "../../../outputs/digest.ts";
 import { derived, type Located } from "../../../source/located.ts";
+import { sourceHashRule } from "../../source-hash-rule.ts";
 import type { EnforcedProject } from "../enforce/enforced-project.ts";
-
-/** The rule that the source hash is made by. It covers every byte of both files, so it says of no setting that it is
- *  read. */
-export const sourceHashRule = "a digest of both files";
 
 /** SHA-256 over both files, each with its name and length before it: bytes cannot move from one into the other
  *  unnoticed. */

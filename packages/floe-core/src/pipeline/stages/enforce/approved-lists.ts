@@ -10,12 +10,14 @@ import { governanceDiagnostics } from "./enforce-diagnostics.ts";
 export function approvedPlugins({ manifest, plugins }: ResolvedPlatform): PolicyRun {
   const approved = optional(manifest, "approved_plugins");
   if (approved === undefined) return didNotRun("approved_plugins");
+  const selection = optional(at(manifest, "plugins"), "quality");
+  const quality = selection && at(selection, "provider");
   const diagnostics: Diagnostic[] = [];
   for (const [kind, list] of members<readonly string[] | undefined>({ ...approved, value: approved.value })) {
-    const selected = [...plugins.values()].find((plugin) => plugin.kind === kind);
-    if (selected === undefined || list.value === undefined || list.value.includes(selected.type.value)) continue;
-    const parameters = { kind, type: selected.type.value, approved: list.value };
-    diagnostics.push(governanceDiagnostics["plugin-not-approved"](parameters, placeOf(selected.type), notesAt(list)));
+    const type = kind === "quality" ? quality : [...plugins.values()].find((plugin) => plugin.kind === kind)?.type;
+    if (type === undefined || list.value === undefined || list.value.includes(type.value)) continue;
+    const parameters = { kind, type: type.value, approved: list.value };
+    diagnostics.push(governanceDiagnostics["plugin-not-approved"](parameters, placeOf(type), notesAt(list)));
   }
   return { policy: "approved_plugins", ran: true, diagnostics, read: [approved] };
 }

@@ -12,7 +12,8 @@ export const governanceDiagnostics = defineDiagnostics("governance", {
     docs: {
       cause:
         "floe.yaml asks for a weaker enforcement level than the manifest sets. The stricter one wins. A warning at `off` and `warn`, an error at `strict`.",
-      example: "governance:\n  policy_enforcement_level: off\n",
+      example:
+        "# manifest.yaml\ngovernance:\n  policy_enforcement_level: strict\n# floe.yaml\ngovernance:\n  policy_enforcement_level: off\n",
       fix: "Remove the key from floe.yaml, or set the manifest's level or a stricter one.",
     },
   }),
@@ -23,6 +24,8 @@ export const governanceDiagnostics = defineDiagnostics("governance", {
     help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
     docs: {
       cause: "`approved_plugins` lists the plugins of this kind that may be used, and this one is not on it.",
+      example:
+        "# manifest.yaml\nscope: enterprise\napproved_plugins:\n  compute: [snowflake]\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Use an approved plugin, or have the enterprise approve this one.",
     },
   }),
@@ -33,6 +36,8 @@ export const governanceDiagnostics = defineDiagnostics("governance", {
     help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
     docs: {
       cause: "`approved_sinks` lists the systems that data may be sent to, and the destination's is not on it.",
+      example:
+        "# manifest.yaml\nscope: enterprise\napproved_sinks: [salesforce]\n# floe.yaml\ndestinations:\n  - name: crm\n    sink_type: hubspot\n    connection_secret_ref: crm\n",
       fix: "Use an approved sink, or have the enterprise approve this one.",
     },
   }),
@@ -43,23 +48,8 @@ export const governanceDiagnostics = defineDiagnostics("governance", {
     help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
     docs: {
       cause: "`approved_products` lists the products of this domain, and this one is not on it.",
+      example: "# manifest.yaml\nscope: domain\nparent_manifest: ../enterprise.yaml\napproved_products: [billing]\n",
       fix: "Have the domain add the product.",
-    },
-  }),
-});
-
-/** Findings about secrets in the files. */
-export const secretDiagnostics = defineDiagnostics("secrets", {
-  plaintext: problem({
-    severity: "warning",
-    message: (p: { key: string }) =>
-      `\`${display(p.key)}\` holds a secret in plain text; its value is not written to any output.`,
-    help: () => "Use secret_ref instead of plaintext:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
-    docs: {
-      cause:
-        "An option of a plugin has a sensitive name and a literal value. Whatever needs the value will not get it: outputs hold references only. A warning at `off` and `warn`, an error at `strict`.",
-      example: "plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: not-a-reference}\n",
-      fix: "Put the value into your secret store and write `{secret_ref: NAME}`.",
     },
   }),
 });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { type EnforcementLevel, effectiveLevel, weakens } from "../../../policy/enforcement-level.ts";
 import type { PolicyRun } from "../../../policy/policy-finding.ts";
+import type { Manifest } from "../../../schemas/manifest/manifest.ts";
 import { type Located, optional, placeOf } from "../../../source/located.ts";
 import type { Stage } from "../../stage.ts";
 import type { Resolution } from "../resolve/resolve.ts";
@@ -15,18 +16,18 @@ export const enforce: Stage<Resolution, EnforcedProject | undefined> = {
   name: "enforce",
   title: "Apply the platform's policies",
   input: "any",
-  run: ({ platform, project }) => {
-    if (platform === undefined) return { value: undefined, diagnostics: [] };
-    const levels = levelsOf(platform.manifest, project);
+  run: ({ platform, project, roots }) => {
+    const levels = levelsOf(platform?.manifest, project);
     const level = effectiveLevel(levels.platform, levels.product);
     const runs: readonly PolicyRun[] = [
-      plaintextSecrets({ manifest: platform.file.document.root, product: project?.file.document.root }, level.value),
-      approvedPlugins(platform),
+      // A secret is one whatever else is wrong with the files.
+      plaintextSecrets(roots, level.value),
+      ...(platform === undefined ? [] : [approvedPlugins(platform)]),
       ...(project === undefined
         ? []
         : [
-            sinkWhitelist(platform.manifest, project.product),
-            approvedProducts(platform.manifest, project.identity.name),
+            sinkWhitelist(project.platform.manifest, project.product),
+            approvedProducts(project.platform.manifest, project.identity.name),
           ]),
     ];
     const diagnostics = [...weakening(levels, project?.identity.name), ...runs.flatMap((run) => run.diagnostics)];
@@ -51,8 +52,8 @@ interface Levels {
   readonly product: Located<EnforcementLevel> | undefined;
 }
 
-function levelsOf(manifest: NonNullable<Resolution["platform"]>["manifest"], project: Resolution["project"]): Levels {
-  const governance = optional(manifest, "governance");
+function levelsOf(manifest: Located<Manifest> | undefined, project: Resolution["project"]): Levels {
+  const governance = manifest && optional(manifest, "governance");
   const own = project === undefined ? undefined : optional(project.product, "governance");
   return {
     platform: governance && optional(governance, "policy_enforcement_level"),

@@ -2,8 +2,8 @@ import { isSecretReference, type SecretReferenceLike, secretVariable } from "../
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import { at, builtin, derived, items, type Located, members, optional } from "../../../source/located.ts";
 import type { TracedJson } from "../../../source/traced.ts";
+import { pluginConfig } from "../../plugin-config.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
-import { pluginConfig } from "../compile/plugin-references.ts";
 
 /** The Helm values that are nobody's plugin: who the platform and the product are, sizes, the plugins that only the
  *  cluster has to do with, and the secrets that the pods need. */
@@ -57,8 +57,12 @@ function secretEnvironment({ platform, engines }: CompiledProject): TracedJson {
     name: derived("the variable that a secret reference is read from", variable, [reference]),
     valueFrom: {
       secretKeyRef: {
-        name: derived("the Kubernetes Secret that a reference names", reference.value.secret_ref, [reference]),
-        key: derived("the key of a reference; `value` when it names none", reference.value.key ?? "value", [reference]),
+        name: derived("the Kubernetes Secret that a reference names", reference.value.secret_ref, [
+          at(reference, "secret_ref"),
+        ]),
+        key: derived("the key of a reference; `value` when it names none", reference.value.key ?? "value", [
+          at(reference, "key"),
+        ]),
       },
     },
   }));

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../../diagnostics/outcome.ts";
 import type { GeneratedFile } from "../../../outputs/generated-file.ts";
 import { callHook } from "../../../plugins/call.ts";
+import { fileResults } from "../../../plugins/hook-results.ts";
 import type { Stage } from "../../stage.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
 import type { GeneratedProject } from "./generated-project.ts";
@@ -22,7 +23,9 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
     const contributed = plugins.flatMap((generating) => {
       const { plugin, owner } = generating;
       const files = plugin.files?.bind(plugin);
-      return files === undefined ? [] : callHook(owner, "files", () => files(generateContext(project, generating)));
+      return files === undefined
+        ? []
+        : callHook(owner, "files", () => fileResults(files(generateContext(project, generating)), owner.id));
     });
     const files = [...contributed, profilesFile(project), values.value];
     const clashes = fileClashes(files);

@@ -1,4 +1,5 @@
 import type { GenerateContext, Plugin } from "../../../plugins/contract.ts";
+import { frozen } from "../../../plugins/frozen.ts";
 import type { PluginId } from "../../../source/origin.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
 import type { Options } from "../resolve/resolved-project.ts";
@@ -24,5 +25,6 @@ export function generateContext(
   project: CompiledProject,
   { owner, options }: GeneratingPlugin,
 ): GenerateContext<unknown> {
-  return { config: options, plugin: owner.id, product: project.identity, artifacts: project.artifacts.value };
+  const { identity, artifacts } = project;
+  return { config: options, plugin: owner.id, product: identity, artifacts: frozen(artifacts.value) };
 }

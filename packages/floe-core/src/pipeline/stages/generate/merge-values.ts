@@ -37,7 +37,7 @@ export interface ValuesPart {
 
 /** Lays the parts over each other. Tables are merged; a value that two owners set is an error that names both. */
 export function mergeValues(parts: readonly ValuesPart[]): Outcome<TracedJson> {
-  const owners = new Map<Pointer, string>();
+  const owners: Owners = new Map();
   let merged: TracedJson = {};
   for (const { owner, values } of parts) {
     const clash = claim(values, "", owner.package, owners);
@@ -52,22 +52,26 @@ export function mergeValues(parts: readonly ValuesPart[]): Outcome<TracedJson> {
 
 type Table = { readonly [key: string]: TracedJson };
 
+/** Who was the first to set a value, or to open a table. */
+type Owners = Map<Pointer, { readonly owner: string; readonly kind: "table" | "value" }>;
+
 function claim(
   values: TracedJson,
   pointer: Pointer,
   owner: string,
-  owners: Map<Pointer, string>,
+  owners: Owners,
 ): { readonly pointer: Pointer; readonly owner: string } | undefined {
-  if (isTable(values)) {
-    for (const [key, value] of Object.entries(values)) {
-      const clash = claim(value, child(pointer, key), owner, owners);
-      if (clash !== undefined) return clash;
-    }
-    return undefined;
-  }
+  const kind = isTable(values) ? "table" : "value";
   const earlier = owners.get(pointer);
-  owners.set(pointer, owner);
-  return earlier === undefined ? undefined : { pointer, owner: earlier };
+  // Only tables can be shared; a value in a table's place would hide all of it.
+  if (earlier !== undefined && (kind === "value" || earlier.kind === "value")) return { pointer, owner: earlier.owner };
+  if (earlier === undefined) owners.set(pointer, { owner, kind });
+  if (!isTable(values)) return undefined;
+  for (const [key, value] of Object.entries(values)) {
+    const clash = claim(value, child(pointer, key), owner, owners);
+    if (clash !== undefined) return clash;
+  }
+  return undefined;
 }
 
 function overlay(under: TracedJson, over: TracedJson): TracedJson {

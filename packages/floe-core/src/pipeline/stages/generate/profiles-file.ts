@@ -1,10 +1,10 @@
+import { coreOwner } from "../../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../../outputs/generated-file.ts";
 import { outputPath } from "../../../outputs/output-path.ts";
 import { renderYaml } from "../../../outputs/render-yaml.ts";
 import type { TraceLine } from "../../../source/traced.ts";
 import { child, isWithin, type Pointer, pointerOf, segments } from "../../../text/pointer.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
-import { coreOwner } from "./core-owner.ts";
 
 const heading = "# Written by floe from manifest.yaml and floe.yaml. Change those, then run `floe compile`.\n";
 

@@ -1,11 +1,13 @@
 import { failed, type Outcome, ok } from "../../../diagnostics/outcome.ts";
+import { coreOwner } from "../../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../../outputs/generated-file.ts";
 import { outputPath } from "../../../outputs/output-path.ts";
 import { renderYaml } from "../../../outputs/render-yaml.ts";
 import { callHook } from "../../../plugins/call.ts";
+import { tracedResult } from "../../../plugins/hook-results.ts";
 import { materializeJson } from "../../../source/traced.ts";
+import { tracedWithoutPlaintext } from "../../without-plaintext.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
-import { coreOwner } from "./core-owner.ts";
 import { coreValues } from "./core-values.ts";
 import { type GeneratingPlugin, generateContext } from "./generating-plugins.ts";
 import { mergeValues, type ValuesPart } from "./merge-values.ts";
@@ -34,5 +36,6 @@ function pluginPart(project: CompiledProject, generating: GeneratingPlugin): rea
   const { plugin, owner } = generating;
   const helm = plugin.helm?.bind(plugin);
   if (helm === undefined) return [];
-  return [{ owner: owner.id, values: callHook(owner, "helm", () => helm(generateContext(project, generating))) }];
+  const values = callHook(owner, "helm", () => tracedResult(helm(generateContext(project, generating))));
+  return [{ owner: owner.id, values: tracedWithoutPlaintext(values) }];
 }

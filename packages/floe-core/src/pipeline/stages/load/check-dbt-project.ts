@@ -1,24 +1,43 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { slugOf } from "../../../naming/slug.ts";
-import { elements, memberEntry, memberNode, type TextNode, textAt, textNode } from "../../../source/read-node.ts";
+import { Transform } from "../../../schemas/product/transform.ts";
+import {
+  elements,
+  meansToHave,
+  memberEntry,
+  memberNode,
+  type TextNode,
+  textAt,
+  textNode,
+} from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import { startOf } from "../../../text/span.ts";
 import { dbtDiagnostics } from "./dbt-diagnostics.ts";
 import type { DbtModel, DbtProject } from "./dbt-project.ts";
+import { rationed } from "./rationed.ts";
+import { transformName } from "./transform-name.ts";
 
 /** Compares the transforms of floe.yaml with the models of the dbt project beside it: both describe one graph. */
 export function checkDbtProject(root: YamlNode, project: DbtProject): readonly Diagnostic[] {
-  const transforms = elements(memberNode(root, "transforms"));
-  const declared = new Set(transforms.flatMap((transform) => textAt(transform, "name")?.value ?? []));
+  const list = memberNode(root, "transforms");
+  const transforms = elements(list);
+  const declared = new Set(transforms.flatMap((transform) => transformName(transform)?.value ?? []));
+  const models = rationed([...project.models.keys()]);
+  const nodes: KnownNodes = {
+    names: new Set([...project.models.keys(), ...project.otherNodes]),
+    suggestions: rationed([...project.models.keys(), ...project.otherNodes]),
+  };
   return [
     ...checkProfile(textAt(memberNode(root, "metadata"), "name"), project),
-    ...transforms.flatMap((transform) => checkTransform(transform, project)),
+    ...transforms.flatMap((transform) => checkTransform(transform, project, models)),
     ...[...project.models.values()].flatMap((model) => [
-      ...(declared.has(model.name)
+      // Without a readable list of transforms nothing is said about which models it has.
+      ...(declared.has(model.name) || list?.kind !== "list"
         ? []
         : [dbtDiagnostics["model-undeclared"]({ name: model.name }, startOf(model.source))]),
-      ...checkReferences(model, project),
+      ...checkReferences(model, nodes),
     ]),
   ];
 }
@@ -30,20 +49,30 @@ function checkProfile(name: TextNode | undefined, { profile }: DbtProject): read
   return [dbtDiagnostics["profile-mismatch"]({ profile: profile.value }, profile.span, { notes })];
 }
 
-function checkTransform(transform: YamlNode, project: DbtProject): readonly Diagnostic[] {
-  const name = textAt(transform, "name");
+function checkTransform(
+  transform: YamlNode,
+  project: DbtProject,
+  models: () => readonly string[],
+): readonly Diagnostic[] {
+  const name = transformName(transform);
   if (name === undefined) return [];
   const model = project.models.get(name.value);
   if (model === undefined) {
-    const suggestion = didYouMean(name.value, [...project.models.keys()]);
+    const suggestion = didYouMean(name.value, models());
     return [dbtDiagnostics["model-missing"]({ name: name.value, suggestion }, name.span)];
   }
   const dependsOn = memberEntry(transform, "dependsOn");
   const listed = elements(dependsOn?.value).flatMap((item) => textNode(item) ?? []);
+  // Dependencies of a wrong type or under a misspelt key were reported by the schema; what they lack is an echo.
+  const isReadable = dependsOn?.value.kind === "list" || !meansToHave(transform, "dependsOn", transformKeys());
   return [
-    ...missingEdges(model, listed, project, dependsOn?.keySpan ?? name.span),
+    ...(isReadable ? missingEdges(model, listed, project, dependsOn?.keySpan ?? name.span) : []),
     ...superfluousEdges(model, listed, project),
   ];
+}
+
+function transformKeys(): readonly string[] {
+  return schemaPlace(Transform, []).keys;
 }
 
 function missingEdges(
@@ -73,11 +102,16 @@ function superfluousEdges(model: DbtModel, listed: readonly TextNode[], project:
   );
 }
 
-function checkReferences(model: DbtModel, project: DbtProject): readonly Diagnostic[] {
-  const known = [...project.models.keys(), ...project.otherNodes];
-  const unknown = model.references.filter(({ target }) => !known.includes(target));
+/** What a `ref()` may name. */
+interface KnownNodes {
+  readonly names: ReadonlySet<string>;
+  readonly suggestions: () => readonly string[];
+}
+
+function checkReferences(model: DbtModel, { names, suggestions }: KnownNodes): readonly Diagnostic[] {
+  const unknown = model.references.filter(({ target }) => !names.has(target));
   return unknown.map(({ target, start, end }) => {
-    const parameters = { name: model.name, target, suggestion: didYouMean(target, known) };
+    const parameters = { name: model.name, target, suggestion: didYouMean(target, suggestions()) };
     return dbtDiagnostics["unknown-ref"](parameters, { source: model.source, start, end });
   });
 }

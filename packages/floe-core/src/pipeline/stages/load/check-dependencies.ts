@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { elements, memberNode, type TextNode, textAt, textNode } from "../../../source/read-node.ts";
+import { elements, memberNode, type TextNode, textNode } from "../../../source/read-node.ts";
+import { wordFix } from "../../../source/token-fix.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
-import { didYouMean } from "../../../text/did-you-mean.ts";
+import { certainlyMeant, didYouMean } from "../../../text/did-you-mean.ts";
 import { productDiagnostics } from "./product-diagnostics.ts";
+import { rationed } from "./rationed.ts";
+import { transformName } from "./transform-name.ts";
 
 interface TransformNode {
   readonly name: TextNode;
@@ -14,13 +17,14 @@ export function checkDependencies(list: YamlNode | undefined): readonly Diagnost
   const transforms = elements(list).flatMap(transformNode);
   const names = transforms.map(({ name }) => name.value);
   const known = new Set(names);
+  const suggestions = rationed(names);
   const diagnostics: Diagnostic[] = [];
   for (const { name, dependsOn } of transforms) {
     for (const dependency of dependsOn) {
       if (dependency.value === name.value) {
         diagnostics.push(productDiagnostics["self-dependency"]({ name: name.value }, dependency.span));
       } else if (!known.has(dependency.value)) {
-        diagnostics.push(unknownDependency(dependency, names));
+        diagnostics.push(unknownDependency(dependency, suggestions()));
       }
     }
   }
@@ -29,12 +33,13 @@ export function checkDependencies(list: YamlNode | undefined): readonly Diagnost
 
 function unknownDependency(dependency: TextNode, names: readonly string[]): Diagnostic {
   const suggestion = didYouMean(dependency.value, names);
-  const fix = suggestion === undefined ? undefined : { span: dependency.span, replacement: suggestion };
+  const meant = certainlyMeant(dependency.value, names);
+  const fix = meant === undefined ? undefined : wordFix(dependency.span, meant);
   return productDiagnostics["unknown-dependency"]({ name: dependency.value, suggestion }, dependency.span, { fix });
 }
 
 function transformNode(item: YamlNode): readonly TransformNode[] {
-  const name = textAt(item, "name");
+  const name = transformName(item);
   if (name === undefined) return [];
   const dependsOn = elements(memberNode(item, "dependsOn")).flatMap((entry) => textNode(entry) ?? []);
   return [{ name, dependsOn }];
@@ -46,6 +51,7 @@ function circles(transforms: readonly TransformNode[]): readonly Diagnostic[] {
   const walk: Walk = {
     byName: new Map(transforms.map((each) => [each.name.value, each])),
     path: [],
+    positions: new Map(),
     settled: new Set(),
     found: [],
   };
@@ -65,12 +71,16 @@ interface Step {
 interface Walk {
   readonly byName: ReadonlyMap<string, TransformNode>;
   readonly path: Step[];
+  /** Where on the path a transform stands. */
+  readonly positions: Map<string, number>;
   readonly settled: Set<string>;
   readonly found: Diagnostic[];
 }
 
-function enter({ path, settled }: Walk, transform: TransformNode): void {
-  if (!settled.has(transform.name.value)) path.push({ transform, next: 0 });
+function enter({ path, positions, settled }: Walk, transform: TransformNode): void {
+  if (settled.has(transform.name.value)) return;
+  positions.set(transform.name.value, path.length);
+  path.push({ transform, next: 0 });
 }
 
 function follow(walk: Walk, step: Step): void {
@@ -79,17 +89,22 @@ function follow(walk: Walk, step: Step): void {
   step.next += 1;
   if (dependency === undefined) {
     walk.settled.add(name.value);
+    walk.positions.delete(name.value);
     walk.path.pop();
     return;
   }
   // Oneself is reported where dependencies are checked one by one.
   if (dependency.value === name.value) return;
-  const position = walk.path.findIndex(({ transform }) => transform.name.value === dependency.value);
-  if (position === -1) {
+  const position = walk.positions.get(dependency.value);
+  if (position === undefined) {
     const target = walk.byName.get(dependency.value);
     if (target !== undefined) enter(walk, target);
     return;
   }
+  // Each circle is as long as the path, and there may be as many as edges: more would fill the memory with names.
+  if (walk.found.length >= mostCircles) return;
   const names = walk.path.slice(position).map(({ transform }) => transform.name.value);
   walk.found.push(productDiagnostics["dependency-cycle"]({ path: [...names, dependency.value] }, dependency.span));
 }
+
+const mostCircles = 1_000;

@@ -1,7 +1,10 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { forbiddenProductKeys } from "../../../schemas/product/forbidden-keys.ts";
+import { Product } from "../../../schemas/product/product.ts";
 import { mapsWithin } from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
+import { didYouMean } from "../../../text/did-you-mean.ts";
 import { dotted, pointerOf } from "../../../text/pointer.ts";
 import { productDiagnostics } from "./product-diagnostics.ts";
 
@@ -24,5 +27,7 @@ function folded(key: string): string {
 }
 
 function isPortSchema(path: readonly (string | number)[], key: string): boolean {
-  return key === "schema" && path.length === 2 && path[0] === "outputPorts";
+  if (key !== "schema" || path.length !== 2) return false;
+  // Under a misspelt section it is no offence either; the section is.
+  return didYouMean(String(path[0]), schemaPlace(Product, []).keys) === "outputPorts";
 }

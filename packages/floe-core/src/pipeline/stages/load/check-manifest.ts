@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { forbiddenManifestKeys } from "../../../schemas/manifest/forbidden-keys.ts";
-import { memberEntry, nodeAt, textAt } from "../../../source/read-node.ts";
+import { Manifest } from "../../../schemas/manifest/manifest.ts";
+import { keyThatMeans, meansToHave, memberEntry, nodeAt, textAt } from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { checkCronAndZone } from "./check-schedule.ts";
 import { manifestDiagnostics } from "./manifest-diagnostics.ts";
@@ -8,7 +10,18 @@ import { manifestDiagnostics } from "./manifest-diagnostics.ts";
 /** Everything about manifest.yaml that its schema cannot express: which keys go with which scope, no keys that name
  *  environments. */
 export function checkManifest(root: YamlNode): readonly Diagnostic[] {
-  return [...checkEnvironmentKeys(root), ...checkParent(root), ...checkScopedKeys(root), ...checkDefaultSchedule(root)];
+  // A scope that is none, or misspelt, was reported by the schema, and may mean the right one.
+  const aboutScope = hasWrongScope(root) ? [] : [...checkParent(root), ...checkScopedKeys(root)];
+  return [...checkEnvironmentKeys(root), ...aboutScope, ...checkDefaultSchedule(root)];
+}
+
+function hasWrongScope(root: YamlNode): boolean {
+  const key = keyThatMeans("scope", root, schemaPlace(Manifest, []).keys);
+  if (key !== undefined && key !== "scope") return true;
+  const scope = memberEntry(root, "scope")?.value;
+  return (
+    scope !== undefined && !(scope.kind === "scalar" && (scope.value === "enterprise" || scope.value === "domain"))
+  );
 }
 
 function checkEnvironmentKeys(root: YamlNode): readonly Diagnostic[] {
@@ -22,9 +35,11 @@ function checkParent(root: YamlNode): readonly Diagnostic[] {
   const scope = textAt(root, "scope");
   const parent = memberEntry(root, "parent_manifest");
   if (scope?.value === "domain") {
-    return parent === undefined
-      ? [manifestDiagnostics["parent-missing"]({}, scope.span)]
-      : [manifestDiagnostics["inheritance-unsupported"]({}, parent.value.span)];
+    if (parent === undefined) {
+      const misspelt = meansToHave(root, "parent_manifest", schemaPlace(Manifest, []).keys);
+      return misspelt ? [] : [manifestDiagnostics["parent-missing"]({}, scope.span)];
+    }
+    return [manifestDiagnostics["inheritance-unsupported"]({}, parent.value.span)];
   }
   return parent === undefined ? [] : [manifestDiagnostics["parent-forbidden"]({ scope: scope?.value }, parent.keySpan)];
 }

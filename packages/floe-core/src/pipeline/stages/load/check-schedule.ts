@@ -1,8 +1,11 @@
 import { Cron } from "croner";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { textAt } from "../../../source/read-node.ts";
+import { Schedule } from "../../../schemas/product/schedule.ts";
+import { meansToHave, textAt } from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
+import { wordFix } from "../../../source/token-fix.ts";
 import type { YamlEntry, YamlNode } from "../../../source/yaml-node.ts";
-import { didYouMean } from "../../../text/did-you-mean.ts";
+import { certainlyMeant, didYouMean } from "../../../text/did-you-mean.ts";
 import { productDiagnostics } from "./product-diagnostics.ts";
 import { timeZoneNames } from "./time-zones.generated.ts";
 
@@ -10,7 +13,7 @@ import { timeZoneNames } from "./time-zones.generated.ts";
 export function checkSchedule(schedule: YamlEntry | undefined): readonly Diagnostic[] {
   if (schedule?.value.kind !== "map") return [];
   const findings = checkCronAndZone(schedule.value);
-  if (schedule.value.entries.has("cron")) return findings;
+  if (meansToHave(schedule.value, "cron", schemaPlace(Schedule, []).keys)) return findings;
   return [productDiagnostics["schedule-without-cron"]({}, schedule.keySpan), ...findings];
 }
 
@@ -24,7 +27,8 @@ export function checkCronAndZone(schedule: YamlNode | undefined): readonly Diagn
     findings.push(productDiagnostics[reading]({ cron: cron.value }, cron.span));
   if (zone !== undefined && !isTimeZone(zone.value)) {
     const suggestion = didYouMean(zone.value, zones().list);
-    const fix = suggestion === undefined ? undefined : { span: zone.span, replacement: suggestion };
+    const meant = certainlyMeant(zone.value, zones().list);
+    const fix = meant === undefined ? undefined : wordFix(zone.span, meant);
     findings.push(productDiagnostics["unknown-timezone"]({ timezone: zone.value, suggestion }, zone.span, { fix }));
   }
   return findings;

@@ -15,10 +15,11 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
   "project-unreadable": problem({
     severity: "warning",
     message: (p: { reason: string }) =>
-      `dbt_project.yml could not be read, so dbt's default paths are assumed: ${p.reason}`,
+      `dbt_project.yml could not be read, so dbt's default paths are assumed: ${display(p.reason)}`,
     help: () => "floe reads `profile` and the paths of models, seeds and snapshots from it.",
     docs: {
       cause: "dbt_project.yml is not YAML that floe's strict reader accepts.",
+      example: "# dbt_project.yml\nname: shop\nname: store\n",
       fix: "Correct the place that the message names.",
     },
   }),
@@ -30,7 +31,7 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
     docs: {
       cause:
         "`profile` in dbt_project.yml is neither the product's name nor its dbt-safe form, so dbt would find no profile.",
-      example: "profile: my_warehouse\n",
+      example: "# dbt_project.yml\nname: shop\nprofile: my_warehouse\n",
       fix: "Set `profile` to the product's name with `_` for every `-`.",
     },
   }),
@@ -41,9 +42,10 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
     help: ({ name, suggestion }) =>
       suggestion === undefined
         ? `Add ${display(name)}.sql to the models of the dbt project.`
-        : `Did you mean \`${suggestion}\`?`,
+        : `Did you mean \`${display(suggestion)}\`?`,
     docs: {
       cause: "floe.yaml lists a transform, and the dbt project has no model of that name.",
+      example: "# floe.yaml\ntransforms:\n  - name: orders\n# dbt_project.yml\nname: shop\nprofile: shop\n",
       fix: "Add the model, or correct or remove the transform.",
     },
   }),
@@ -54,6 +56,8 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
     docs: {
       cause:
         "The dbt project has a model that floe.yaml does not list, so it has no tier, no tags and no declared order.",
+      example:
+        "# floe.yaml\ntransforms:\n  - name: orders\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/orders.sql\nselect 1 as id\n# models/customers.sql\nselect 1 as id\n",
       fix: "List it under `transforms`.",
     },
   }),
@@ -65,6 +69,8 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
     docs: {
       cause:
         "The model's SQL has a `ref()` that `dependsOn` lacks. An orchestrator that trusts floe.yaml would run them in the wrong order.",
+      example:
+        "# floe.yaml\ntransforms:\n  - name: customers\n  - name: orders\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/customers.sql\nselect 1 as id\n# models/orders.sql\nselect * from {{ ref('customers') }}\n",
       fix: "Add the name to the transform's `dependsOn`.",
     },
   }),
@@ -74,6 +80,8 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
     help: () => "Remove it from `dependsOn`, or add the `ref()` to the model.",
     docs: {
       cause: "`dependsOn` names a transform that the model's SQL has no `ref()` to.",
+      example:
+        "# floe.yaml\ntransforms:\n  - name: customers\n  - name: orders\n    dependsOn: [customers]\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/customers.sql\nselect 1 as id\n# models/orders.sql\nselect 1 as id\n",
       fix: "Remove the entry.",
     },
   }),
@@ -81,9 +89,11 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
     severity: "error",
     message: (p: { name: string; target: string; suggestion: string | undefined }) =>
       `\`${display(p.name)}\` has a ref to \`${display(p.target)}\`, which is no model, seed or snapshot.`,
-    help: ({ suggestion }) => (suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`),
+    help: ({ suggestion }) => (suggestion === undefined ? undefined : `Did you mean \`${display(suggestion)}\`?`),
     docs: {
       cause: "A `ref()` names something that the dbt project does not have.",
+      example:
+        "# dbt_project.yml\nname: shop\nprofile: shop\n# models/orders.sql\nselect * from {{ ref('ordres_raw') }}\n",
       fix: "Correct the name, or add the model or seed.",
     },
   }),

@@ -73,7 +73,7 @@ function seedName(path: string): readonly string[] {
 function snapshotNames(host: Host, path: string): readonly string[] {
   const { value: source } = readSource(host, path, path);
   const blocks = source?.text.matchAll(/\{%-?\s*snapshot\s+([A-Za-z_][A-Za-z0-9_]*)/gu) ?? [];
-  const listed = source?.text.matchAll(/^\s*-\s*name:\s*["']?([A-Za-z_][A-Za-z0-9_]*)/gmu) ?? [];
+  const listed = source?.text.matchAll(/^[ \t]*-[ \t]*name:[ \t]*["']?([A-Za-z_][A-Za-z0-9_]*)/gmu) ?? [];
   return [...blocks, ...listed].flatMap((match) => match[1] ?? []);
 }
 

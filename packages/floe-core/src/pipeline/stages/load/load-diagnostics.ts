@@ -9,7 +9,8 @@ export const loadDiagnostics = defineDiagnostics("load", {
     help: () => "Add `platform: {manifest: ../manifest.yaml}`, or pass one with --manifest or --env.",
     docs: {
       cause: "floe.yaml has no `platform.manifest`, and neither --manifest nor --env (or FLOE_PLATFORM_ENV) names one.",
-      example: "apiVersion: floe.dev/v1\nkind: FloeSpec\nmetadata: {name: shop, version: 1.0.0}\n",
+      example:
+        "# floe.yaml\napiVersion: floe.dev/v1\nkind: FloeSpec\nmetadata: {name: shop, version: 1.0.0}\ntransforms:\n  - name: orders\n",
       fix: "Point `platform.manifest` at the platform's manifest, relative to floe.yaml.",
     },
   }),
@@ -42,6 +43,7 @@ export const loadDiagnostics = defineDiagnostics("load", {
     help: () => "Compiling needs no network: fetch the manifest first and name the local file.",
     docs: {
       cause: "`platform.manifest` is an `oci://` address, and a compile reads local files only.",
+      example: "# floe.yaml\nplatform:\n  manifest: oci://registry.example.com/manifest:1.0.0\n",
       fix: "Keep a copy of the manifest in the repository and point at it.",
     },
   }),
@@ -52,6 +54,7 @@ export const loadDiagnostics = defineDiagnostics("load", {
     help: () => "`kind` says what a file is: `Manifest` for the platform, `FloeSpec` for a product.",
     docs: {
       cause: "`floe validate` was given a file whose `kind` is neither `Manifest` nor `FloeSpec`.",
+      example: "# floe.yaml\nkind: Product\n",
       fix: "Correct `kind`, or name another file.",
     },
   }),

@@ -1,7 +1,9 @@
 import { failed, type Outcome, ok } from "../../../diagnostics/outcome.ts";
 import type { Host } from "../../../host/host.ts";
 import { directoryOf, joinPath } from "../../../host/paths.ts";
-import { memberNode, textAt } from "../../../source/read-node.ts";
+import { Product } from "../../../schemas/product/product.ts";
+import { meansToHave, memberNode, textAt } from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import type { Span } from "../../../text/span.ts";
 import { startOf } from "../../../text/span.ts";
@@ -33,9 +35,9 @@ export function locateManifest(
     return environmentManifest(host, directoryOf(product.path), environment);
   const named = textAt(memberNode(product.root, "platform"), "manifest");
   const { span } = product.root;
-  if (named === undefined) {
-    // A value of the wrong type was reported by the schema already.
-    const written = memberNode(memberNode(product.root, "platform"), "manifest") !== undefined;
+  if (named === undefined || named.value === "") {
+    // A section that is there but wrong, or misspelt, was reported by the schema already.
+    const written = meansToHave(product.root, "platform", schemaPlace(Product, []).keys);
     return failed(written ? [] : [loadDiagnostics["no-manifest"]({}, startOf(span.source))]);
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//u.test(named.value)) {

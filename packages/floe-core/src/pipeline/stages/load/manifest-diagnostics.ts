@@ -53,6 +53,7 @@ export const manifestDiagnostics = defineDiagnostics("manifest", {
     help: () => "Compile against a complete manifest without `parent_manifest` until it does.",
     docs: {
       cause: "The manifest has a parent. Compiling without the parent's rules would drop them, so floe refuses.",
+      example: "# manifest.yaml\nscope: domain\nparent_manifest: ../enterprise.yaml\n",
       fix: "Write the parent's settings into the manifest and remove `scope: domain` and `parent_manifest`.",
     },
   }),

@@ -20,7 +20,7 @@ export const productDiagnostics = defineDiagnostics("product", {
     help: ({ suggestion }) =>
       suggestion === undefined
         ? "`dependsOn` names transforms of this product; seeds and sources do not belong there."
-        : `Did you mean \`${suggestion}\`?`,
+        : `Did you mean \`${display(suggestion)}\`?`,
     docs: {
       cause: "`dependsOn` names a transform that the product does not have.",
       example: "transforms:\n  - name: orders\n    dependsOn: [ordrs_raw]\n",
@@ -31,12 +31,16 @@ export const productDiagnostics = defineDiagnostics("product", {
     severity: "error",
     message: (p: { name: string }) => `\`${display(p.name)}\` depends on itself.`,
     help: () => "Remove it from its own `dependsOn`.",
-    docs: { cause: "A transform names itself in `dependsOn`.", fix: "Remove the entry." },
+    docs: {
+      cause: "A transform names itself in `dependsOn`.",
+      example: "transforms:\n  - name: orders\n    dependsOn: [orders]\n",
+      fix: "Remove the entry.",
+    },
   }),
   "dependency-cycle": problem({
     severity: "error",
     message: (p: { path: readonly string[] }) =>
-      `Transforms depend on each other in a circle: ${p.path.map(display).join(" → ")}.`,
+      `Transforms depend on each other in a circle: ${abridged(p.path).map(display).join(" → ")}.`,
     help: () => "Remove one of the dependencies along the way.",
     docs: {
       cause: "Following `dependsOn` leads back to where it started, so there is no order to run the transforms in.",
@@ -69,7 +73,9 @@ export const productDiagnostics = defineDiagnostics("product", {
     message: (p: { timezone: string; suggestion: string | undefined }) =>
       `\`${display(p.timezone)}\` is not an IANA time zone.`,
     help: ({ suggestion }) =>
-      suggestion === undefined ? "Use a name such as `UTC` or `Europe/Berlin`." : `Did you mean \`${suggestion}\`?`,
+      suggestion === undefined
+        ? "Use a name such as `UTC` or `Europe/Berlin`."
+        : `Did you mean \`${display(suggestion)}\`?`,
     docs: {
       cause:
         "`timezone` is not in the IANA time zone database. Abbreviations and offsets are ambiguous and not accepted.",
@@ -95,7 +101,8 @@ export const productDiagnostics = defineDiagnostics("product", {
     docs: {
       cause:
         "floe.yaml is the same in every environment, so it holds no endpoint, host, user or credential at any depth.",
-      example: "destinations:\n  - name: crm\n    config: {endpoint: http://crm}\n",
+      example:
+        "destinations:\n  - name: crm\n    sink_type: hubspot\n    connection_secret_ref: crm\n    config: {endpoint: http://crm}\n",
       fix: "Move the setting to the manifest; refer to profiles and secrets by name.",
     },
   }),
@@ -106,3 +113,12 @@ export const productDiagnostics = defineDiagnostics("product", {
     docs: { cause: "The `config` of a destination has more than 50 keys.", fix: "Reduce them to 50 or fewer." },
   }),
 });
+
+// Both ends of a long way say where to look.
+function abridged(path: readonly string[]): readonly string[] {
+  if (path.length <= 2 * shownAtEachEnd + 1) return path;
+  const leftOut = path.length - 2 * shownAtEachEnd;
+  return [...path.slice(0, shownAtEachEnd), `… ${leftOut} more …`, ...path.slice(-shownAtEachEnd)];
+}
+
+const shownAtEachEnd = 6;

@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { secretVariable } from "../../../naming/secret-variable.ts";
-import type { CredentialConfig } from "../../../schemas/manifest/credentials.ts";
+import { CredentialConfig } from "../../../schemas/manifest/credentials.ts";
 import type { Manifest } from "../../../schemas/manifest/manifest.ts";
-import { at, keySpan, type Located, members, optional, placeOf } from "../../../source/located.ts";
-import { mapsWithin, textAt } from "../../../source/read-node.ts";
+import { at, keySpan, type Located, members, nodeOf, optional, placeOf } from "../../../source/located.ts";
+import { mapsWithin, meansToHave, textAt } from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import type { Span } from "../../../text/span.ts";
@@ -56,7 +57,8 @@ function checkCredentials(manifest: Located<Manifest>): readonly Diagnostic[] {
 
 function checkMode(credentials: Located<CredentialConfig>): readonly Diagnostic[] {
   const mode = at(credentials, "mode");
-  const missing = neededKeys[mode.value].filter((key) => credentials.value[key] === undefined);
+  const known = schemaPlace(CredentialConfig, []).keys;
+  const missing = neededKeys[mode.value].filter((key) => !meansToHave(nodeOf(credentials), key, known));
   return missing.map((key) => resolveDiagnostics["credential-mode"]({ mode: mode.value, key }, placeOf(mode)));
 }
 

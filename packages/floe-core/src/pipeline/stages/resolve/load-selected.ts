@@ -2,11 +2,13 @@ import type { z } from "zod";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { callHook } from "../../../plugins/call.ts";
 import type { PluginCandidate } from "../../../plugins/discover.ts";
+import { frozen } from "../../../plugins/frozen.ts";
 import { type LoadedPlugin, loadPlugin } from "../../../plugins/load.ts";
 import { pluginDiagnostics } from "../../../plugins/plugin-diagnostics.ts";
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import { S3StorageConfig } from "../../../schemas/manifest/storage.ts";
 import { type Located, nodeOf, placeOf, refined } from "../../../source/located.ts";
+import { mapsWithin } from "../../../source/read-node.ts";
 import { validate } from "../../../source/validate.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
@@ -48,7 +50,10 @@ function chooseCandidate(
   if (first !== undefined && second !== undefined) {
     const packages = [first.id.package, second.id.package];
     diagnostics.push(pluginDiagnostics["two-packages"]({ kind, type: type.value, packages }, placeOf(type)));
-  } else if (first === undefined && needsPlugin.has(kind)) {
+    // Neither of the two was selected, so the code of neither runs.
+    return undefined;
+  }
+  if (first === undefined && needsPlugin.has(kind)) {
     const installed = ofKind.map(({ name }) => name);
     const packageName = `floe-${kind.replaceAll("_", "-")}-${type.value}`;
     const parameters = {
@@ -68,18 +73,30 @@ function checkOptions(wanted: WantedPlugin, { candidate, plugin }: LoadedPlugin,
   const validation = callHook(owner, "config", () => validateOptions(wanted, plugin.config));
   diagnostics.push(...validation.diagnostics);
   const config = validation.value ?? wanted.options ?? refined(wanted.type, {});
+  frozen(config.value);
   if (validation.value !== undefined && plugin.check !== undefined) {
     const check = plugin.check.bind(plugin);
     const findings = callHook(owner, "check", () => check({ config }));
-    diagnostics.push(...findings.filter((finding) => !isAboutWhatIsWrong(finding, validation.diagnostics)));
+    diagnostics.push(...findings.filter((finding) => !isAboutWhatIsWrong(finding, config, validation.diagnostics)));
   }
   return config;
 }
 
-// What the schema refused was left out of the options; that it is missing now is only an echo.
-function isAboutWhatIsWrong({ span }: Diagnostic, errors: readonly Diagnostic[]): boolean {
-  if (span === undefined) return false;
-  return errors.some(({ span: wrong }) => wrong !== undefined && span.start <= wrong.start && wrong.start < span.end);
+// What the schema refused was left out of the options; that it is missing now is only an echo. What the options lack as
+// a whole may be what was misspelt in them.
+function isAboutWhatIsWrong({ span }: Diagnostic, config: Options, errors: readonly Diagnostic[]): boolean {
+  if (span === undefined || errors.length === 0) return false;
+  if (span.start === placeOf(config)?.start) return true;
+  const end = endOfSection(nodeOf(config), span) ?? span.end;
+  return errors.some(({ span: wrong }) => wrong !== undefined && span.start <= wrong.start && wrong.start < end);
+}
+
+/** Where the section ends whose key stands at a place. */
+function endOfSection(node: YamlNode | undefined, { start }: Span): number | undefined {
+  for (const { map } of node === undefined ? [] : mapsWithin(node)) {
+    for (const { keySpan, value } of map.entries.values()) if (keySpan.start === start) return value.span.end;
+  }
+  return undefined;
 }
 
 function typedStorage(wanted: WantedPlugin, diagnostics: Diagnostic[]): SelectedPlugin | undefined {
@@ -95,15 +112,15 @@ function typedStorage(wanted: WantedPlugin, diagnostics: Diagnostic[]): Selected
 /** Options against a schema, with findings inside the user's file. Without options the selection itself is the place
  *  to point at. */
 function validateOptions(
-  { kind, type, options }: WantedPlugin,
+  { kind, type, options, optionsMisread }: WantedPlugin,
   schema: z.ZodType,
 ): { readonly value: Options | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const place: Located<unknown> = options ?? type;
   const span = placeOf(place);
-  if (span === undefined) return { value: options, diagnostics: [] };
+  if (span === undefined || optionsMisread === true) return { value: options, diagnostics: [] };
   const { origin } = place;
   const pointer = options !== undefined && origin.kind === "source" ? dotted(origin.pointer) : `plugins.${kind}.config`;
-  const subject = { schema, root: optionNodes(options, span), rootKey: firstCharacter(span), name: `\`${pointer}\`` };
+  const subject = { schema, root: optionNodes(options, span), rootKey: span, name: `\`${pointer}\`` };
   const { value, diagnostics } = validate(subject);
   return { value: isTable(value) ? refined(place, value) : undefined, diagnostics };
 }
@@ -113,10 +130,6 @@ function optionNodes(options: Options | undefined, span: Span): YamlNode {
   const node = options === undefined ? undefined : nodeOf(options);
   if (options === undefined || node?.kind !== "map") return { kind: "map", span, entries: new Map() };
   return { ...node, entries: new Map([...node.entries].filter(([key]) => key in options.value)) };
-}
-
-function firstCharacter(span: Span): Span {
-  return { ...span, end: Math.min(span.end, span.start + 1) };
 }
 
 function isTable(value: unknown): value is { readonly [key: string]: unknown } {

@@ -25,9 +25,10 @@ export async function resolveCompute(
   diagnostics: Diagnostic[],
 ): Promise<ResolvedCompute> {
   const profiles = profilesOf(platform.manifest, "compute");
+  const own = product.value.compute ?? "default";
   const named = (name: string): string | undefined => {
     if (profiles.has(name)) return name;
-    if (name === platform.compute.type.value) return "default";
+    if (name === platform.compute.type.value) return own;
     const ofType = [...profiles].filter(([, profile]) => profile.value.type === name);
     return ofType.length === 1 ? ofType[0]?.[0] : undefined;
   };
@@ -50,7 +51,7 @@ export async function resolveCompute(
   const engines: ComputeEngine[] = [{ target: "dev", selected: platform.compute }];
   const used = new Set([defaultCompute, ...transforms.map(({ compute }) => compute)].map(({ value }) => named(value)));
   for (const [name, profile] of profiles) {
-    if (name === "default" || name === product.value.compute || !used.has(name)) continue;
+    if (name === own || !used.has(name)) continue;
     const selected = await loadSelected(fromProfile("compute", profile), candidates, context, diagnostics);
     if (selected !== undefined) engines.push({ target: name, selected });
   }

@@ -23,6 +23,8 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
     help: () => "They mean the same thing: keep one of the two, or make them agree.",
     docs: {
       cause: "`plugins.X` is short for the profile `default` of its category. Both are given and name different types.",
+      example:
+        "# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\nprofiles:\n  compute:\n    default: {type: spark}\n",
       fix: "Remove one of them.",
     },
   }),
@@ -32,6 +34,8 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
     help: () => "Keep the options in one of the two places; floe does not guess which one was meant.",
     docs: {
       cause: "`plugins.X.config` and `profiles.….default` both configure the same thing.",
+      example:
+        "# manifest.yaml\nplugins:\n  compute:\n    type: duckdb\n    config: {threads: 4}\n  orchestrator: {type: dagster}\nprofiles:\n  compute:\n    default:\n      type: duckdb\n      properties: {threads: 8}\n",
       fix: "Move all options to one place.",
     },
   }),
@@ -41,7 +45,7 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
       `There is no profile \`${display(p.name)}\` in platform.${p.category}.`,
     help: ({ available, suggestion }) => {
       const list = `Available profiles: [${available.map(display).join(", ")}].`;
-      return suggestion === undefined ? list : `Did you mean \`${suggestion}\`? ${list}`;
+      return suggestion === undefined ? list : `Did you mean \`${display(suggestion)}\`? ${list}`;
     },
     docs: {
       cause: "floe.yaml refers to a profile by a name that the manifest does not have in that category.",
@@ -55,7 +59,7 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
       `There is no compute \`${display(p.name)}\` on this platform.`,
     help: ({ available, suggestion }) => {
       const list = `A transform may name a profile or the type that exactly one profile has: ${quotedList(available)}.`;
-      return suggestion === undefined ? list : `Did you mean \`${suggestion}\`? ${list}`;
+      return suggestion === undefined ? list : `Did you mean \`${display(suggestion)}\`? ${list}`;
     },
     docs: {
       cause:
@@ -71,7 +75,7 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
       "The storage that floe configures is `s3`; MinIO and other S3-compatible services are `s3` with an `endpoint`.",
     docs: {
       cause: "Storage is a typed section and not a plugin, and only `s3` has a type so far.",
-      example: "plugins:\n  storage:\n    type: minio\n",
+      example: "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  storage: {type: minio}\n",
       fix: "Use `type: s3` with an `endpoint`.",
     },
   }),
@@ -80,9 +84,11 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
     message: (p: { provider: string; suggestion: string | undefined }) =>
       `There is no quality provider \`${display(p.provider)}\`.`,
     help: ({ suggestion }) =>
-      `${suggestion === undefined ? "" : `Did you mean \`${suggestion}\`? `}It is one of ${quotedList(qualityProviders)}.`,
+      `${suggestion === undefined ? "" : `Did you mean \`${display(suggestion)}\`? `}It is one of ${quotedList(qualityProviders)}.`,
     docs: {
       cause: "`plugins.quality.provider` names a provider that floe does not know.",
+      example:
+        "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  quality: {provider: great_expectation}\n",
       fix: "Use one of those that the help lists.",
     },
   }),
@@ -94,7 +100,8 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
     docs: {
       cause:
         "`plugins.quality.dimension_weights` are shares of a whole, and those that are left out keep their defaults.",
-      example: "dimension_weights:\n  completeness: 0.9\n",
+      example:
+        "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  quality:\n    provider: soda\n    dimension_weights: {completeness: 0.9}\n",
       fix: "Change the weights so that all five add up to 1.",
     },
   }),
@@ -106,7 +113,8 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
     docs: {
       cause:
         "Every secret reaches dbt in an environment variable named after the reference; two different references give the same name.",
-      example: "a: {secret_ref: a-b, key: c}\nb: {secret_ref: a, key: b-c}\n",
+      example:
+        "# manifest.yaml\nprofiles:\n  catalogs:\n    default:\n      uri: http://polaris:8181/api/catalog\n      warehouse: demo\n      credentials:\n        client_secret: {secret_ref: a-b, key: c}\n        token: {secret_ref: a, key: b-c}\n",
       fix: "Rename one of the two.",
     },
   }),
@@ -117,6 +125,8 @@ export const resolveDiagnostics = defineDiagnostics("resolve", {
       key.endsWith("secret") ? "Write it as a reference: `{secret_ref: NAME, key: KEY}`." : undefined,
     docs: {
       cause: "Each credential mode has keys that it cannot do without: `oauth2` a client, `iam_role` a role.",
+      example:
+        "# manifest.yaml\nprofiles:\n  catalogs:\n    default:\n      uri: http://polaris:8181/api/catalog\n      warehouse: demo\n      credentials: {mode: oauth2}\n",
       fix: "Add the key, or change the mode.",
     },
   }),

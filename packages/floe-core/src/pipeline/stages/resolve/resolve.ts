@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { ok } from "../../../diagnostics/outcome.ts";
 import { directoryOf } from "../../../host/paths.ts";
 import { slugOf } from "../../../naming/slug.ts";
 import type { ProductIdentity } from "../../../plugins/contract.ts";
@@ -6,6 +7,7 @@ import { discoverPlugins, type PluginCandidate } from "../../../plugins/discover
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import type { Product } from "../../../schemas/product/product.ts";
 import { at, derived, type Located } from "../../../source/located.ts";
+import type { YamlNode } from "../../../source/yaml-node.ts";
 import type { Stage, StageContext } from "../../stage.ts";
 import type { LoadedFile, LoadedProject } from "../load/loaded-project.ts";
 import { checkPlatform } from "./check-platform.ts";
@@ -18,6 +20,8 @@ import { wantedPlugins } from "./wanted-plugins.ts";
 export interface Resolution {
   readonly platform: ResolvedPlatform | undefined;
   readonly project: ResolvedProject | undefined;
+  /** Both files as far as they are YAML, for what is looked for whatever their schemas say. */
+  readonly roots: { readonly manifest: YamlNode | undefined; readonly product: YamlNode | undefined };
 }
 
 /** Finds what the files name: plugins, profiles, compute engines; and has each plugin check its options. */
@@ -27,7 +31,8 @@ export const resolve: Stage<LoadedProject, Resolution> = {
   input: "any",
   run: async ({ product, manifest }, context) => {
     const diagnostics: Diagnostic[] = [];
-    if (manifest?.value === undefined) return { value: { platform: undefined, project: undefined }, diagnostics };
+    const roots = { manifest: manifest?.document.root, product: product?.document.root };
+    if (manifest?.value === undefined) return ok({ platform: undefined, project: undefined, roots });
     const found = discoverPlugins(context.host, directoryOf(product?.path ?? manifest.path), context.plugins.bundled);
     diagnostics.push(...found.diagnostics, ...checkPlatform(manifest.value, manifest.document.root));
     const wanted = wantedPlugins(manifest.value, product?.value, diagnostics);
@@ -38,7 +43,7 @@ export const resolve: Stage<LoadedProject, Resolution> = {
     }
     const platform: ResolvedPlatform = { manifest: manifest.value, file: manifest, plugins };
     const project = await resolveProject(product, platform, found.candidates, context, diagnostics);
-    return { value: { platform, project }, diagnostics };
+    return ok({ platform, project, roots }, diagnostics);
   },
   attributes: ({ platform, project }) => ({
     "compile.compute_plugin": platform?.plugins.get("compute")?.type.value ?? "",

@@ -1,15 +1,30 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import type { Manifest } from "../../../schemas/manifest/manifest.ts";
-import type { PluginSelection } from "../../../schemas/manifest/plugin-selection.ts";
+import { PluginSelection } from "../../../schemas/manifest/plugin-selection.ts";
 import type { Product } from "../../../schemas/product/product.ts";
-import { at, isWritten, keySpan, type Located, members, optional, placeOf, refined } from "../../../source/located.ts";
+import {
+  at,
+  derived,
+  keySpan,
+  type Located,
+  members,
+  nodeOf,
+  optional,
+  placeOf,
+  refined,
+} from "../../../source/located.ts";
+import { meansToHave, memberNode } from "../../../source/read-node.ts";
+import { schemaPlace } from "../../../source/schema-shape.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import { resolveDiagnostics } from "./resolve-diagnostics.ts";
 import type { Options, SelectedPlugin } from "./resolved-project.ts";
 
 /** A plugin that the platform wants, before it is looked for. */
-export type WantedPlugin = Omit<SelectedPlugin, "loaded">;
+export type WantedPlugin = Omit<SelectedPlugin, "loaded"> & {
+  /** Whether there are options that could not be read, which was reported before. */
+  readonly optionsMisread?: boolean;
+};
 
 /** The categories that have profiles: how each is called in the manifest, and by which key floe.yaml names one. */
 const categories = [
@@ -31,6 +46,8 @@ const plain = [
   "alert_channel",
 ] as const satisfies readonly PluginKind[];
 
+const pluginKeys: readonly string[] = [...categories.map(({ kind }) => kind), ...plain, "quality"];
+
 /** What the manifest selects for each kind: under `plugins`, or the profile that the product names. */
 export function wantedPlugins(
   manifest: Located<Manifest>,
@@ -49,15 +66,25 @@ export function wantedPlugins(
     if (selection !== undefined) wanted.set(kind, fromSelection(kind, selection));
   }
   for (const kind of ["compute", "orchestrator"] as const) {
-    // A section that is there but wrong was reported by the schema; its absence here is only an echo.
-    const reported =
-      !isWritten(manifest, "plugins") ||
-      isWritten(plugins, kind) ||
-      (kind === "compute" && isWritten(manifest, "profiles"));
-    if (!wanted.has(kind) && !reported)
+    if (!wanted.has(kind) && !isReported(kind, manifest, product))
       diagnostics.push(resolveDiagnostics["no-plugin-selected"]({ kind }, keySpan(manifest, "plugins")));
   }
   return wanted;
+}
+
+// What is there but wrong, or stands under a misspelt key, was reported before; its absence is only an echo.
+function isReported(
+  kind: "compute" | "orchestrator",
+  manifest: Located<Manifest>,
+  product: Located<Product> | undefined,
+): boolean {
+  const plugins = nodeOf(at(manifest, "plugins"));
+  if (plugins?.kind !== "map" || meansToHave(plugins, kind, pluginKeys)) return true;
+  if (kind === "orchestrator") return false;
+  const profiles = memberNode(nodeOf(manifest), "profiles");
+  const compute = memberNode(profiles, "compute");
+  const isWrong = [profiles, compute].some((node) => node !== undefined && node.kind !== "map");
+  return isWrong || memberNode(compute, "default") !== undefined || product?.value.compute !== undefined;
 }
 
 interface Category {
@@ -78,8 +105,9 @@ function wantedProfile(
   const name = named?.value ?? "default";
   const profile = profiles.get(name);
   if (name === "default" && selection !== undefined) {
-    if (profile !== undefined) diagnostics.push(...checkAgreement(category.profiles, selection, profile));
-    return fromSelection(kind, selection);
+    if (profile === undefined) return fromSelection(kind, selection);
+    diagnostics.push(...checkAgreement(category, selection, profile));
+    return fromBoth(kind, selection, profile);
   }
   if (profile !== undefined) return fromProfile(kind, profile);
   if (named !== undefined) {
@@ -100,7 +128,7 @@ export function profilesOf(manifest: Located<Manifest>, category: Category["prof
 }
 
 function checkAgreement(
-  category: string,
+  category: Category,
   selection: Located<PluginSelection>,
   profile: Profile,
 ): readonly Diagnostic[] {
@@ -113,32 +141,44 @@ function checkAgreement(
       : [{ message: place === plugin ? "The plugin is selected here." : "The profile's type is here.", span }];
   });
   if (plugin.value !== type.value) {
-    const parameters = {
-      category: category === "catalogs" ? "catalog" : category,
-      plugin: plugin.value,
-      profile: type.value,
-    };
+    const parameters = { category: category.kind, plugin: plugin.value, profile: type.value };
     return [resolveDiagnostics["profiles-disagree"](parameters, placeOf(plugin), { notes: notes.slice(1) })];
   }
-  const both = optional(selection, "config") !== undefined;
-  return both
-    ? [resolveDiagnostics["profile-twice"]({ category }, keySpan(selection, "config"), { notes: notes.slice(1) })]
-    : [];
+  const both = optional(selection, "config") !== undefined && hasOptions(category.kind, profile);
+  if (!both) return [];
+  const extras = { notes: notes.slice(1) };
+  return [resolveDiagnostics["profile-twice"]({ category: category.kind }, keySpan(selection, "config"), extras)];
 }
 
 function fromSelection(kind: PluginKind, selection: Located<PluginSelection>): WantedPlugin {
+  const options = optional(selection, "config");
+  const known = schemaPlace(PluginSelection, []).keys;
   return {
     kind,
     type: at(selection, "type"),
     version: optional(selection, "version"),
-    options: optional(selection, "config"),
+    options,
+    optionsMisread: options === undefined && meansToHave(nodeOf(selection), "config", known),
     connectionSecret: optional(selection, "connection_secret_ref"),
   };
 }
 
+/** The short and the long form of one choice: whichever has options gives them. */
+function fromBoth(kind: PluginKind, selection: Located<PluginSelection>, profile: Profile): WantedPlugin {
+  const selected = fromSelection(kind, selection);
+  const types = [selected.type, at(profile, "type")];
+  const type = derived("`plugins` and the `default` profile name the same type", selected.type.value, types);
+  return { ...selected, type, options: selected.options ?? fromProfile(kind, profile).options };
+}
+
+// Profiles of catalogs and storages consist of options; one of a compute engine may be no more than its type.
+function hasOptions(kind: PluginKind, profile: Profile): boolean {
+  return kind !== "compute" || keySpan(profile, "properties") !== undefined;
+}
+
 /** A compute profile keeps its options under `properties`; the others are options but for their type. */
 export function fromProfile(kind: PluginKind, profile: Profile): WantedPlugin {
-  const { type: _type, properties: _properties, ...rest } = profile.value;
+  const { type: _type, ...rest } = profile.value;
   const options: Options = kind === "compute" ? propertiesOf(profile) : refined(profile, rest);
   return { kind, type: at(profile, "type"), version: undefined, options, connectionSecret: undefined };
 }

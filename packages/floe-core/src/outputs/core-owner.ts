@@ -1,5 +1,5 @@
-import type { PluginId } from "../../../source/origin.ts";
-import { floeVersion } from "../../../version.ts";
+import type { PluginId } from "../source/origin.ts";
+import { floeVersion } from "../version.ts";
 
 /** The compiler itself, as the owner of files. */
 export const coreOwner: PluginId = { package: "floe-core", version: floeVersion };

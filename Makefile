@@ -1,0 +1,114 @@
+# What can be done here: `make help`. Needs Node >= 20.19 with npm and, for dbt, Dagster and the tests, Python >= 3.11.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The version of pnpm stands in package.json, once.
+PNPM := npx --yes $(shell sed -n 's/.*"packageManager": *"\(pnpm@[0-9.]*\)".*/\1/p' package.json)
+UV := uv==0.13.8
+NODE_BIN := node_modules/.bin
+PYTHON_BIN := .venv/bin
+FROM_SOURCE := node --conditions=floe-source --import tsx
+DAGSTER := plugins/floe-orchestrator-dagster/python
+REPORTS := .cache/reports
+
+NODE_STAMP := node_modules/.floe-stamp
+PYTHON_STAMP := .venv/.floe-stamp
+BUNDLE := packages/floe-cli/dist/floe.cjs
+# Folders too: their time changes when a file in them goes away.
+SOURCES := $(shell find packages/*/src packages/floe-cli/build plugins/*/src -type d -o -name '*.ts')
+PACKAGES := package.json pnpm-workspace.yaml pnpm-lock.yaml $(wildcard packages/*/package.json plugins/*/package.json tests/package.json)
+
+.PHONY: help
+help: ## List the targets
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  %-14s %s\n' "$$name" "$$text"; done
+
+## Setting up
+
+.PHONY: setup setup-node setup-python
+setup: setup-node setup-python ## Install everything
+setup-node: $(NODE_STAMP) ## Install the Node packages
+setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
+
+$(NODE_STAMP): $(PACKAGES)
+	@PNPM='$(PNPM)' scripts/setup-node.sh
+	@touch $@
+
+$(PYTHON_STAMP): $(DAGSTER)/requirements.lock $(DAGSTER)/build-requirements.lock $(DAGSTER)/pyproject.toml
+	@PYTHON='$(PYTHON)' scripts/setup-python.sh $(DAGSTER)
+	@touch $@
+
+## Building and trying out
+
+.PHONY: build demo compile-demo
+build: $(BUNDLE) ## Build the command and the libraries
+	@$(NODE_BIN)/tsc -b tsconfig.build.json
+
+$(BUNDLE): $(NODE_STAMP) $(SOURCES)
+	@$(FROM_SOURCE) packages/floe-cli/build/bundle.ts
+
+demo: setup-python build ## Compile the three demo products and run them with dbt on DuckDB
+	@$(PYTHON_BIN)/python scripts/demo.py build
+
+compile-demo: setup-python build ## Compile the demo products and leave dbt's target/manifest.json in each
+	@$(PYTHON_BIN)/python scripts/demo.py parse
+
+## Checking
+
+.PHONY: test test-node test-python test-tools lint typecheck bench
+test: setup build ## Run every test
+	@rm -rf $(REPORTS)
+	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
+	$(PYTHON_BIN)/python scripts/test_summary.py $(REPORTS) || status=1; exit $$status
+
+test-node: build ## Run the tests of the compiler (vitest)
+	@mkdir -p $(REPORTS)
+	@$(NODE_BIN)/vitest run --coverage --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
+
+test-python: setup-python ## Run the tests of floe-dagster (pytest)
+	@mkdir -p $(REPORTS)
+	@cd $(DAGSTER) && ../../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../../$(REPORTS)/python.xml
+
+test-tools: setup-python build ## Run the compiled demo with the real dbt and Dagster (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/tools.xml
+
+lint: setup ## Check style and formatting
+	@$(NODE_BIN)/biome check --error-on-warnings .
+	@$(PYTHON_BIN)/ruff check --quiet .
+	@$(PYTHON_BIN)/ruff format --quiet --check .
+
+typecheck: setup ## Check types
+	@$(NODE_BIN)/tsc --noEmit -p tsconfig.json
+	@cd $(DAGSTER) && ../../../$(PYTHON_BIN)/mypy --no-error-summary
+	@$(PYTHON_BIN)/mypy --no-error-summary
+
+bench: build ## Measure the start-up and write bench/RESULTS.md
+	@$(FROM_SOURCE) bench/start-up.ts
+
+## Changing
+
+.PHONY: format generate lock lock-node lock-python clean
+format: setup ## Format everything
+	@$(NODE_BIN)/biome check --write .
+	@$(PYTHON_BIN)/ruff check --quiet --fix .
+	@$(PYTHON_BIN)/ruff format --quiet .
+
+generate: setup build ## Write the generated files again: time zones, JSON Schemas, the demo's seeds
+	@$(PYTHON_BIN)/python scripts/generate-time-zones.py
+	@node packages/floe-cli/bin/floe.cjs schema export -o docs/schemas
+	@$(FROM_SOURCE) demo/seeds/generate.ts
+
+lock: lock-node lock-python ## Write the lock files again after a change of versions
+lock-node:
+	@$(PNPM) install --lockfile-only
+lock-python:
+	@test -x .cache/uv/bin/uv || { $(or $(PYTHON),python3) -m venv .cache/uv && .cache/uv/bin/pip install --quiet $(UV); }
+	@cd $(DAGSTER) && for name in requirements build-requirements; do \
+	../../../.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header -o $$name.lock $$name.in; done
+
+clean: ## Remove what was built, compiled and measured, but not what was installed
+	@rm -rf .cache coverage packages/*/dist plugins/*/dist
+	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml

@@ -1,0 +1,47 @@
+import { type MemoryHostOptions, memoryHost } from "floe-core/testing";
+import { bundledPlugins } from "../src/bundled-plugins.ts";
+import { runCommand } from "../src/main.ts";
+import type { Session } from "../src/session.ts";
+
+/** How a command ended, what it printed, and the files that are there now. */
+export interface CommandRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface CommandOptions extends MemoryHostOptions {
+  /** A terminal that somebody watches. */
+  readonly live?: boolean;
+}
+
+/** Runs `floe` on files in memory; the working directory is `/work`. */
+export async function floe(
+  files: Readonly<Record<string, string>>,
+  argv: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandRun> {
+  const host = memoryHost(files, options);
+  let out = "";
+  let err = "";
+  const importModule = async (path: string): Promise<unknown> => {
+    throw new Error(`${path} cannot be imported from memory`);
+  };
+  const session: Session = {
+    host,
+    context: { host, plugins: { bundled: bundledPlugins, importModule } },
+    terminal: {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      color: "never",
+      live: options.live ?? false,
+    },
+  };
+  const code = await runCommand(argv, session);
+  return { code, out, err, files: host.files() };
+}

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { fakeInstallation } from "./fake-installation.ts";
+
+const endsWith = (code: string): string => `exports.main = async () => ${code};`;
+
+test.each(["--version", "-V"])("%s answers without a bundle", (flag) => {
+  expect(fakeInstallation(undefined).run([flag])).toEqual({ code: 0, stdout: "4.5.6\n", stderr: "" });
+});
+
+test("a command that is not built says how to build it", () => {
+  const { code, stdout, stderr } = fakeInstallation(undefined).run(["compile"]);
+  expect({ code, stdout }).toEqual({ code: 70, stdout: "" });
+  expect(stderr).toBe("floe: the command is not built; run `make build` first.\n");
+});
+
+test.each([0, 1, 2, 70])("the exit code is what main gives: %i", (code) => {
+  expect(fakeInstallation(endsWith(String(code))).run(["compile"]).code).toBe(code);
+});
+
+test("the arguments reach main as they are", () => {
+  const bundle = "exports.main = async (argv) => { console.log(JSON.stringify(argv)); return 0; };";
+  expect(fakeInstallation(bundle).run(["compile", "--", "a b"]).stdout).toBe('["compile","--","a b"]\n');
+});
+
+test("an exception is a bug in one line, without a stack", () => {
+  const { code, stderr } = fakeInstallation("exports.main = async () => { throw new Error('lost\\nmore'); };").run([]);
+  expect(code).toBe(70);
+  expect(stderr).toBe("floe: this is a bug: lost\nSet FLOE_DEBUG=1 for the details.\n");
+});
+
+test("FLOE_DEBUG shows the stack", () => {
+  const installation = fakeInstallation("exports.main = async () => { throw new Error('lost'); };");
+  expect(installation.run([], { FLOE_DEBUG: "1" }).stderr).toContain("    at ");
+});
+
+test.each([
+  ["a plugin that ends the process", "exports.main = async () => process.exit(0);"],
+  ["a command that waits for nothing", "exports.main = () => new Promise(() => {});"],
+])("%s is no success", (_case, bundle) => {
+  const { code, stderr } = fakeInstallation(bundle).run(["compile"]);
+  expect(code).toBe(70);
+  expect(stderr).toContain("ended before it was done");
+});
+
+test("an exception outside of main is a bug too", () => {
+  const bundle = "exports.main = () => new Promise(() => setTimeout(() => { throw new Error('late'); }, 1));";
+  expect(fakeInstallation(bundle).run([]).code).toBe(70);
+});
+
+test("a reader that goes away early is no failure", async () => {
+  const bundle = `exports.main = async () => {
+    for (let line = 0; line < 100; line += 1) {
+      console.log("x".repeat(10000));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return 0;
+  };`;
+  const { directory } = fakeInstallation(bundle);
+  const child = spawn(process.execPath, [join(directory, "bin/floe.cjs"), "compile"], { env: {} });
+  child.stdout.once("data", () => child.stdout.destroy());
+  const stderr: string[] = [];
+  child.stderr.on("data", (chunk) => stderr.push(String(chunk)));
+  const [code] = await once(child, "close");
+  expect({ code, stderr: stderr.join("") }).toEqual({ code: 0, stderr: "" });
+});
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s ends with %i", async (signal, expected) => {
+  const { directory } = fakeInstallation(
+    "exports.main = () => new Promise(() => { console.log('up'); setInterval(() => {}, 1000); });",
+  );
+  const child = spawn(process.execPath, [join(directory, "bin/floe.cjs"), "compile"], { env: {} });
+  await once(child.stdout, "data");
+  child.kill(signal);
+  const [code] = await once(child, "close");
+  expect(code).toBe(expected);
+});
+
+test("plugins are imported by absolute path, also when the bytecode is warm", () => {
+  const installation = fakeInstallation(
+    "exports.main = async ([path], { importModule }) => { console.log((await importModule(path)).name); return 0; };",
+  );
+  const plugin = join(installation.directory, "plugin with space.mjs");
+  writeFileSync(plugin, "export const name = 'found';");
+  expect([1, 2].map(() => installation.run([plugin]).stdout)).toEqual(["found\n", "found\n"]);
+});
+
+test("the SDK's chunk is loaded only when main asks for it", () => {
+  const installation = fakeInstallation("exports.main = async (_, { loadTelemetry }) => loadTelemetry().code;");
+  writeFileSync(join(installation.directory, "dist/telemetry-sdk.cjs"), "//0123456789abcdef\nexports.code = 0;");
+  expect(installation.run(["compile"]).code).toBe(0);
+});

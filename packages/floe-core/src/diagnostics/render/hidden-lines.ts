@@ -1,0 +1,29 @@
+import { lineMayHoldSecret } from "../../text/sensitive-name.ts";
+import { lineText, type SourceFile } from "../../text/source-file.ts";
+import { secretValuesIn } from "./secret-values.ts";
+
+/** Whether a line may not be shown: it, a neighbour, or a section around it may hold a secret. */
+export function isHiddenLine(source: SourceFile, line: number): boolean {
+  const near = [line - 1, line, line + 1].map((each) => lineText(source, each) ?? "");
+  if (near.some(lineMayHoldSecret)) return true;
+  const values = secretValuesIn(source);
+  return near.some((text) => values.some((value) => text.includes(value))) || isInsideSecret(source, line);
+}
+
+const farthest = 2000;
+
+/** Whether a key further up, under which the line is indented, names a secret. */
+function isInsideSecret(source: SourceFile, line: number): boolean {
+  let indent = indentOf(lineText(source, line) ?? "");
+  for (let above = line - 1; above >= Math.max(1, line - farthest) && indent > 0; above--) {
+    const text = lineText(source, above) ?? "";
+    if (text.trim() === "" || text.trimStart().startsWith("#") || indentOf(text) >= indent) continue;
+    if (lineMayHoldSecret(text)) return true;
+    indent = indentOf(text);
+  }
+  return false;
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}

@@ -1,0 +1,81 @@
+import { escapeUnsafe } from "../../text/display.ts";
+import { positionAt } from "../../text/source-file.ts";
+import { type Diagnostic, isError } from "../diagnostic.ts";
+import { printable } from "./printable.ts";
+
+/** What a JUnit report needs beside the findings. */
+export interface JunitOptions {
+  /** The files that were checked, by the paths that findings have; those without findings pass. */
+  readonly checked: readonly string[];
+}
+
+/** Findings as JUnit XML: a test suite for each file, and in it a failed test for each error and a passed one, with
+ *  its text as output, for each warning. Times are left out: a report says the same of the same files. */
+export function renderJunit(diagnostics: readonly Diagnostic[], { checked }: JunitOptions): string {
+  const findings = printable(diagnostics).filter(({ severity }) => severity !== "info");
+  const files = new Map<string, Diagnostic[]>(checked.map((path) => [path, []]));
+  for (const finding of findings) {
+    const path = finding.span?.source.path ?? noFile;
+    files.set(path, [...(files.get(path) ?? []), finding]);
+  }
+  const suites = [...files].sort(([left], [right]) => (left < right ? -1 : 1));
+  const tests = suites.reduce((sum, [, inFile]) => sum + Math.max(1, inFile.length), 0);
+  const failures = findings.filter(isError).length;
+  const root = element("testsuites", { name: "floe", tests, failures, errors: 0 });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.open}\n${suites.map(suite).join("")}${root.close}\n`;
+}
+
+const noFile = "floe";
+
+function suite([path, findings]: readonly [string, readonly Diagnostic[]]): string {
+  const counts = { tests: Math.max(1, findings.length), failures: findings.filter(isError).length };
+  const { open, close } = element("testsuite", { name: path, ...counts, errors: 0, skipped: 0 });
+  const passed = `    ${element("testcase", { name: "no findings", classname: path }).empty}\n`;
+  const cases = findings.map((finding) => testCase(finding, path)).join("");
+  return `  ${open}\n${findings.length === 0 ? passed : cases}  ${close}\n`;
+}
+
+function testCase(finding: Diagnostic, path: string): string {
+  const { code, severity, message } = finding;
+  const test = element("testcase", { name: `${code}${placeOf(finding)}`, classname: path });
+  const inner = severity === "error" ? element("failure", { message, type: code }) : element("system-out", {});
+  return `    ${test.open}${inner.open}${escaped(textOf(finding))}${inner.close}${test.close}\n`;
+}
+
+function placeOf({ span }: Diagnostic): string {
+  if (span === undefined) return "";
+  const { line, column } = positionAt(span.source, span.start);
+  return ` at ${line}:${column}`;
+}
+
+function textOf(finding: Diagnostic): string {
+  const { severity, code, message, notes, help, span } = finding;
+  const place = span === undefined ? "" : `${escapeUnsafe(span.source.path)}${placeOf(finding)}: `;
+  const related = notes.map((note) => {
+    const { line, column } = positionAt(note.span.source, note.span.start);
+    return `note: ${note.message} (${escapeUnsafe(note.span.source.path)}:${line}:${column})`;
+  });
+  const lines = [`${place}${severity}[${code}]: ${message}`, ...related];
+  return [...lines, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");
+}
+
+interface Element {
+  readonly open: string;
+  readonly close: string;
+  readonly empty: string;
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): Element {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(escapeUnsafe(String(value)))}"`);
+  return { open: `<${name}${written.join("")}>`, close: `</${name}>`, empty: `<${name}${written.join("")}/>` };
+}
+
+// Characters that XML has no place for were made visible before.
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&apos;");
+}

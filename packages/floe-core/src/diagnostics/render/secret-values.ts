@@ -1,0 +1,116 @@
+import { isPlaceholder } from "../../secrets/placeholder.ts";
+import { escapeUnsafe } from "../../text/display.ts";
+import { isSensitiveName } from "../../text/sensitive-name.ts";
+import type { SourceFile } from "../../text/source-file.ts";
+
+/** The texts that stand under sensitive names in a file, in every form in which a message could repeat them: as they
+ *  are, in base64, percent-encoded, with escapes. Judged line by line: it has to work on files that do not parse. */
+export function secretValuesIn(source: SourceFile): readonly string[] {
+  const known = valuesBySource.get(source);
+  if (known !== undefined) return known;
+  const values = new Set<string>();
+  const lines = source.text.split(/\r?\n/u);
+  for (const [index, line] of lines.entries()) {
+    if (values.size > mostValues) break;
+    for (const value of valuesOnLine(line)) collect(value, { lines, index, text: source.text }, values);
+  }
+  const forms = [...new Set([...values].flatMap(formsOf))].sort((left, right) => right.length - left.length);
+  valuesBySource.set(source, forms);
+  return forms;
+}
+
+// A file is reported on many times, and read once.
+const valuesBySource = new WeakMap<SourceFile, readonly string[]>();
+
+const mostValues = 500;
+const longestLine = 20_000;
+const longestKey = 200;
+
+interface Surroundings {
+  readonly lines: readonly string[];
+  readonly index: number;
+  readonly text: string;
+}
+
+/** What follows each sensitive key of the line. */
+function valuesOnLine(line: string): readonly string[] {
+  if (line.length > longestLine) return [];
+  return [...line.matchAll(/[:=]/gu)].flatMap(({ index }) => {
+    const key = line
+      .slice(Math.max(0, index - longestKey), index)
+      .split(/[{}[\],:=]/u)
+      .at(-1);
+    return key !== undefined && isSensitiveName(key) ? [line.slice(index + 1).trim()] : [];
+  });
+}
+
+function collect(written: string, surroundings: Surroundings, values: Set<string>): void {
+  // An anchor or a tag may stand before the value; and a password may begin with the character of one.
+  const value = written.replace(/^(?:[&!]\S*\s+){1,2}/u, "");
+  const bare = written.replace(/^[*&!%|>@`-]+/u, "");
+  for (const text of [written, value, bare, bare.split(/\s/u, 1)[0] ?? ""]) {
+    for (const part of partsOf(text)) if (isTelling(part)) values.add(part);
+  }
+  const anchor = value.match(/^\*(?<name>[^\s,}\]]+)/u)?.groups?.["name"];
+  if (anchor !== undefined) for (const text of anchored(anchor, surroundings.text)) values.add(text);
+  if (isOpen(value)) for (const text of continued(surroundings)) values.add(text);
+}
+
+/** A value up to its closing quote, its comment, or the bracket around it; which of them applies is not known. */
+function partsOf(text: string): readonly string[] {
+  const quoted = text.match(/^(?<quote>["'])(?<inner>(?:\\.|(?!\k<quote>).)*)/u)?.groups?.["inner"];
+  if (quoted !== undefined) return [quoted, unescaped(quoted)];
+  const bare = text.split(/\s#/u, 1)[0]?.trim() ?? "";
+  return [bare, bare.split(/[,}\]]/u, 1)[0]?.trim() ?? ""];
+}
+
+function unescaped(text: string): string {
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return text.replace(/\\(.)/gu, "$1");
+  }
+}
+
+/** Long enough, and odd enough, not to be a word that messages need. */
+function isTelling(text: string): boolean {
+  if (text.length < 6 || isPlaceholder(text) || /^(?:[{[|>]|secret_ref\b)/u.test(text)) return false;
+  return text.length >= 8 || /[^a-z]/u.test(text);
+}
+
+function anchored(name: string, text: string): readonly string[] {
+  const at = text.indexOf(`&${name} `);
+  if (at === -1) return [];
+  const line = text.slice(at + name.length + 2).split("\n", 1)[0] ?? "";
+  return partsOf(line.slice(0, longestLine).trim()).filter(isTelling);
+}
+
+/** Whether the value goes on, or only begins, on the next line. */
+function isOpen(value: string): boolean {
+  return value === "" || !/^[{[]/u.test(value);
+}
+
+const mostLines = 200;
+
+function continued({ lines, index }: Surroundings): readonly string[] {
+  const indent = indentOf(lines[index] ?? "");
+  const found: string[] = [];
+  for (const line of lines.slice(index + 1, index + 1 + mostLines)) {
+    if (line.trim() === "") continue;
+    // A key opens a section, and is judged by its own name.
+    if (indentOf(line) <= indent || /^\s*(?:-\s+)?["']?[\w.-]+["']?:(?:\s|$)/u.test(line)) break;
+    const text = line.trim().replace(/^-\s+/u, "");
+    found.push(...[text, text.replace(/^["']|["']$/gu, "")].filter(isTelling));
+  }
+  return found;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function formsOf(value: string): readonly string[] {
+  const wellFormed = value.replace(/\p{Cs}/gu, "\ufffd");
+  const base64 = Buffer.from(wellFormed).toString("base64").replace(/=+$/u, "");
+  return [value, base64, encodeURIComponent(wellFormed), JSON.stringify(value).slice(1, -1), escapeUnsafe(value)];
+}

@@ -1,0 +1,29 @@
+import { done, type Host, type HostResult } from "../host/host.ts";
+
+/** What a host reads from some paths in place of the disk. */
+export type Overlay = ReadonlyMap<string, Uint8Array>;
+
+/** A host that serves other bytes for some paths, and may remember what it read from the disk. It writes like the
+ *  host below it. */
+export function overlayHost(host: Host, overlay: Overlay): Host {
+  return {
+    ...host,
+    readFile: (path, limits) => {
+      const bytes = overlay.get(path);
+      return bytes === undefined ? host.readFile(path, limits) : done(bytes);
+    },
+  };
+}
+
+/** A host that reads each file once, so that all who ask see one state, and the files that it has read. */
+export function snapshotHost(host: Host): { readonly host: Host; readonly files: ReadonlyMap<string, Uint8Array> } {
+  const files = new Map<string, Uint8Array>();
+  const readFile = (path: string, limits: { readonly maximumBytes: number }): HostResult<Uint8Array> => {
+    const known = files.get(path);
+    if (known !== undefined && known.length <= limits.maximumBytes) return done(known);
+    const read = host.readFile(path, limits);
+    if (read.kind === "done") files.set(path, read.value);
+    return read;
+  };
+  return { host: { ...host, readFile }, files };
+}

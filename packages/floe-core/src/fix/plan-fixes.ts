@@ -1,0 +1,78 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Host } from "../host/host.ts";
+import { shownPath } from "../host/paths.ts";
+import { positionAt } from "../text/source-file.ts";
+import { type CheckFiles, type Correction, type FixTrials, fixTrials } from "./fix-trials.ts";
+import { overlaps, withEdits } from "./text-edits.ts";
+
+/** A correction that holds: its finding goes away, and none appears in its place. */
+export interface PlannedFix {
+  readonly code: string;
+  /** The file as messages call it, and the place in it before any correction; both count from 1. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What stands there, and what is to stand there. */
+  readonly original: string;
+  readonly replacement: string;
+}
+
+/** A file before and after its corrections. */
+export interface FixedFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+/** The corrections of some files. Nothing is written yet. */
+export interface FixPlan {
+  readonly fixes: readonly PlannedFix[];
+  readonly files: readonly FixedFile[];
+  /** What the files say as they are. */
+  readonly found: readonly Diagnostic[];
+  /** What remains when the plan is carried out. */
+  readonly remaining: readonly Diagnostic[];
+}
+
+/** Finds the corrections that hold, by checking the corrected text in memory: all at once, else one by one. */
+export async function planFixes(host: Host, check: CheckFiles): Promise<FixPlan> {
+  const trials = await fixTrials(host, check);
+  const { onDisk } = trials;
+  const candidates = onDisk.found.flatMap((finding) => trials.correctionOf(finding, onDisk) ?? []);
+  const final = (await trials.withMore(onDisk, candidates)) ?? (await oneByOne(trials, candidates));
+  const paths = [...new Set(final.edits.map(({ path }) => path))].sort();
+  const planned = paths.map((path) => {
+    const edits = final.edits.filter((edit) => edit.path === path).sort((left, right) => left.start - right.start);
+    const before = trials.bytesOf(path);
+    return { file: { path, before, after: withEdits(before, edits) }, fixes: fixesIn(host, before, edits) };
+  });
+  return {
+    fixes: planned.flatMap(({ fixes }) => fixes),
+    files: planned.map(({ file }) => file),
+    found: onDisk.found,
+    remaining: final.found,
+  };
+}
+
+// A trial checks every product that was named; what is left over waits for the next run.
+const mostTrials = 200;
+
+async function oneByOne(trials: FixTrials, candidates: readonly Correction[]) {
+  let state = trials.onDisk;
+  for (const candidate of candidates.slice(0, mostTrials)) {
+    if (state.edits.some((edit) => overlaps(edit, candidate))) continue;
+    state = (await trials.withMore(state, [candidate])) ?? state;
+  }
+  return state;
+}
+
+function fixesIn(host: Host, bytes: Uint8Array, edits: readonly Correction[]): readonly PlannedFix[] {
+  // The text as spans count it: without a byte order mark, and with a line feed for a lone carriage return.
+  const text = new TextDecoder().decode(bytes).replace(/\r(?!\n)/gu, "\n");
+  return edits.map(({ path, start, end, replacement, finding }) => {
+    const source = { path: shownPath(path, host.workingDirectory), text };
+    const { line, column } = positionAt(source, start);
+    return { code: finding.code, file: source.path, line, column, original: text.slice(start, end), replacement };
+  });
+}

@@ -1,0 +1,48 @@
+import { Bug } from "../diagnostics/bug.ts";
+import type { GeneratedFile } from "../outputs/generated-file.ts";
+import { isOutputPath } from "../outputs/output-path.ts";
+import { isLocated } from "../source/located.ts";
+import type { PluginId } from "../source/origin.ts";
+import type { TracedJson } from "../source/traced.ts";
+import { child, type Pointer } from "../text/pointer.ts";
+
+// A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
+// trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
+
+/** What a hook gave, when every leaf of it says where it comes from. */
+export function tracedResult(result: unknown): TracedJson {
+  const untraced = untracedWithin(result, "");
+  if (untraced !== undefined) throw new Bug(`${untraced || "the result"} does not say where it comes from`);
+  return asTracedJson(result);
+}
+
+/** The files that a hook gave, when each has a safe path, a text and a trace. They belong to the plugin, whoever it
+ *  says they belong to. */
+export function fileResults(result: unknown, owner: PluginId): readonly GeneratedFile[] {
+  if (!Array.isArray(result)) throw new Bug("the result is no list of files");
+  return result.map((file: unknown) => {
+    if (!isFile(file)) throw new Bug("a file has no safe path inside the output folder, no text or no trace");
+    return { path: file.path, text: file.text, owner, trace: file.trace };
+  });
+}
+
+function untracedWithin(value: unknown, pointer: Pointer): Pointer | "the result" | undefined {
+  if (isLocated(value)) return undefined;
+  if (typeof value !== "object" || value === null) return pointer === "" ? "the result" : pointer;
+  for (const [key, member] of Object.entries(value)) {
+    const untraced = untracedWithin(member, child(pointer, key));
+    if (untraced !== undefined) return untraced;
+  }
+  return undefined;
+}
+
+function isFile(value: unknown): value is GeneratedFile {
+  if (typeof value !== "object" || value === null) return false;
+  const { path, text, trace }: { path?: unknown; text?: unknown; trace?: unknown } = value;
+  return typeof path === "string" && isOutputPath(path) && typeof text === "string" && Array.isArray(trace);
+}
+
+// Every leaf was just found to be located.
+function asTracedJson(value: unknown): TracedJson {
+  return value as TracedJson;
+}

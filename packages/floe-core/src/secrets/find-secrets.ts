@@ -1,0 +1,71 @@
+import { decodedTexts } from "./decoded-texts.ts";
+import { entropyOf } from "./entropy.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import type { SecretRule } from "./secret-rule.ts";
+import { secretRules } from "./secret-rules.ts";
+
+/** A secret inside a text. */
+export interface FoundSecret {
+  readonly rule: SecretRule;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The secrets of known forms in a text, in its order, without overlaps, as they are or in base64 or
+ *  percent-encoded. Takes time linear in the text. */
+export function findSecrets(text: string): readonly FoundSecret[] {
+  if (text.length < shortest) return [];
+  const found = [...findPlain(text)];
+  for (const { text: decoded, start, end } of decodedTexts(text)) {
+    const [first] = findPlain(decoded);
+    if (first !== undefined) found.push({ rule: first.rule, start, end });
+  }
+  found.sort((left, right) => left.start - right.start || right.end - left.end);
+  let end = 0;
+  return found.filter((each) => {
+    if (each.start < end) return false;
+    end = each.end;
+    return true;
+  });
+}
+
+/** Whether a value holds a secret of a known form. Such a value is written to no output, allowlisted or not. */
+export function isSecretText(value: string): boolean {
+  return findSecrets(value).length > 0;
+}
+
+// `://a:b@` is the shortest form.
+const shortest = 7;
+
+function findPlain(text: string): readonly FoundSecret[] {
+  return holdsMark(text) ? secretRules.flatMap((rule) => findByRule(text, rule)) : [];
+}
+
+/** Asked of every text, so it is one look for all rules: nearly every text holds no mark. */
+function holdsMark(text: string): boolean {
+  anyMark ??= new RegExp([...new Set(secretRules.flatMap(({ marks }) => marks))].map(literally).join("|"), "u");
+  return anyMark.test(text);
+}
+
+let anyMark: RegExp | undefined;
+
+function literally(mark: string): string {
+  return mark.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
+}
+
+function findByRule(text: string, rule: SecretRule): readonly FoundSecret[] {
+  if (!rule.marks.some((mark) => text.includes(mark))) return [];
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(rule.pattern)) {
+    const secret = match.groups?.["secret"] ?? match[0];
+    // Where only a part is secret it ends the match, up to a character or two.
+    const start = match.index + match[0].lastIndexOf(secret);
+    if (isReal(secret, rule)) found.push({ rule, start, end: start + secret.length });
+  }
+  return found;
+}
+
+function isReal(secret: string, { entropyFloor, accepts }: SecretRule): boolean {
+  if (entropyFloor > 0 && (isPlaceholder(secret) || entropyOf(secret) < entropyFloor)) return false;
+  return accepts === undefined || accepts(secret);
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** What is wrong with the schema of a plugin's options: a table that is not closed, an option without a description.
+ *  A table with free keys has to be a record. */
+export function schemaFindings(schema: z.ZodType): readonly string[] {
+  const json: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const findings: string[] = [];
+  if (!isTable(json) || !isTable(json["properties"])) return ["the schema of `config` is no object with keys"];
+  walk(json, "config", findings);
+  const definitions = isTable(json["$defs"]) ? Object.entries(json["$defs"]) : [];
+  for (const [name, definition] of definitions) walk(definition, `config (${name})`, findings);
+  return findings;
+}
+
+/** The names of the options whose keys are free: whatever a user writes there, the schema takes. */
+export function openOptions(schema: z.ZodType): readonly string[] {
+  const json: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const properties = isTable(json) && isTable(json["properties"]) ? Object.entries(json["properties"]) : [];
+  return properties.flatMap(([name, property]) =>
+    isTable(property) && isTable(property["additionalProperties"]) ? [name] : [],
+  );
+}
+
+function walk(schema: unknown, place: string, findings: string[]): void {
+  if (!isTable(schema)) return;
+  if (isTable(schema["properties"])) {
+    if (schema["additionalProperties"] !== false)
+      findings.push(`\`${place}\` takes unknown keys: make it a z.strictObject`);
+    for (const [key, property] of Object.entries(schema["properties"])) {
+      if (!isTable(property) || typeof property["description"] !== "string")
+        findings.push(`\`${place}.${key}\` has no description: add .meta({ description })`);
+      walk(property, `${place}.${key}`, findings);
+    }
+  }
+  for (const branch of branchesOf(schema)) walk(branch, place, findings);
+  walk(schema["items"], `${place}[]`, findings);
+  walk(schema["additionalProperties"], `${place}.*`, findings);
+}
+
+function branchesOf(schema: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return ["anyOf", "oneOf", "allOf"].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

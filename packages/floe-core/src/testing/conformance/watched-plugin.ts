@@ -1,0 +1,53 @@
+import type { Plugin } from "../../plugins/contract.ts";
+import { tracedResult } from "../../plugins/hook-results.ts";
+import { materializeJson, type TracedJson } from "../../source/traced.ts";
+
+/** The same plugin with each hook called twice: what it gives may depend on nothing but what it was given. What the
+ *  hooks do wrong is added to the findings, once. */
+export function watchedPlugin(plugin: Plugin, findings: Set<string>): Plugin {
+  const watch = <C, T>(name: string, hook: (context: C) => T, plain: (result: T) => unknown) => {
+    return (context: C): T => {
+      const [first, second] = [watched(name, () => hook(context), findings), hook(context)];
+      if (JSON.stringify(plain(first)) !== JSON.stringify(plain(second)))
+        findings.add(`\`${name}\` gives something else when it is called again with the same input`);
+      return first;
+    };
+  };
+  const { check, files, helm } = plugin;
+  const optional = {
+    ...(check === undefined ? {} : { check: watch("check", check.bind(plugin), withoutPlaces) }),
+    ...(files === undefined ? {} : { files: watch("files", files.bind(plugin), (result) => result) }),
+    ...(helm === undefined ? {} : { helm: watch("helm", helm.bind(plugin), plainResult) }),
+  };
+  if (plugin.kind !== "compute") return { ...plugin, ...optional };
+  return { ...plugin, ...optional, dbtTarget: watch("dbtTarget", plugin.dbtTarget.bind(plugin), plainResult) };
+}
+
+function plainResult(result: TracedJson): unknown {
+  return materializeJson(tracedResult(result)).value;
+}
+
+// A place holds the whole file; code and message tell findings apart.
+function withoutPlaces(findings: readonly { readonly code: string; readonly message: string }[]): unknown {
+  return findings.map(({ code, message }) => [code, message]);
+}
+
+/** Calls a hook and notes when it looks at the clock or draws lots. Hooks are synchronous, so nobody else is noted. */
+function watched<T>(name: string, call: () => T, findings: Set<string>): T {
+  const { now } = Date;
+  const { random } = Math;
+  Date.now = () => {
+    findings.add(`\`${name}\` looks at the clock`);
+    return now();
+  };
+  Math.random = () => {
+    findings.add(`\`${name}\` draws random numbers`);
+    return random();
+  };
+  try {
+    return call();
+  } finally {
+    Date.now = now;
+    Math.random = random;
+  }
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import type { CompileResult } from "../pipeline/compile-project.ts";
+import { PluginBug } from "../plugins/call.ts";
+import { type Plugin, pluginContractVersion } from "../plugins/contract.ts";
+import { definePlugin } from "../plugins/define.ts";
+import type { BundledPlugin } from "../plugins/discover.ts";
+import { pluginKinds } from "../plugins/plugin-kind.ts";
+import { builtin } from "../source/located.ts";
+import { openOptions, schemaFindings } from "./conformance/schema-findings.ts";
+import { watchedPlugin } from "./conformance/watched-plugin.ts";
+import { memoryProject } from "./memory-project.ts";
+
+/** What a plugin is tried out with. */
+export interface ConformanceSubject {
+  /** Options that the plugin accepts, as a user would write them; the more of them, the more is tried out. */
+  readonly validConfig: Readonly<Record<string, unknown>>;
+  /** The content of the plugin's package.json, when its metadata is to be checked too. */
+  readonly packageJson?: unknown;
+}
+
+/** What a plugin does that floe's contract does not allow; nothing when it conforms. Its schema is closed and
+ *  described; its hooks are pure, change no input and give safe paths and traced values; no secret in plain text gets
+ *  into an output. Tries it out in a compile of its own, in memory. */
+export async function conformanceFindings(plugin: Plugin, subject: ConformanceSubject): Promise<readonly string[]> {
+  const findings = new Set<string>([
+    ...namingFindings(plugin, subject.packageJson),
+    ...schemaFindings(plugin.config),
+    ...unknownKeyFindings(plugin, subject.validConfig),
+  ]);
+  const { artifacts, diagnostics } = await tryOut(plugin, subject.validConfig, findings);
+  for (const { severity, code, message } of diagnostics) {
+    if (severity !== "error" && code !== "config/unused-key") continue;
+    findings.add(`the valid config is not accepted: ${code}: ${message}`);
+  }
+  if (artifacts !== undefined) for (const finding of await secretFindings(plugin, subject)) findings.add(finding);
+  return [...findings];
+}
+
+function namingFindings(plugin: Plugin, packageJson: unknown): readonly string[] {
+  const findings: string[] = [];
+  if (!pluginKinds.includes(plugin.kind)) findings.push(`\`${plugin.kind}\` is no kind of plugin`);
+  if (!/^[a-z][a-z0-9_-]{0,62}$/u.test(plugin.name)) findings.push(`\`${plugin.name}\` cannot be written as a type`);
+  for (const pointer of plugin.readAtRunTime ?? []) {
+    if (!pointer.startsWith("/")) findings.push(`\`readAtRunTime\` has \`${pointer}\`, which is no pointer`);
+  }
+  if (packageJson === undefined) return findings;
+  const expected = z.object({ floe: z.object({ kind: z.literal(plugin.kind), name: z.literal(plugin.name) }) });
+  if (!expected.safeParse(packageJson).success)
+    findings.push(`package.json does not announce the ${plugin.kind} \`${plugin.name}\` under "floe"`);
+  return findings;
+}
+
+function unknownKeyFindings(plugin: Plugin, validConfig: ConformanceSubject["validConfig"]): readonly string[] {
+  const accepted = plugin.config.safeParse({ ...validConfig, no_option_has_this_name: 1 }).success;
+  return accepted ? ["an unknown option is accepted: make the schema of `config` a z.strictObject"] : [];
+}
+
+const secret = "plain-text-of-a-secret";
+
+/** Puts a secret in plain text wherever the schema takes free keys, and looks for it in the outputs. */
+async function secretFindings(plugin: Plugin, { validConfig }: ConformanceSubject): Promise<readonly string[]> {
+  const findings = new Set<string>();
+  for (const option of openOptions(plugin.config)) {
+    const given = validConfig[option];
+    const table = typeof given === "object" && given !== null ? given : {};
+    const { files } = await tryOut(
+      plugin,
+      { ...validConfig, [option]: { ...table, probe_password: secret } },
+      findings,
+    );
+    for (const { path, text } of files) {
+      if (text.includes(secret)) findings.add(`a secret in plain text under \`${option}\` is written to ${path}`);
+    }
+  }
+  return [...findings];
+}
+
+type Attempt = Pick<CompileResult, "artifacts" | "files" | "diagnostics">;
+
+/** Compiles a small product on a platform with the plugin. */
+async function tryOut(
+  plugin: Plugin,
+  config: Readonly<Record<string, unknown>>,
+  findings: Set<string>,
+): Promise<Attempt> {
+  const selected = { [plugin.kind]: { type: plugin.name, config } };
+  const metadata = { name: "conformance", version: "1.0.0" };
+  const manifest = {
+    apiVersion: "floe.dev/v1",
+    kind: "Manifest",
+    metadata: { ...metadata, owner: "floe" },
+    plugins: { compute: { type: "stand-in" }, orchestrator: { type: "stand-in" }, ...selected },
+  };
+  const product = { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms: [{ name: "orders" }] };
+  const files = { "manifest.yaml": yaml(manifest), "floe.yaml": yaml(product) };
+  const plugins = [
+    bundled(watchedPlugin(plugin, findings)),
+    ...standIns.filter(({ kind }) => kind !== plugin.kind).map(bundled),
+  ];
+  try {
+    const project = memoryProject(files, { plugins });
+    return await project.compile("floe.yaml", { manifestPath: "/work/manifest.yaml" });
+  } catch (error) {
+    if (!(error instanceof PluginBug)) throw error;
+    findings.add(error.message);
+    return { artifacts: undefined, files: [], diagnostics: [] };
+  }
+}
+
+// JSON is YAML.
+function yaml(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** What floe cannot compile without, doing nothing. */
+const standIns: readonly Plugin[] = [
+  definePlugin({
+    kind: "compute",
+    name: "stand-in",
+    config: z.strictObject({}),
+    dbtTarget: () => ({ type: builtin("stand-in", "this engine runs nothing") }),
+  }),
+  definePlugin({ kind: "orchestrator", name: "stand-in", config: z.strictObject({}) }),
+];
+
+function bundled(plugin: Plugin): BundledPlugin {
+  const [contract = "1"] = pluginContractVersion.split(".");
+  const { kind, name } = plugin;
+  const packageJson = {
+    name: `floe-${kind}-${name}`,
+    version: "1.0.0",
+    floe: { contract, kind, name, module: "./x.js" },
+  };
+  return { packageJson, load: () => plugin };
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { outputPath } from "../../src/outputs/output-path.ts";
+import type { ComputePlugin, Plugin, SecretsPlugin } from "../../src/plugins/contract.ts";
+import { definePlugin } from "../../src/plugins/define.ts";
+import { at, builtin } from "../../src/source/located.ts";
+import { conformanceFindings } from "../../src/testing/plugin-conformance.ts";
+
+const AbacusConfig = z.strictObject({
+  host: z.string().meta({ description: "Host of the frame." }),
+  settings: z.record(z.string(), z.unknown()).default({}).meta({ description: "Further settings." }),
+});
+type AbacusConfig = z.output<typeof AbacusConfig>;
+
+/** A compute plugin that conforms, but for what is changed. */
+function abacus(changed: Partial<ComputePlugin<AbacusConfig>> = {}): Plugin {
+  return definePlugin<"compute", AbacusConfig>({
+    kind: "compute",
+    name: "abacus",
+    config: AbacusConfig,
+    dbtTarget: ({ config }) => ({ host: at(config, "host"), settings: at(config, "settings") }),
+    ...changed,
+  });
+}
+
+const subject = { validConfig: { host: "frame" } };
+
+test("a plugin that conforms gives no findings", async () => {
+  const packageJson = { floe: { kind: "compute", name: "abacus" } };
+  expect(await conformanceFindings(abacus(), { ...subject, packageJson })).toEqual([]);
+});
+
+describe("the kit finds", () => {
+  const loose = z.object({ host: z.string().meta({ description: "Host." }) });
+  const undescribed = z.strictObject({ host: z.string() });
+  const nested = z.strictObject({
+    host: z.string().meta({ description: "Host." }),
+    list: z
+      .array(z.looseObject({ a: z.string() }))
+      .optional()
+      .meta({ description: "List." }),
+  });
+
+  test.each<[string, Plugin, readonly string[]]>([
+    [
+      "an open schema",
+      abacus({ config: loose as never }),
+      [
+        "`config` takes unknown keys: make it a z.strictObject",
+        "an unknown option is accepted: make the schema of `config` a z.strictObject",
+      ],
+    ],
+    [
+      "an option without a description",
+      abacus({ config: undescribed as never }),
+      ["`config.host` has no description: add .meta({ description })"],
+    ],
+    [
+      "the same deep inside",
+      abacus({ config: nested as never }),
+      [
+        "`config.list[]` takes unknown keys: make it a z.strictObject",
+        "`config.list[].a` has no description: add .meta({ description })",
+      ],
+    ],
+    [
+      "a schema that is no object",
+      abacus({ config: z.string() as never }),
+      ["the schema of `config` is no object with keys"],
+    ],
+    ["a name that cannot be written", abacus({ name: "My Abacus" }), ["`My Abacus` cannot be written as a type"]],
+    [
+      "a pointer that is none",
+      abacus({ readAtRunTime: ["host" as never] }),
+      ["`readAtRunTime` has `host`, which is no pointer"],
+    ],
+  ])("%s", async (_, plugin, expected) => {
+    expect(await conformanceFindings(plugin, subject)).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  test("metadata that announces another plugin", async () => {
+    const findings = await conformanceFindings(abacus(), {
+      ...subject,
+      packageJson: { floe: { kind: "compute", name: "other" } },
+    });
+    expect(findings).toEqual(['package.json does not announce the compute `abacus` under "floe"']);
+  });
+
+  test("a valid config that is not", async () => {
+    const findings = await conformanceFindings(abacus(), { validConfig: { hots: "frame" } });
+    expect(findings.join("\n")).toContain("the valid config is not accepted: schema/");
+  });
+
+  let calls = 0;
+  const nextCall = (): number => {
+    calls += 1;
+    return calls;
+  };
+
+  test.each<[string, Partial<ComputePlugin<AbacusConfig>>, string]>([
+    [
+      "a hook that remembers",
+      { dbtTarget: () => ({ calls: builtin(nextCall(), "-") }) },
+      "`dbtTarget` gives something else when it is called again",
+    ],
+    [
+      "a hook that looks at the clock",
+      { helm: () => ({ abacus: { at: builtin(Date.now() > 0, "-") } }) },
+      "`helm` looks at the clock",
+    ],
+    ["a hook that draws lots", { check: () => (Math.random() > 2 ? [] : []) }, "`check` draws random numbers"],
+    [
+      "a hook that throws",
+      {
+        dbtTarget: () => {
+          throw new Error("no beads");
+        },
+      },
+      "failed in `dbtTarget`: no beads.",
+    ],
+    [
+      "a hook that changes its input",
+      {
+        helm: ({ config }) => {
+          config.value.host = "other";
+          return {};
+        },
+      },
+      "failed in `helm`",
+    ],
+    [
+      "a value without an origin",
+      { dbtTarget: () => ({ host: "x" as never }) },
+      "/host does not say where it comes from",
+    ],
+    [
+      "an unsafe path",
+      { files: ({ plugin }) => [{ path: "../x" as never, text: "", owner: plugin, trace: [] }] },
+      "no safe path",
+    ],
+    ["an option that nothing reads", { dbtTarget: () => ({ a: builtin(1, "-") }) }, "config/unused-key"],
+    [
+      "a secret in a file",
+      {
+        files: ({ plugin, config }) => [
+          { path: outputPath("x.json"), text: JSON.stringify(config.value), owner: plugin, trace: [] },
+        ],
+      },
+      "a secret in plain text under `settings` is written to x.json",
+    ],
+  ])("%s", async (_, changed, words) => {
+    expect((await conformanceFindings(abacus(changed), subject)).join("\n")).toContain(words);
+  });
+
+  test("the same of a kind that floe can do without", async () => {
+    const secrets: SecretsPlugin<AbacusConfig> = {
+      kind: "secrets",
+      name: "abacus",
+      config: AbacusConfig,
+      helm: () => ({ a: 1 as never }),
+    };
+    const findings = await conformanceFindings(definePlugin<"secrets", AbacusConfig>(secrets), subject);
+    expect(findings.join("\n")).toContain("failed in `helm`");
+  });
+});

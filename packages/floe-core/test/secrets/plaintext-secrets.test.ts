@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { plaintextSecrets } from "../../src/pipeline/stages/enforce/plaintext-secrets.ts";
+import type { EnforcementLevel } from "../../src/policy/enforcement-level.ts";
+import { rootOf } from "../source/found-in.ts";
+
+const token = `ghp_${"a1B2c3D4e5F6".repeat(3)}`;
+const awsSecret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYq8Zk3LmNo2";
+
+/** The findings in a manifest, as `severity code line:column`. */
+function inManifest(text: string, level: EnforcementLevel = "warn"): readonly string[] {
+  return listed(plaintextSecrets({ manifest: rootOf(text), product: undefined }, level));
+}
+
+function inProduct(text: string, level: EnforcementLevel = "off"): readonly string[] {
+  return listed(plaintextSecrets({ manifest: rootOf("kind: Manifest\n"), product: rootOf(text) }, level));
+}
+
+function listed({ diagnostics }: ReturnType<typeof plaintextSecrets>): readonly string[] {
+  return diagnostics.map(({ severity, code, span }) => {
+    const before = span?.source.text.slice(0, span.start).split("\n") ?? [];
+    return `${severity} ${code} ${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  });
+}
+
+describe("what has the form of a secret", () => {
+  test.each(["off", "warn", "strict"] as const)("is an error at %s", (level) => {
+    expect(inManifest(`note: ${token}\n`, level)).toEqual(["error secrets/known-token 1:7"]);
+  });
+
+  test("is found in keys and lists, and reported once for an alias", () => {
+    expect(inManifest(`a: &t ${token}\nb: [*t, ${token}]\n${token}: 1\n`)).toEqual([
+      "error secrets/known-token 1:7",
+      "error secrets/known-token 2:9",
+      "error secrets/known-token 3:1",
+    ]);
+  });
+
+  test.each([
+    ["a pair under `credential`", "credential: client-1:Tr0ub4dor\n"],
+    ["a pair under `auth`", "basic_auth: me:Tr0ub4dor\n"],
+    ["an authorization header", "headers: {Authorization: Bearer Tr0ub4dor3}\n"],
+    ["the secret half of an AWS key, by its name", `secret_access_key: ${awsSecret}\n`],
+    ["the same, beside a key", `other: ${awsSecret}\nid: AKIAQ7ZPXW2LKVTRMBNY\n`],
+    ["a Kubernetes Secret", "kind: Secret\ndata: {password: aHVudGVyMg==}\n"],
+  ])("is known by its surroundings: %s", (_, text) => {
+    expect(inManifest(text)[0]).toMatch(/^error secrets\/known-token/u);
+  });
+
+  test.each([
+    ["a private key", "note: |\n  -----BEGIN OPENSSH PRIVATE KEY-----\n  b3BlbnNz\n", "private-key"],
+    ["a private key with written breaks", 'note: "-----BEGIN EC PRIVATE KEY-----\\\\nMHcCAQ"\n', "private-key"],
+    ["an address with a password", "uri: postgres://me:Tr0ub4dor@db/raw\n", "url-password"],
+  ])("has a code of its own: %s", (_, text, name) => {
+    expect(inManifest(text)[0]).toMatch(new RegExp(`^error secrets/${name} `, "u"));
+  });
+});
+
+describe("a literal under a sensitive name", () => {
+  const text = "plugins: {lineage_backend: {config: {api_key: Tr0ub4dor}}}\n";
+
+  test("is a warning in the manifest's options, and an error at `strict`", () => {
+    expect(inManifest(text, "off")).toEqual(["warning secrets/plaintext 1:47"]);
+    expect(inManifest(text, "strict")).toEqual(["error secrets/plaintext 1:47"]);
+  });
+
+  test("is an error in a profile and in floe.yaml at every level", () => {
+    expect(inManifest("profiles: {compute: {a: {properties: {pwd: Tr0ub4dor}}}}\n", "off")).toEqual([
+      "error secrets/plaintext 1:44",
+    ]);
+    expect(inProduct("destinations: [{config: {auth_token: Tr0ub4dor}}]\n")).toEqual(["error secrets/plaintext 1:38"]);
+  });
+
+  test("is not said again of a key that floe.yaml cannot have at all", () => {
+    expect(inProduct("password: Tr0ub4dor\n")).toEqual([]);
+  });
+
+  test.each([
+    "client_secret: {secret_ref: polaris, key: secret}",
+    "token: ${TOKEN}",
+    "token: '{{ env_var(''X'') }}'",
+    "password: changeme",
+    "password: abc",
+    "password: true",
+    "password: null",
+    "max_token: 4096",
+    "token_url: http://polaris/token",
+    "password_file: /run/secrets/db",
+  ])("is not %s", (line) => {
+    expect(inManifest(`${line}\n`)).toEqual([]);
+  });
+});
+
+test("what only looks random is a warning at every level", () => {
+  expect(inManifest("note: q7Zp2Xw9Lk4Vt8Rm3Bn6Yc1Hs5Jd\n", "strict")).toEqual(["warning secrets/high-entropy 1:7"]);
+});
+
+describe("an allowlist comment", () => {
+  test.each([
+    `x-note: ${token} # pragma: allowlist secret an invented one`,
+    `x-note: "${token}" # gitleaks:allow an invented one`,
+    `x-note: {a: ${token}, b: 1} # pragma: allowlist secret an invented one`,
+    `x-note: | # pragma: allowlist secret an invented one\n  ${token}`,
+  ])("silences the finding on its line: %s", (text) => {
+    expect(inManifest(`${text}\n`, "strict")).toEqual([]);
+  });
+
+  test("needs a reason at `strict`", () => {
+    const text = `x-note: ${token} # pragma: allowlist secret\n`;
+    expect(inManifest(text, "warn")).toEqual([]);
+    expect(inManifest(text, "strict")).toEqual([`error secrets/allowlist-without-reason 1:${10 + token.length}`]);
+  });
+
+  test("silences no other line, and no key", () => {
+    expect(inManifest(`# pragma: allowlist secret no\nx-note: ${token}\n`)).toHaveLength(1);
+    expect(inManifest(`${token}: 1 # pragma: allowlist secret no\n`)).toHaveLength(1);
+  });
+
+  test("helps only where floe can withhold the value", () => {
+    const comment = "# pragma: allowlist secret an invented one";
+    expect(inManifest(`metadata:\n  description: ${token} ${comment}\n`)).toHaveLength(1);
+    expect(inManifest(`plugins: {catalog: {config: {note: ${token}}}} ${comment}\n`)).toEqual([]);
+    expect(inManifest(`note: q7Zp2Xw9Lk4Vt8Rm3Bn6Yc1Hs5Jd ${comment}\n`)).toEqual([]);
+  });
+
+  test("stands in a comment and not in a value", () => {
+    expect(inManifest(`x-note: "${token}# pragma: allowlist secret no"\n`)).toHaveLength(1);
+  });
+});
+
+test("no finding shows its value or the lines around it", () => {
+  const { diagnostics } = plaintextSecrets(
+    { manifest: rootOf(`a: ${token}\napi_key: Tr0ub4dor\n`), product: undefined },
+    "warn",
+  );
+  expect(diagnostics.map(({ frame }) => frame)).toEqual(["hidden", "hidden"]);
+  expect(JSON.stringify(diagnostics.map(({ message, help }) => [message, help]))).not.toMatch(/ghp_|Tr0ub/u);
+});

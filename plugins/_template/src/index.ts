@@ -1,0 +1,67 @@
+import {
+  at,
+  builtin,
+  type CheckContext,
+  type Diagnostic,
+  defineDiagnostics,
+  definePlugin,
+  members,
+  placeOf,
+  problem,
+  type TargetContext,
+  type TracedJson,
+  withEnvVars,
+} from "floe-core/plugin";
+import { SecretReference } from "floe-core/schemas";
+import { z } from "zod";
+
+// A template: copy the folder, rename the package, and replace the invented engine Abacus by yours.
+
+/** The options of `plugins.compute.config` for `type: abacus`. Strict, with a description for every option. */
+export const AbacusConfig = z.strictObject({
+  host: z.string().min(1).meta({ description: "Host of the counting frame." }),
+  password: SecretReference.meta({ description: "Password of the counter." }),
+  rods: z.int().min(1).max(100).default(13).meta({ description: "Rods that count side by side, 1 to 100." }),
+  settings: z.record(z.string(), z.unknown()).default({}).meta({ description: "Further settings of the frame." }),
+});
+/** The options after the schema has filled in its defaults. */
+export type AbacusConfig = z.output<typeof AbacusConfig>;
+
+/** Findings that the schema cannot express. Codes are permanent. */
+export const abacusDiagnostics = defineDiagnostics("abacus", {
+  "even-rods": problem({
+    severity: "warning",
+    message: (p: { rods: number }) => `A frame with ${p.rods} rods has no middle.`,
+    help: () => "Use an odd number of rods.",
+    docs: { cause: "`rods` is even.", example: "rods: 12\n", fix: "Use an odd number." },
+  }),
+});
+
+function checkAbacus({ config }: CheckContext<AbacusConfig>): readonly Diagnostic[] {
+  const rods = at(config, "rods");
+  return rods.value % 2 === 0 ? [abacusDiagnostics["even-rods"]({ rods: rods.value }, placeOf(rods))] : [];
+}
+
+/** The dbt target for dbt-abacus. Every leaf comes from an option or says why it is what it is; a secret becomes the
+ *  `env_var()` that dbt reads it with. */
+function abacusTarget({ config, product }: TargetContext<AbacusConfig>): TracedJson {
+  const settings = members(at(config, "settings")).map(([key, value]) => [key, withEnvVars(value)] as const);
+  return {
+    type: builtin("abacus", "the dbt adapter that goes with this plugin"),
+    host: at(config, "host"),
+    password: withEnvVars(at(config, "password")),
+    schema: product.slug,
+    threads: at(config, "rods"),
+    ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }),
+  };
+}
+
+/** Abacus as the compute engine. The package exports it under this name, which is how floe finds it. */
+export const plugin = definePlugin({
+  kind: "compute",
+  name: "abacus",
+  config: AbacusConfig,
+  diagnostics: abacusDiagnostics.entries,
+  check: checkAbacus,
+  dbtTarget: abacusTarget,
+});

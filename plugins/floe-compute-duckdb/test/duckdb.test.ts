@@ -1,0 +1,100 @@
+import { conformanceFindings, memoryProject } from "floe-core/testing";
+import { expect, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import { duckDbDiagnostics, plugin } from "../src/index.ts";
+
+const validConfig = {
+  path: "target/{product_slug}.duckdb",
+  threads: 8,
+  timeout_seconds: 600,
+  memory_limit: "2GB",
+  access_mode: "automatic",
+  extensions: ["httpfs"],
+  settings: { timezone: "UTC", s3_secret_access_key: { secret_ref: "minio", key: "secret-key" } },
+  attach: [
+    { path: "other.duckdb", alias: "other", read_only: true, options: { ENCRYPTION_KEY: { secret_ref: "other" } } },
+  ],
+};
+
+test("conforms to the plugin contract", async () => {
+  expect(await conformanceFindings(plugin, { validConfig, packageJson })).toEqual([]);
+});
+
+/** Compiles a product `web-shop` with these options and gives its dbt target. */
+async function compiled(config: object): Promise<{ target: unknown; codes: readonly string[] }> {
+  const metadata = { name: "web-shop", version: "1.0.0" };
+  const manifest = {
+    apiVersion: "floe.dev/v1",
+    kind: "Manifest",
+    metadata: { ...metadata, owner: "x" },
+    plugins: { compute: { type: "duckdb", config }, orchestrator: { type: "none" } },
+  };
+  const product = {
+    apiVersion: "floe.dev/v1",
+    kind: "FloeSpec",
+    metadata,
+    platform: { manifest: "m.yaml" },
+    transforms: [{ name: "a" }],
+  };
+  const files = { "m.yaml": JSON.stringify(manifest), "floe.yaml": JSON.stringify(product) };
+  const none = { kind: "orchestrator", name: "none", config: plugin.config } as const;
+  const noneJson = { name: "none", floe: { contract: "1", kind: "orchestrator", name: "none", module: "./x.js" } };
+  const plugins = [
+    { packageJson, load: () => plugin },
+    { packageJson: noneJson, load: () => none },
+  ];
+  const { artifacts, diagnostics } = await memoryProject(files, { plugins }).compile("floe.yaml");
+  const profile = artifacts?.dbt_profiles?.["web-shop"] as { outputs: { dev: unknown } } | undefined;
+  const own = diagnostics.filter(({ code }) => code.startsWith("duckdb/"));
+  return { target: profile?.outputs.dev, codes: own.map(({ code }) => code) };
+}
+
+test("every option that dbt-duckdb takes reaches the target where the adapter looks for it", async () => {
+  expect((await compiled(validConfig)).target).toEqual({
+    type: "duckdb",
+    path: "target/web_shop.duckdb",
+    threads: 8,
+    extensions: ["httpfs"],
+    settings: {
+      memory_limit: "2GB",
+      access_mode: "automatic",
+      timezone: "UTC",
+      s3_secret_access_key: "{{ env_var('DBT_ENV_SECRET_FLOE_MINIO_SECRET_KEY') }}",
+    },
+    attach: [
+      {
+        path: "other.duckdb",
+        alias: "other",
+        read_only: true,
+        ENCRYPTION_KEY: "{{ env_var('DBT_ENV_SECRET_FLOE_OTHER') }}",
+      },
+    ],
+  });
+});
+
+test("each product has a file of its own unless the platform says otherwise", async () => {
+  expect((await compiled({})).target).toEqual({ type: "duckdb", path: "target/web_shop.duckdb", threads: 4 });
+  expect((await compiled({ path: "/data/{product_name}.db" })).target).toMatchObject({ path: "/data/web-shop.db" });
+});
+
+test.each([
+  ["../x.duckdb", ["duckdb/path-outside"]],
+  ["a/../../x.duckdb", ["duckdb/path-outside"]],
+  ["a\\..\\x.duckdb", ["duckdb/path-outside"]],
+  ["/var/lib/x.duckdb", ["duckdb/shared-path"]],
+  ["target/{product}.duckdb", ["duckdb/unknown-placeholder"]],
+  [":memory:", []],
+  ["md:my_database", []],
+  ["a..b.duckdb", []],
+  ["/var/lib/{product_slug}.duckdb", []],
+])("the path `%s` gives %j", async (path, codes) => {
+  expect((await compiled({ path })).codes).toEqual(codes);
+});
+
+test("its findings are documented", () => {
+  expect(duckDbDiagnostics.entries.map(({ code }) => code)).toEqual([
+    "duckdb/path-outside",
+    "duckdb/shared-path",
+    "duckdb/unknown-placeholder",
+  ]);
+});

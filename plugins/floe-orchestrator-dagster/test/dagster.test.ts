@@ -1,0 +1,29 @@
+import { conformanceFindings } from "floe-core/testing";
+import { expect, test } from "vitest";
+import { smallProduct, smallProject } from "../../../tests/support/small-project.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { plugin } from "../src/index.ts";
+
+test("conforms to the plugin contract", async () => {
+  const validConfig = { default_schedule: { cron: "0 6 * * *", timezone: "Europe/Berlin", enabled: false } };
+  expect(await conformanceFindings(plugin, { validConfig, packageJson })).toEqual([]);
+});
+
+test("definitions.py is the same text for every product: nothing of the user's gets into Python", async () => {
+  const texts = [];
+  for (const name of ["shop", "x-1"]) {
+    const project = smallProject({ product: smallProduct().replace("name: shop", `name: ${name}`) });
+    await project.compile("shop/floe.yaml");
+    texts.push(project.host.files()["shop/definitions.py"]);
+  }
+  expect(texts[0]).toBe(texts[1]);
+  expect(texts[0]).toContain("defs = FloeDefinitions.from_compiled_artifacts(");
+});
+
+test("the product is a code location by its Python name", async () => {
+  const project = smallProject({ product: smallProduct().replace("name: shop", "name: web-shop") });
+  await project.compile("shop/floe.yaml");
+  expect(project.host.files()["shop/target/floe/values.yaml"]).toContain(
+    'codeLocations:\n    - locationName: "web-shop"\n      moduleName: "web_shop.definitions"',
+  );
+});

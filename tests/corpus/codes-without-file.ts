@@ -1,0 +1,18 @@
+/** Codes that no text of a file can cause, with the test that does. */
+export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
+  // What happens to files while they are corrected, and what is left out of a report.
+  ["fix/file-changed", "tests/fix/uncertain-fixes.test.ts"],
+  ["fix/unwritable", "tests/fix/uncertain-fixes.test.ts"],
+  ["report/left-out", "packages/floe-core/test/diagnostics-render/sarif.test.ts"],
+  // What a disk does to the outputs.
+  ["outputs/edited-by-hand", "packages/floe-core/test/outputs/output-links.test.ts"],
+  ["outputs/interrupted", "packages/floe-core/test/outputs/crash-safety.test.ts"],
+  ["outputs/ledger-unreadable", "packages/floe-core/test/outputs/write-outputs.test.ts"],
+  ["outputs/locked", "packages/floe-core/test/outputs/write-outputs.test.ts"],
+  ["outputs/outside-root", "packages/floe-core/test/outputs/output-links.test.ts"],
+  ["outputs/unwritable", "packages/floe-core/test/outputs/crash-safety.test.ts"],
+]);
+
+/** Codes that are there for what is not known yet: the YAML library throwing something on some text. No test can cause
+ *  them without breaking the library. */
+export const codesOfLastResort: readonly string[] = ["yaml/unreadable"];

@@ -1,0 +1,149 @@
+import type { BundledPlugin } from "floe-core";
+import { builtin, definePlugin, outputPath, type PluginKind } from "floe-core/plugin";
+import type { MemoryHost } from "floe-core/testing";
+import { z } from "zod";
+import type { CorpusCase, Surroundings } from "./corpus-case.ts";
+import { readMarkedText } from "./marked-text.ts";
+import { baseFiles } from "./read-cases.ts";
+
+const compile = { kind: "compile", product: "shop/floe.yaml" } as const;
+
+/** Faults that lie in the bytes of a file, in its size, in what stands at its path, and in plugins. */
+export function fileCases(): readonly CorpusCase[] {
+  return [...byteCases(), ...limitCases(), ...unreadableCases(), ...pluginCases()];
+}
+
+/** A case about one file that is given as a marked text. */
+function markedCase(name: string, file: string, marked: string, surroundings: Surroundings = {}): CorpusCase {
+  const { text, expected } = readMarkedText(file, marked);
+  const files = { ...baseFiles("small"), [file]: text };
+  return { name: `files: ${name}`, files, expected, action: compile, surroundings };
+}
+
+function manifestWith(owner: string): string {
+  return (baseFiles("small")["manifest.yaml"] ?? "").replace("owner: platform@example.com", `owner: ${owner}`);
+}
+
+function byteCases(): readonly CorpusCase[] {
+  const control = "  #! file/control-character";
+  return [
+    markedCase("a NUL", "manifest.yaml", manifestWith(`plat«\0»form${control}`)),
+    markedCase("an escape of the terminal", "manifest.yaml", manifestWith(`«\x1b»[31mred${control}`)),
+    markedCase("a backspace in a comment", "shop/floe.yaml", `# «\b»${control}\nkind: FloeSpec\n`),
+    markedCase("a form feed between keys", "manifest.yaml", manifestWith(`ada\n«\f»${control}`)),
+    notUtf8("a letter in Latin-1", [0x4b, 0xf6, 0x6c, 0x6e]),
+    notUtf8("the first half of a letter", [0x4b, 0xc3]),
+    notUtf8("half a surrogate pair", [0xed, 0xa0, 0x80]),
+    notUtf8("an overlong slash", [0xc0, 0xaf]),
+  ];
+}
+
+/** `owner` with bytes that are no UTF-8: the place is that of the first bad byte. */
+function notUtf8(name: string, bytes: readonly number[]): CorpusCase {
+  const before = new TextEncoder().encode("metadata: {name: small}\nowner: ");
+  const good = bytes.findIndex((byte) => byte >= 0x80);
+  const content = Uint8Array.from([...before, ...bytes, 0x0a]);
+  const place = { file: "manifest.yaml", start: before.length + good, end: before.length + good + 1 };
+  return {
+    name: `files: ${name}`,
+    files: baseFiles("small"),
+    expected: [{ code: "file/not-utf8", place }],
+    action: compile,
+    surroundings: { host: (host) => reading(host, "manifest.yaml", () => ({ kind: "done", value: content })) },
+  };
+}
+
+// The map, its key and the list are nodes as well.
+const mostNodes = 100_000;
+
+function limitCases(): readonly CorpusCase[] {
+  const deep = `${"[".repeat(64)}«[»  #! yaml/too-deep\n${"]".repeat(65)}\n`;
+  const many = `x: [${"1, ".repeat(mostNodes - 3)}«1»]  #! yaml/too-many-nodes\n`;
+  const aliases = `a: &a 1\nb: [${"*a, ".repeat(100)}«*»a]  #! yaml/too-many-aliases\n`;
+  const laughs = Array.from({ length: 6 }, (_, level) => {
+    const list = Array<string>(9).fill(`*a${level}`).join(", ");
+    return level === 5
+      ? `a6: [${list.replace("*a5", "«*a5»")}]  #! yaml/alias-expansion\n`
+      : `a${level + 1}: &a${level + 1} [${list}]\n`;
+  });
+  return [
+    markedCase("maps and lists too deep", "manifest.yaml", deep),
+    markedCase("too many values", "manifest.yaml", many),
+    markedCase("too many aliases", "manifest.yaml", aliases),
+    markedCase("aliases of aliases", "manifest.yaml", `a0: &a0 [lol]\n${laughs.join("")}`),
+  ];
+}
+
+function unreadableCases(): readonly CorpusCase[] {
+  const named = "«../manifest.yaml»  #! file/";
+  const product = (code: string): string =>
+    (baseFiles("small")["shop/floe.yaml"] ?? "").replace("../manifest.yaml", `${named}${code}`);
+  const failing = (errno: string): Surroundings => ({
+    host: (host) => reading(host, "manifest.yaml", (path) => ({ kind: "failed", failure: { errno, path } })),
+  });
+  const huge = `# ${"x".repeat(1024 * 1024)}\n`;
+  const tooLarge = markedCase("a manifest that is too large", "shop/floe.yaml", product("too-large"));
+  return [
+    { ...tooLarge, files: { ...tooLarge.files, "manifest.yaml": huge } },
+    markedCase("a manifest that may not be read", "shop/floe.yaml", product("unreadable"), failing("EACCES")),
+    markedCase("a manifest on a broken disk", "shop/floe.yaml", product("unreadable"), failing("EIO")),
+    markedCase("a manifest behind a circle of links", "shop/floe.yaml", product("unreadable"), failing("ELOOP")),
+    markedCase("a manifest that is a pipe", "shop/floe.yaml", product("not-a-file"), failing("ENXIO")),
+    markedCase("a manifest that is a device", "shop/floe.yaml", product("not-a-file"), failing("ENODEV")),
+    markedCase("a part of the path is a file", "shop/floe.yaml", product("missing"), failing("ENOTDIR")),
+  ];
+}
+
+function reading(
+  host: MemoryHost,
+  file: string,
+  read: (path: string) => ReturnType<MemoryHost["readFile"]>,
+): MemoryHost {
+  const absolute = `${host.workingDirectory}/${file}`;
+  return { ...host, readFile: (path, limits) => (path === absolute ? read(path) : host.readFile(path, limits)) };
+}
+
+function pluginCases(): readonly CorpusCase[] {
+  const selected = `${baseFiles("small")["manifest.yaml"]}  ingestion: {type: first}\n  semantic_layer: {type: second}\n`;
+  const files = { ...baseFiles("small"), "manifest.yaml": selected };
+  const clash = (name: string, code: string, hooks: object): CorpusCase => ({
+    name: `files: ${name}`,
+    files,
+    expected: [{ code, place: undefined }],
+    action: compile,
+    surroundings: { plugins: [bundled("ingestion", "first", hooks), bundled("semantic_layer", "second", hooks)] },
+  });
+  const note = { path: outputPath("note.txt"), text: "", owner: { package: "p", version: "1.0.0" }, trace: [] };
+  return [
+    clash("two plugins set one Helm value", "ownership/value-twice", {
+      helm: () => ({ shared: builtin(1, "both set it") }),
+    }),
+    clash("two plugins write one file", "ownership/file-twice", { files: () => [note] }),
+    outsidePackage(),
+  ];
+}
+
+function bundled(kind: PluginKind, name: string, hooks: object): BundledPlugin {
+  const packageJson = {
+    name: `floe-${name}`,
+    version: "1.0.0",
+    floe: { contract: "1", kind, name, module: "index.js" },
+  };
+  return { packageJson, load: () => definePlugin({ kind, name, config: z.strictObject({}), ...hooks } as never) };
+}
+
+// The host in memory has no links; this one answers as a disk would.
+function outsidePackage(): CorpusCase {
+  const manifest = `${baseFiles("small")["manifest.yaml"]}  ingestion: {type: «first»}  #! plugin/outside-package\n`;
+  const realPath = (path: string): string => path.replace("/node_modules/floe-first/../", "/node_modules/");
+  const subject = markedCase("a plugin whose module lies elsewhere", "manifest.yaml", manifest, {
+    host: (host) => ({ ...host, realPath }),
+  });
+  const metadata = { contract: "1", kind: "ingestion", name: "first", module: "../other.js" };
+  const packages = {
+    "package.json": JSON.stringify({ name: "project", dependencies: { "floe-first": "1.0.0" } }),
+    "node_modules/floe-first/package.json": JSON.stringify({ name: "floe-first", floe: metadata }),
+    "node_modules/other.js": "",
+  };
+  return { ...subject, files: { ...subject.files, ...packages } };
+}

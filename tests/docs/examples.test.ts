@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { bundledPlugins } from "../../packages/floe-cli/src/bundled-plugins.ts";
+import { knownCodes } from "../../packages/floe-cli/src/commands/known-codes.ts";
+import { codesOf, exampleFiles, isPlaceholder } from "./example-project.ts";
+
+const entries = knownCodes(bundledPlugins);
+
+const runnable = entries.flatMap(({ code, docs: { example } }) =>
+  example === undefined || isPlaceholder(example) ? [] : [{ code, example }],
+);
+
+test.each(runnable)("the example of $code causes it", async ({ code, example }) => {
+  const found = await Promise.all(exampleFiles(example).map(codesOf));
+  expect(found.flatMap((codes) => [...codes])).toContain(code);
+});
+
+test("every code has an example, except where no file of a project, or only a huge one, causes it", () => {
+  const without = entries.filter(({ docs }) => docs.example === undefined).map(({ code }) => code);
+  expect(without.filter((code) => !hasNoExample.some((prefix) => code.startsWith(prefix)))).toEqual([]);
+});
+
+const hasNoExample = [
+  // What the system answers, and what stands outside of the two files' text.
+  "file/",
+  "outputs/",
+  "fix/",
+  "report/",
+  "load/environment-name",
+  "load/unknown-environment",
+  "dbt/no-project",
+  "yaml/unreadable",
+  // Two plugins that do not get along.
+  "ownership/",
+  "plugin/",
+  // Limits that only a generated file reaches.
+  "product/too-many-options",
+  "yaml/alias-expansion",
+  "yaml/too-deep",
+  "yaml/too-many-aliases",
+  "yaml/too-many-nodes",
+];

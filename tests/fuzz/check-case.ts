@@ -1,0 +1,142 @@
+import { bundledPlugins } from "floe-cli/bundled-plugins";
+import {
+  compileProject,
+  type Diagnostic,
+  diagnosticCatalogue,
+  type Host,
+  hasErrors,
+  jsonDiagnostics,
+  planFixes,
+  renderGithub,
+  renderHuman,
+  renderJunit,
+  renderSarif,
+  type StageContext,
+  validateManifest,
+} from "floe-core";
+import { type MemoryHost, memoryHost } from "floe-core/testing";
+import { load } from "../../packages/floe-core/src/pipeline/stages/load/load.ts";
+import type { FuzzCase } from "./fuzz-case.ts";
+
+/** Runs a case, and says in one sentence what is wrong with what the compiler made of it; `undefined` when nothing
+ *  is. What the compiler throws is given back, never thrown. */
+export async function problemWith(fuzzCase: FuzzCase): Promise<string | undefined> {
+  try {
+    const { host, context } = surroundings(fuzzCase);
+    const before = JSON.stringify(host.files());
+    const diagnostics =
+      fuzzCase.level === "load" ? await loaded(context, fuzzCase) : await compiled(context, fuzzCase, host);
+    const written = JSON.stringify(host.files()) !== before;
+    return (
+      (hasErrors(diagnostics) && written ? "files were written although there are errors" : undefined) ??
+      (fuzzCase.outputs === "none" && written ? "files were written although nothing was to be written" : undefined) ??
+      firstProblem(diagnostics, (diagnostic) => placeProblem(diagnostic)) ??
+      renderingProblem(diagnostics) ??
+      (JSON.stringify(builtins()) === untouched ? undefined : "a prototype of the language has changed")
+    );
+  } catch (error) {
+    return `thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+}
+
+const product = "/work/shop/floe.yaml";
+const manifest = "/work/manifest.yaml";
+
+function surroundings({ files, environment }: FuzzCase): {
+  readonly host: MemoryHost;
+  readonly context: StageContext;
+} {
+  // The host in memory takes texts; bytes that are none stand behind it.
+  const texts = Object.fromEntries([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+  const memory = memoryHost(texts, { environment: { FLOE_PLATFORM_ENV: environment } });
+  const readFile: Host["readFile"] = (path, limits) => {
+    const bytes = files.get(path.replace(/^\/work\//u, ""));
+    const read = memory.readFile(path, limits);
+    const isSeed = bytes !== undefined && read.kind === "done" && !outputs.test(path);
+    return isSeed ? { kind: "done", value: bytes } : read;
+  };
+  const host = { ...memory, readFile };
+  const importModule = async (): Promise<unknown> => {
+    throw new Error("nothing can be imported from memory");
+  };
+  return { host, context: { host, plugins: { bundled: bundledPlugins, importModule } } };
+}
+
+// Only these are written during a case, so only for these the memory knows better.
+const outputs = /\/(?:\.floe\/|target\/|profiles\.yml$|definitions\.py$)/u;
+
+async function loaded(context: StageContext, { environment }: FuzzCase): Promise<readonly Diagnostic[]> {
+  const outcome = await load.run({ kind: "product", productPath: product, environment }, context);
+  return outcome.diagnostics;
+}
+
+async function compiled(context: StageContext, fuzzCase: FuzzCase, host: MemoryHost): Promise<readonly Diagnostic[]> {
+  const check = async (reading: Host): Promise<readonly Diagnostic[]> => {
+    const request = { productPath: product, environment: fuzzCase.environment, outputs: "none" } as const;
+    return (await compileProject(request, { ...context, host: reading })).diagnostics;
+  };
+  const { outputs: mode, environment } = fuzzCase;
+  const result = await compileProject({ productPath: product, environment, outputs: mode }, context);
+  if (mode === "none") {
+    await planFixes(host, check);
+    return [...result.diagnostics, ...(await validateManifest(manifest, context))];
+  }
+  if (!hasErrors(result.diagnostics)) checkOutputs(result.files);
+  return result.diagnostics;
+}
+
+/** Throws when an output is not what its readers can read. */
+function checkOutputs(files: readonly { readonly path: string; readonly text: string }[]): void {
+  for (const { path, text } of files) {
+    if (path.endsWith(".json")) JSON.parse(text);
+    if (path === "definitions.py" && /[^\n\x20-\x7e]/u.test(text)) throw new Error("definitions.py holds user text");
+    if (/\p{Surrogate}/u.test(text)) throw new Error(`${path} holds half a character`);
+  }
+}
+
+function firstProblem(
+  diagnostics: readonly Diagnostic[],
+  problem: (diagnostic: Diagnostic) => string | undefined,
+): string | undefined {
+  for (const diagnostic of diagnostics) {
+    const found = problem(diagnostic);
+    if (found !== undefined) return `${diagnostic.code}: ${found}`;
+  }
+  return undefined;
+}
+
+function placeProblem({ severity, span, notes, fix }: Diagnostic): string | undefined {
+  if (span === undefined) return severity === "error" ? "an error has no place" : undefined;
+  for (const { source, start, end } of [span, ...notes.map((note) => note.span), ...(fix ? [fix.span] : [])]) {
+    if (!Number.isInteger(start) || !Number.isInteger(end)) return "a place is no whole number";
+    if (start < 0 || start > end || end > source.text.length) return `the place ${start}-${end} lies outside the file`;
+  }
+  return undefined;
+}
+
+const catalogue = diagnosticCatalogue();
+
+function renderingProblem(diagnostics: readonly Diagnostic[]): string | undefined {
+  const sarif = renderSarif(diagnostics, { catalogue, floeVersion: "0.0.0", workingDirectory: "/work" });
+  JSON.parse(JSON.stringify(jsonDiagnostics(diagnostics)));
+  JSON.parse(sarif);
+  const human = renderHuman(diagnostics, { color: "never" });
+  const texts = { human, github: renderGithub(diagnostics), junit: renderJunit(diagnostics, { checked: [] }) };
+  for (const [format, text] of Object.entries(texts)) {
+    const found = unprintable.exec(text);
+    if (found !== null) return `the ${format} form holds U+${found[0].codePointAt(0)?.toString(16)}`;
+  }
+  return diagnostics.some(({ code }) => !known.has(code)) ? "a code is not in the catalogue" : undefined;
+}
+
+const unprintable = /[^\P{C}\n\t\p{Co}\p{Cn}]/u;
+const known: ReadonlySet<string> = new Set(catalogue.map(({ code }) => code));
+
+function builtins(): readonly (readonly PropertyKey[])[] {
+  return [Object, Array, String, Number, Function, Map, Set, RegExp, Error, Promise].map((each) => [
+    ...Reflect.ownKeys(each.prototype).map(String),
+    ...Reflect.ownKeys(each).map(String),
+  ]);
+}
+
+const untouched = JSON.stringify(builtins());

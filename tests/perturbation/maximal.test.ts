@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { fileSchemas } from "./file-schema.ts";
+import { domainManifest, maximalManifest, maximalProduct } from "./maximal.ts";
+import { perturbLeaves, unexplained } from "./perturb.ts";
+import { removeOptional } from "./removals.ts";
+import { missingKeys } from "./schema-keys.ts";
+import { compileSubject, type Subject } from "./subject.ts";
+import { traceFaults } from "./trace-faults.ts";
+
+const enterprise = subjectOf(maximalManifest, maximalProduct);
+const domain = subjectOf(domainManifest, maximalProduct);
+
+test("the maximal manifests use every key of the schema", () => {
+  expect(missingKeys(fileSchemas.manifest, [maximalManifest, domainManifest])).toEqual([]);
+});
+
+test("the maximal product uses every key of the schema", () => {
+  expect(missingKeys(fileSchemas.product, [maximalProduct])).toEqual([]);
+});
+
+test("a key that no text uses is found", () => {
+  const schema = { type: "object", properties: { known: {}, added: { properties: { inner: {} } } } };
+  expect(missingKeys(schema, ["known: 1\nadded: {}\n"])).toEqual(["/added/inner"]);
+});
+
+describe.each(["product", "manifest"] as const)("each leaf of the maximal %s", { timeout: 120_000 }, (file) => {
+  // Both facts are about the same few hundred compiles.
+  const perturbed = perturbLeaves(enterprise, file);
+
+  test("changes an output or is named by a finding when it is changed", async () => {
+    expect(unexplained(await perturbed)).toEqual([]);
+  });
+
+  test("changes exactly what its trace says", async () => {
+    const before = await compileSubject(enterprise);
+    expect(traceFaults(await perturbed, { subject: enterprise, file, before })).toEqual([]);
+  });
+
+  test("can be seen to be gone when it is optional and removed", async () => {
+    const removals = await removeOptional(enterprise, { file, perturbations: await perturbed });
+    expect(removals.filter(({ reason }) => reason === "nothing")).toEqual([]);
+  });
+});
+
+// Manifests below another one are refused as a whole for now; what only they may have must be named all the same.
+test("each leaf that only a domain's manifest may have is named by a finding when it is changed", async () => {
+  const perturbed = await perturbLeaves(domain, "manifest");
+  const own = perturbed.filter(({ pointer }) => /^\/(?:parent_manifest|approved_products)/u.test(pointer));
+  expect(own.map(({ pointer }) => pointer)).toEqual(["/parent_manifest", "/approved_products/0"]);
+  expect(unexplained(own)).toEqual([]);
+});
+
+function subjectOf(manifest: string, product: string): Subject {
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product };
+  return { files, product: "shop/floe.yaml", manifest: "manifest.yaml" };
+}

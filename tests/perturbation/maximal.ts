@@ -1,0 +1,355 @@
+/** Three texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
+
+/** A product with every key, on the enterprise's manifest. */
+export const maximalProduct = `apiVersion: floe.dev/v1
+kind: FloeSpec
+metadata:
+  name: berth-planning
+  version: 2.3.1
+  description: Who moors where.
+  owner: berths@harbour.example
+  labels:
+    area: north
+    cost-centre: "4711"
+platform:
+  manifest: ../manifest.yaml
+catalog: main
+storage: default
+compute: default
+governance:
+  policy_enforcement_level: off
+transforms:
+  - name: stg_vessel_calls
+    tags: [daily, vessels]
+    tier: bronze
+    dependsOn: []
+    qualityChecks: []
+  - name: stg_berths
+    compute: fast
+    tier: bronze
+  - name: mart_berth_usage
+    compute: duckdb
+    tags: []
+    tier: gold
+    dependsOn: [stg_vessel_calls]
+    qualityChecks:
+      - name: hours_in_range
+        type: accepted_range
+        column: hours_in_use
+        dimension: validity
+        severity: critical
+        custom_weight: 2.5
+        parameters: { min_value: 0, bounds: { max_value: 24, inclusive: true }, ignored: [closed, drydock] }
+        enabled: true
+      - name: berths_are_known
+        type: relationships
+        dimension: consistency
+        parameters: {}
+schedule:
+  cron: "0 6 * * *"
+  timezone: Europe/Oslo
+  enabled: true
+outputPorts:
+  - name: berth_usage
+    description: Hours in use.
+    owner: berths@harbour.example
+    schema:
+      - name: berth_id
+        type: string
+        description: Number painted on the quay.
+        required: true
+        primaryKey: true
+        classification: internal
+      - name: hours_in_use
+        type: number
+destinations:
+  - name: planning-board
+    sink_type: postgres
+    connection_secret_ref: planning-board
+    source_table: berth_usage
+    config: { mode: append, retries: 3, api_token: { secret_ref: planning-board, key: token } }
+    field_mapping: { berth_id: berth, hours_in_use: hours }
+    batch_size: 500
+`;
+
+const credentials = (owner: string, mode: string): string =>
+  `
+      mode: ${mode}
+      client_id: { secret_ref: ${owner}-client, key: id }
+      client_secret: { secret_ref: ${owner}-client, key: secret }
+      scope: PRINCIPAL_ROLE:ALL
+      role_arn: arn:aws:iam::123456789012:role/${owner}
+      access_key_id: { secret_ref: ${owner}-keys, key: id }
+      secret_access_key: { secret_ref: ${owner}-keys, key: secret }
+      username: { secret_ref: ${owner}-user, key: name }
+      password: { secret_ref: ${owner}-user, key: password }
+      token: { secret_ref: ${owner}-token, key: bearer }
+      api_key: { secret_ref: ${owner}-api, key: token }
+      tls_cert: { secret_ref: ${owner}-tls, key: cert }
+      tls_key: { secret_ref: ${owner}-tls, key: key }
+      secret_ref: ${owner}-all`.replaceAll("\n      ", "\n        ");
+
+const selection = (type: string, config: string): string => `
+    type: ${type}
+    version: 1.2.3
+    config: ${config}
+    connection_secret_ref: ${type}-connection`;
+
+/** A manifest with every key of a manifest at the top. */
+export const maximalManifest = `apiVersion: floe.dev/v1
+kind: Manifest
+metadata:
+  name: harbour-platform
+  version: 1.4.0
+  owner: platform@harbour.example
+  description: What every berth runs on.
+scope: enterprise
+plugins:
+  compute:
+    type: duckdb
+    version: 1.2.3
+    config:
+      path: target/{product_slug}.duckdb
+      threads: 8
+      timeout_seconds: 600
+      memory_limit: 2GB
+      access_mode: automatic
+      extensions: [httpfs]
+      settings: { s3_region: eu-north-1, s3_secret_access_key: { secret_ref: duckdb, key: s3 }, preserve_order: true }
+      attach:
+        - path: reference.db
+          alias: reference
+          type: sqlite
+          read_only: true
+          options: { schema_only: true, password: { secret_ref: reference } }
+    connection_secret_ref: duckdb-connection
+  orchestrator:
+    type: dagster
+    version: 1.2.3
+    config:
+      default_schedule: { cron: "15 * * * *", timezone: UTC, enabled: true }
+    connection_secret_ref: dagster-connection
+  catalog:${selection("polaris", "{ uri: http://polaris:8181/api/catalog, warehouse: harbour }")}
+  storage:
+    type: s3
+    version: 1.2.3
+    config:
+      endpoint: { secret_ref: storage-endpoint }
+      bucket: harbour-tables
+      region: eu-north-1
+      path_style_access: true
+      credentials:${credentials("store", "static")}
+    connection_secret_ref: s3-connection
+  semantic_layer:${selection("cube", "{ port: 4000 }")}
+  ingestion:${selection("dlt", "{ write_disposition: append, workers: [fast, slow] }")}
+  secrets:${selection("k8s", "{ namespace: harbour }")}
+  telemetry_backend:${selection("jaeger", "{ retention_hours: 48 }")}
+  lineage_backend:${selection("marquez", "{ url: http://marquez:5000, api_key: { secret_ref: marquez } }")}
+  identity:${selection("keycloak", "{ realm: harbour }")}
+  dbt:${selection("core", "{ partial_parse: true }")}
+  quality:
+    provider: dbt_expectations
+    quality_gates:
+      bronze: { min_test_coverage: 10.5, required_tests: [], min_score: 20, overridable: true }
+      silver: { min_test_coverage: 60, required_tests: [not_null], min_score: 70, overridable: true }
+      gold: { min_test_coverage: 95, required_tests: [unique, not_null], min_score: 90, overridable: false }
+    dimension_weights: { completeness: 0.3, accuracy: 0.2, validity: 0.2, consistency: 0.15, timeliness: 0.15 }
+    calculation:
+      baseline_score: 60
+      max_positive_influence: 25
+      max_negative_influence: 45
+      severity_weights: { critical: 4, warning: 2, info: 0.25 }
+    thresholds: { min_score: 60, warn_score: 80 }
+    check_timeout_seconds: 60
+    enabled: true
+  rbac:${selection("k8s-rbac", "{ cluster_roles: false }")}
+  alert_channel:${selection("slack", "{ channel: berths }")}
+profiles:
+  storage:
+    cold:
+      type: s3
+      endpoint: { secret_ref: archive-endpoint, key: uri }
+      region: eu-north-1
+      bucket: harbour-archive
+      path_style_access: true
+      credentials:${credentials("cold", "static")}
+  catalogs:
+    main:
+      type: polaris
+      uri: { secret_ref: catalog-address, key: uri }
+      warehouse: harbour
+      namespace: berths
+      credentials:${credentials("main", "oauth2")}
+      access_delegation: vended-credentials
+      token_refresh_enabled: true
+      properties: { header.X-Realm: harbour }
+  compute:
+    fast:
+      type: duckdb
+      properties: { threads: 16, memory_limit: 8GB }
+      credentials:${credentials("fast", "iam_role")}
+    spare:
+      type: duckdb
+      properties: { threads: 2 }
+governance:
+  pii_encryption: required
+  audit_logging: enabled
+  policy_enforcement_level: off
+  data_retention_days: 400
+  naming:
+    enforcement: strict
+    pattern: custom
+    custom_patterns: ["^berth_"]
+  quality_gates:
+    minimum_test_coverage: 90
+    require_descriptions: true
+    require_column_descriptions: true
+    block_on_failure: false
+    layer_thresholds: { bronze: 40, silver: 70, gold: 95 }
+    zero_column_coverage_behavior: report_100_percent
+  custom_rules:
+    - { type: require_tags_for_prefix, prefix: mart_, required_tags: [reviewed], applies_to: "mart_*" }
+    - { type: require_meta_field, field: owner, required: true, applies_to: "*" }
+    - { type: require_tests_of_type, test_types: [unique], min_columns: 2, applies_to: "mart_*" }
+  policy_overrides:
+    - pattern: "legacy_*"
+      action: exclude
+      reason: Retired in May.
+      expires: 2027-05-31
+      policy_types: [naming]
+  data_contracts:
+    enforcement: warn
+    auto_generation: { enabled: true, include_descriptions: true, default_classification: internal }
+    drift_detection:
+      enabled: true
+      fail_on_type_mismatch: true
+      fail_on_missing_column: true
+      warn_on_extra_column: true
+    inheritance_mode: merge
+  rbac: { enabled: true, required_role: deployer, allow_principal_fallback: false }
+  secret_scanning:
+    enabled: true
+    exclude_patterns: ["docs/**"]
+    custom_patterns:
+      - { name: berth key, pattern: "BK[0-9]{8}", severity: warning }
+    severity: error
+  network_policies:
+    enabled: true
+    default_deny: true
+    custom_egress_rules:
+      - { to_namespace: polaris, ports: [{ port: 8181, protocol: TCP }] }
+      - { to_cidr: 10.0.0.0/8, ports: [] }
+  policies:
+    - { name: tagged, type: required_tags, action: warn, message: Tag it., config: { required_tags: [owner] } }
+    - { name: named, type: naming_convention, action: error, message: Name it., config: { pattern: berth } }
+    - { name: small, type: max_transforms, action: block, message: Split it., config: { threshold: 40 } }
+    - { name: own, type: custom, action: warn, message: Look at it., config: { condition: "true" } }
+approved_plugins:
+  compute: [duckdb]
+  orchestrator: [dagster]
+  catalog: [polaris]
+  storage: [s3]
+  semantic_layer: [cube]
+  ingestion: [dlt]
+  secrets: [k8s]
+  telemetry_backend: [jaeger]
+  lineage_backend: [marquez]
+  identity: [keycloak]
+  dbt: [core]
+  quality: [dbt_expectations]
+  rbac: [k8s-rbac]
+  alert_channel: [slack]
+approved_sinks: [postgres]
+defaults:
+  compute: duckdb
+artifacts:
+  registry:
+    uri: oci://registry.harbour.example:5000/floe
+    auth:
+      type: basic
+      credentials_ref: { source: kubernetes, name: registry, key: password }
+    tls_verify: true
+    cache: { enabled: true, path: /var/cache/floe, max_size_gb: 20, ttl_hours: 48 }
+    resilience:
+      retry: { max_attempts: 5, initial_delay_ms: 500, backoff_multiplier: 1.5, max_delay_ms: 20000, jitter: true }
+      circuit_breaker: { enabled: true, failure_threshold: 3, recovery_timeout_ms: 30000, half_open_requests: 2 }
+    signing:
+      mode: keyless
+      oidc_issuer: https://issuer.harbour.example
+      private_key_ref: { source: vault, name: signing-key, key: private }
+      rekor_url: https://rekor.harbour.example
+      fulcio_url: https://fulcio.harbour.example
+    verification:
+      enabled: true
+      enforcement: enforce
+      trusted_issuers:
+        - { issuer: "https://issuer.harbour.example", subject: release }
+        - { issuer: "https://issuer.harbour.example", subject_regex: "^release-" }
+      public_key_ref: { source: vault, name: signing-key, key: public }
+      require_rekor: true
+      require_sbom: false
+      grace_period_days: 14
+      private_infrastructure: true
+      environments: { dev: { enforcement: warn, require_sbom: true } }
+  promotion:
+    environments:
+      - name: dev
+        gates: { policy_compliance: true, tests: true }
+      - name: prod
+        gates:
+          policy_compliance: ${gate("policy-check")}
+          tests: ${gate("make test")}
+          security_scan: ${gate("trivy image floe")}
+          cost_analysis: ${gate("cost")}
+          performance_baseline: ${gate("bench")}
+        gate_timeout_seconds: 600
+        authorization: { allowed_groups: [release], allowed_operators: [kim], separation_of_duties: true }
+        lock: { locked: true, reason: Freeze., locked_by: kim, locked_at: "2026-01-14T06:30:00Z" }
+    audit_backend: oci
+    default_timeout_seconds: 400
+    webhooks:
+      - url: https://chat.harbour.example/hook
+        events: [promote]
+        headers: { X-Team: harbour, Authorization: { secret_ref: chat, key: header } }
+        timeout_seconds: 20
+        retry_count: 2
+    gate_commands:
+      policy_compliance: ${gate("policy-check")}
+      tests: ${gate("make test")}
+      security_scan: ${gate("grype floe")}
+      cost_analysis: ${gate("cost")}
+      performance_baseline: ${gate("bench")}
+    signature_enforcement: enforce
+    secondary_registries: [oci://copy.harbour.example/floe]
+    verify_secondary_digests: true
+observability:
+  tracing: { enabled: true, exporter: otlp, endpoint: "http://otel:4317" }
+  lineage: { enabled: true, transport: http, endpoint: "http://marquez:5000/api/v1/lineage" }
+  logging: { level: DEBUG, format: json }
+resource_presets:
+  small:
+    requests: { cpu: 250m, memory: 512Mi }
+    limits: { cpu: "1", memory: 1Gi }
+`;
+
+function gate(command: string): string {
+  const rest = "block_on_severity: [CRITICAL], ignore_unfixed: true, scanner_format: trivy, timeout_seconds: 900";
+  return `{ command: ${command}, ${rest} }`;
+}
+
+/** The keys that only a manifest below another one may have. */
+export const domainManifest = `apiVersion: floe.dev/v1
+kind: Manifest
+metadata:
+  name: harbour-north
+  version: 1.4.0
+  owner: north@harbour.example
+scope: domain
+parent_manifest: ../enterprise/manifest.yaml
+plugins:
+  compute:
+    type: duckdb
+  orchestrator:
+    type: dagster
+approved_products: [shop]
+`;

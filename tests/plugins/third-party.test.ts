@@ -1,0 +1,245 @@
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PluginBug } from "floe-core";
+import { places } from "floe-core/testing";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { filesBelow, floe } from "../e2e/floe-process.ts";
+import { smallManifest } from "../support/small-project.ts";
+import { abacus, abacusManifest, compileIn, computeModule, hasRun, plainModule, projectWith } from "./third-party.ts";
+
+const installed = { package: "floe-compute-abacus", metadata: abacus, module: plainModule };
+
+describe("a plugin of somebody else", () => {
+  test("is found by its package.json and used when the manifest selects it", async () => {
+    const folder = projectWith([installed]);
+    const { artifacts, diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(hasRun(folder, installed.package)).toBe(true);
+    expect(artifacts?.plugins?.compute).toEqual({ type: "abacus", version: "1.2.3", config: { host: "frame" } });
+    expect(parse(filesBelow(join(folder, "shop"))["profiles.yml"] ?? "").shop.outputs.dev).toEqual({ host: "frame" });
+  });
+
+  test("has its options checked by its own schema, at their places in the file", async () => {
+    const manifest = abacusManifest().replace("    type: abacus\n", "    type: abacus\n    config: {hots: x}\n");
+    const { diagnostics } = await compileIn(projectWith([installed], manifest));
+    expect(places(diagnostics)).toEqual([{ code: "schema/unknown-key", at: "manifest.yaml:10:14" }]);
+    expect(diagnostics.find(({ code }) => code === "schema/unknown-key")?.help).toBe("Did you mean `host`?");
+  });
+
+  test("does not run when another one is selected", async () => {
+    const folder = projectWith([installed], smallManifest());
+    const { diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(hasRun(folder, installed.package)).toBe(false);
+  });
+
+  test("does not run when it is only listed", async () => {
+    const folder = projectWith([installed]);
+    const run = await floe(folder, ["plugins", "list"]);
+    expect(run).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^compute +abacus +floe-compute-abacus 1\.2\.3/mu),
+    });
+    expect(hasRun(folder, installed.package)).toBe(false);
+  });
+
+  test("is not found when the project does not depend on it", async () => {
+    const folder = projectWith([installed]);
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "project" }));
+    const { diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([{ code: "plugin/missing", at: "manifest.yaml:9:11" }]);
+    expect(hasRun(folder, installed.package)).toBe(false);
+  });
+
+  test("may be of any kind that floe does not need itself", async () => {
+    const metadata = { ...abacus, kind: "lineage_backend", name: "slate" };
+    const module = `import { z } from "zod";
+import { at, derived } from "floe-core/plugin";
+export const plugin = {
+  kind: "lineage_backend",
+  name: "slate",
+  config: z.strictObject({ url: z.string() }),
+  helm: ({ config }) => ({ slate: { url: derived("the address, once more", config.value.url, [at(config, "url")]) } }),
+};
+`;
+    const manifest = smallManifest("  lineage_backend: {type: slate, config: {url: http://slate}}\n");
+    const folder = projectWith([{ package: "floe-lineage-backend-slate", metadata, module }], manifest);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 0 });
+    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").slate).toEqual({
+      url: "http://slate",
+    });
+  });
+});
+
+describe("a package that cannot be used is an error at the place that selects it", () => {
+  const at = "manifest.yaml:9:11";
+  const errorOf = async (folder: string): Promise<string | undefined> => {
+    const { diagnostics, artifacts } = await compileIn(folder);
+    expect(artifacts).toBeUndefined();
+    const [finding] = diagnostics.filter(({ severity }) => severity === "error");
+    expect(places(diagnostics)).toEqual([{ code: finding?.code, at }]);
+    return `${finding?.code}: ${finding?.message}`;
+  };
+
+  test("two packages for one type are named, and neither runs", async () => {
+    const other = { ...installed, package: "abacus-of-others" };
+    const folder = projectWith([installed, other]);
+    expect(await errorOf(folder)).toMatch(/^plugin\/two-packages: .*abacus-of-others and floe-compute-abacus/u);
+    expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
+  });
+
+  test.each(["2", "2.1", "0.9"])(
+    "contract %s, which is not this floe's, and the code does not run",
+    async (contract) => {
+      const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
+      expect(await errorOf(folder)).toContain(
+        `plugin/contract-mismatch: \`floe-compute-abacus\` was written for plugin contract ${contract}`,
+      );
+      expect(hasRun(folder, installed.package)).toBe(false);
+    },
+  );
+
+  test("a module outside of the package, by its path", async () => {
+    const folder = projectWith([{ ...installed, metadata: { ...abacus, module: "../../evil.mjs" } }]);
+    writeFileSync(join(folder, "evil.mjs"), `throw new Error("this ran");`);
+    expect(await errorOf(folder)).toContain("plugin/outside-package");
+  });
+
+  test("a module outside of the package, by a link", async () => {
+    const folder = projectWith([installed]);
+    const module = join(folder, "node_modules", installed.package, "index.mjs");
+    writeFileSync(join(folder, "evil.mjs"), `throw new Error("this ran");`);
+    rmSync(module);
+    symlinkSync("../../evil.mjs", module);
+    expect(await errorOf(folder)).toContain("plugin/outside-package");
+  });
+
+  test.each([
+    ["that is not there", undefined, "its module is not there"],
+    ["that does not load", "throw new Error('no abacus');", "no abacus"],
+    ["that exports something else", "export const other = 1;", "exports no `plugin`"],
+    [
+      "that exports no schema",
+      "export const plugin = { kind: 'compute', name: 'abacus', config: {} };",
+      "exports no `plugin`",
+    ],
+    ["that exports another plugin", computeModule("", "slide-rule"), "exports compute `slide-rule`"],
+  ])("a module %s", async (_, module, words) => {
+    const { module: _own, ...rest } = installed;
+    const folder = projectWith([module === undefined ? rest : { ...rest, module }]);
+    expect(await errorOf(folder)).toContain(words);
+  });
+});
+
+test.each([
+  ["an unknown kind", { ...abacus, kind: "computer" }],
+  ["no module", { contract: "1", kind: "compute", name: "abacus" }],
+  ["a contract that is no version", { ...abacus, contract: "^1" }],
+  ["no object", "yes"],
+])("metadata with %s is a warning, and the package is left out", async (_, metadata) => {
+  const folder = projectWith([{ ...installed, metadata }], smallManifest());
+  const { artifacts, diagnostics } = await compileIn(folder);
+  expect(artifacts).toBeDefined();
+  expect(places(diagnostics)).toEqual([{ code: "plugin/metadata-invalid", at: undefined }]);
+  expect(diagnostics.find(({ code }) => code === "plugin/metadata-invalid")?.message).toContain("floe-compute-abacus");
+});
+
+describe("a bug of a plugin names the plugin", () => {
+  const broken = (hooks: string) => ({ ...installed, module: computeModule(hooks), bugs: "https://bugs.example.com" });
+  const target = "dbtTarget: ({ config }) => config,";
+  const file = `path: "x.txt", text: "x", trace: []`;
+
+  test.each([
+    ["a hook throws", "dbtTarget: () => { throw new Error('no beads'); },", "dbtTarget", "no beads"],
+    ["a hook is missing", "", "dbtTarget", "not a function"],
+    ["check throws", `${target} check: () => { throw new Error('no beads'); },`, "check", "no beads"],
+    [
+      "a value does not say where it comes from",
+      "dbtTarget: () => ({ host: 'x' }),",
+      "dbtTarget",
+      "/host does not say where it comes from",
+    ],
+    [
+      "it changes its input",
+      "dbtTarget: ({ config }) => { config.value.host = 'y'; return config; },",
+      "dbtTarget",
+      "read only",
+    ],
+    [
+      "it changes the artifact",
+      `${target} helm: ({ artifacts }) => { artifacts.version = '9'; return {}; },`,
+      "helm",
+      "read only",
+    ],
+    [
+      "a file's path leads out",
+      `${target} files: () => [{ ${file.replace("x.txt", "../x.txt")} }],`,
+      "files",
+      "no safe path",
+    ],
+    ["a file has no text", `${target} files: () => [{ path: "x.txt", trace: [] }],`, "files", "no safe path"],
+    ["files gives no list", `${target} files: () => undefined,`, "files", "no list of files"],
+  ])("when %s", async (_, hooks, hook, words) => {
+    const folder = projectWith([broken(hooks)]);
+    const before = filesBelow(join(folder, "shop"));
+    const error = await compileIn(folder).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PluginBug);
+    expect(error).toMatchObject({ plugin: { package: installed.package, version: "1.2.3" } });
+    expect(String(error)).toContain(`failed in \`${hook}\``);
+    expect(String(error)).toContain(words);
+    expect(String(error)).toContain("Report it at https://bugs.example.com.");
+    expect(filesBelow(join(folder, "shop"))).toEqual(before);
+  });
+
+  test("the command ends with 70 and prints no stack", async () => {
+    const run = await floe(projectWith([broken("dbtTarget: () => { throw new Error('no beads'); },")]), [
+      "compile",
+      "shop",
+    ]);
+    expect(run).toMatchObject({ code: 70, out: "" });
+    expect(run.err).toContain("The plugin `floe-compute-abacus` 1.2.3 failed in `dbtTarget`: no beads.");
+    expect(run.err).toContain("https://bugs.example.com");
+    expect(run.err).not.toMatch(/^\s+at /mu);
+  });
+});
+
+describe("two owners", () => {
+  const slate = (hooks: string) => ({
+    package: "floe-secrets-slate",
+    metadata: { ...abacus, kind: "secrets", name: "slate" },
+    module: computeModule(hooks, "slate").replace(`"compute"`, `"secrets"`),
+  });
+  const manifest = smallManifest("  secrets: {type: slate}\n");
+
+  test("of one file are an error that names both", async () => {
+    const hooks = `files: () => [{ path: "definitions.py", text: "", trace: [] }],`;
+    const { diagnostics, artifacts } = await compileIn(projectWith([slate(hooks)], manifest));
+    expect(artifacts).toBeUndefined();
+    const [finding] = diagnostics.filter(({ code }) => code === "ownership/file-twice");
+    expect(finding?.message).toContain("`definitions.py`");
+    expect(finding?.message).toContain("floe-orchestrator-dagster");
+    expect(finding?.message).toContain("floe-secrets-slate");
+  });
+
+  test.each([
+    ["one value", "({ dagster: { codeLocations: config } })", "dagster.codeLocations"],
+    ["a value of floe's own", "({ platform: { name: config } })", "platform"],
+  ])("of %s of the Helm values are an error that names both", async (_, values, value) => {
+    const hooks = `helm: ({ config }) => ${values},`;
+    const { diagnostics, artifacts } = await compileIn(projectWith([slate(hooks)], manifest));
+    expect(artifacts).toBeUndefined();
+    const [finding] = diagnostics.filter(({ code }) => code === "ownership/value-twice");
+    expect(finding?.message).toMatch(new RegExp(`\`${value}\\S*\` is set by .* and by .*`, "u"));
+    expect(finding?.message).toContain("floe-secrets-slate");
+  });
+
+  test("may not pretend to be somebody else", async () => {
+    const hooks = `files: () => [{ path: "slate.txt", text: "x", trace: [], owner: { package: "floe-core", version: "1" } }],`;
+    const folder = projectWith([slate(hooks)], manifest);
+    const { diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(filesBelow(join(folder, "shop"))["slate.txt"]).toBe("x");
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { smallManifest, smallProduct } from "../support/small-project.ts";
+import { hostileFiles, hostilePaths } from "./hostile-project.ts";
+import { runCommand } from "./run-command.ts";
+
+const clean = { "manifest.yaml": smallManifest(), "shop/floe.yaml": smallProduct() };
+const reports = [
+  ["clean files", { files: clean, paths: ["shop"] }],
+  ["hostile files", { files: hostileFiles, paths: hostilePaths }],
+  ["a missing product", { files: clean, paths: ["nowhere.yaml", "shop"] }],
+] as const;
+
+describe.each(["compile", "validate"] as const)("what %s prints", (command) => {
+  test.each(reports)("as SARIF fits OASIS' schema: %s", async (_, project) => {
+    const { out } = await runCommand(command, "sarif", project);
+    expectValid(sarifSchema(), JSON.parse(out));
+  });
+
+  test.each(reports)("as JSON fits docs/schemas/report.schema.json: %s", async (_, project) => {
+    const { out, code } = await runCommand(command, "json", project);
+    const report = JSON.parse(out);
+    expectValid(reportSchema(), report);
+    expect(report.ok).toBe(code === 0);
+  });
+});
+
+test("the schema of the reports refuses another shape", () => {
+  expect(reportSchema()({ version: 1, command: "compile", ok: true, products: [], missing: [], more: 1 })).toBe(false);
+});
+
+function expectValid(validate: ValidateFunction, value: unknown): void {
+  validate(value);
+  expect(validate.errors).toBe(null);
+}
+
+// One pattern of the official schema is no regular expression under the `u` flag.
+function sarifSchema(): ValidateFunction {
+  const options = { strict: false, unicodeRegExp: false, validateFormats: false, allErrors: true } as const;
+  return new Ajv(options).compile(json("schemas/sarif-schema-2.1.0.json"));
+}
+
+function reportSchema(): ValidateFunction {
+  return new Ajv2020({ allErrors: true }).compile(json("../../docs/schemas/report.schema.json"));
+}
+
+function json(path: string): object {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+}

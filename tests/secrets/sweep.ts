@@ -1,0 +1,71 @@
+import { context, trace } from "@opentelemetry/api";
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import { bundledPlugins } from "floe-cli/bundled-plugins";
+import { memoryHost } from "floe-core/testing";
+import { compileCommand } from "../../packages/floe-cli/src/commands/compile.ts";
+import { validateCommand } from "../../packages/floe-cli/src/commands/validate.ts";
+import type { Session } from "../../packages/floe-cli/src/session.ts";
+import { outputFormats } from "../../packages/floe-cli/src/views/report-view.ts";
+import { smallManifest, smallProduct } from "../support/small-project.ts";
+
+/** What the commands made of two files: everything that left the process, by where it went. */
+export type Leavings = ReadonlyMap<string, string>;
+
+const exporter = new InMemorySpanExporter();
+
+/** Switches tracing on, into memory. */
+export function recordSpans(): void {
+  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+}
+
+export function forgetSpans(): void {
+  trace.disable();
+  context.disable();
+}
+
+/** Runs `validate` and `compile` in every format on the files, and gathers what they print, write and trace. */
+export async function leavings(files: { readonly manifest?: string; readonly product?: string }): Promise<Leavings> {
+  const left = new Map<string, string>();
+  for (const format of outputFormats) {
+    for (const command of ["validate", "compile"] as const) {
+      exporter.reset();
+      const run = newRun(files);
+      if (command === "validate") await validateCommand(["manifest.yaml", "shop"], { format }, run.session);
+      else await compileCommand(["shop"], { format }, run.session);
+      for (const [name, text] of run.printed()) left.set(`${command} ${format} ${name}`, text);
+      left.set(`${command} ${format} spans`, spans());
+    }
+  }
+  return left;
+}
+
+function newRun(files: { readonly manifest?: string; readonly product?: string }) {
+  const inputs = {
+    "manifest.yaml": files.manifest ?? smallManifest(),
+    "shop/floe.yaml": files.product ?? smallProduct(),
+  };
+  const host = memoryHost(inputs);
+  const printed = { out: "", err: "" };
+  const terminal: Session["terminal"] = {
+    out: (text) => {
+      printed.out += text;
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    color: "never",
+    live: false,
+  };
+  const importModule = async (path: string): Promise<unknown> => {
+    throw new Error(`${path} cannot be imported from memory`);
+  };
+  const session = { host, context: { host, plugins: { bundled: bundledPlugins, importModule } }, terminal };
+  const outputs = () => Object.entries(host.files()).filter(([path]) => !(path in inputs));
+  return { session, printed: () => [["stdout", printed.out], ["stderr", printed.err], ...outputs()] as const };
+}
+
+function spans(): string {
+  return JSON.stringify(
+    exporter.getFinishedSpans().map(({ name, attributes, status, events }) => ({ name, attributes, status, events })),
+  );
+}

@@ -1,0 +1,67 @@
+"""Runs floe, dbt and Dagster as a user would, in a copy of the demo."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FLOE = ("node", str(ROOT / "packages/floe-cli/bin/floe.cjs"))
+PRODUCTS = ("customer-360", "financial-risk", "iot-telemetry")
+
+_FOREIGN = ("FLOE_", "OTEL_", "DBT_", "DAGSTER_")
+_WRITTEN = ("target", ".floe", "logs", "definitions.py", "profiles.yml", "__pycache__")
+
+
+def copy_demo(folder: Path) -> Path:
+    """A copy of the demo as it is in a fresh clone."""
+    return Path(shutil.copytree(ROOT / "demo", folder / "demo", ignore=shutil.ignore_patterns(*_WRITTEN)))
+
+
+def floe(*arguments: str, cwd: Path, prefix: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    """Runs the built command."""
+    return _run((*prefix, *FLOE, *arguments), cwd, {})
+
+
+def compile_product(product: Path) -> None:
+    """Compiles one product, or fails the test with what floe says."""
+    succeeded(floe("compile", cwd=product))
+
+
+def dbt_build(product: Path) -> None:
+    """Runs seeds, models and tests with only the generated profile, or fails the test with what dbt says."""
+    succeeded(_run((tool("dbt"), "--no-use-colors", "build", "--profiles-dir", "."), product, {}))
+
+
+def dagster(*arguments: str, product: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    """Runs Dagster in the product's folder with an instance of its own."""
+    return _run((tool("dagster"), *arguments), product, {"DAGSTER_HOME": str(home)})
+
+
+def succeeded(finished: subprocess.CompletedProcess[str]) -> str:
+    """The standard output of a program that must have ended well."""
+    assert finished.returncode == 0, f"exit {finished.returncode}\n{finished.stdout}\n{finished.stderr}"
+    return finished.stdout
+
+
+def tool(name: str) -> str:
+    """The program beside this Python."""
+    return str(Path(sys.executable).parent / name)
+
+
+def _run(command: tuple[str, ...], cwd: Path, extra: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(_FOREIGN)}
+    quiet = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DAGSTER_DISABLE_TELEMETRY": "1"}
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env={**inherited, **quiet, **extra},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=300,
+        check=False,
+    )
