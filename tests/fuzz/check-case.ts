@@ -31,7 +31,7 @@ export async function problemWith(fuzzCase: FuzzCase): Promise<string | undefine
       (hasErrors(diagnostics) && written ? "files were written although there are errors" : undefined) ??
       (fuzzCase.outputs === "none" && written ? "files were written although nothing was to be written" : undefined) ??
       firstProblem(diagnostics, (diagnostic) => placeProblem(diagnostic)) ??
-      renderingProblem(diagnostics) ??
+      renderingProblem(diagnostics, fuzzCase.renderings) ??
       (JSON.stringify(builtins()) === untouched ? undefined : "a prototype of the language has changed")
     );
   } catch (error) {
@@ -105,8 +105,8 @@ function firstProblem(
   return undefined;
 }
 
-function placeProblem({ severity, span, notes, fix }: Diagnostic): string | undefined {
-  if (span === undefined) return severity === "error" ? "an error has no place" : undefined;
+function placeProblem({ code, severity, span, notes, fix }: Diagnostic): string | undefined {
+  if (span === undefined) return severity === "error" && !aboutFlags.has(code) ? "an error has no place" : undefined;
   for (const { source, start, end } of [span, ...notes.map((note) => note.span), ...(fix ? [fix.span] : [])]) {
     if (!Number.isInteger(start) || !Number.isInteger(end)) return "a place is no whole number";
     if (start < 0 || start > end || end > source.text.length) return `the place ${start}-${end} lies outside the file`;
@@ -114,23 +114,27 @@ function placeProblem({ severity, span, notes, fix }: Diagnostic): string | unde
   return undefined;
 }
 
+const aboutFlags: ReadonlySet<string> = new Set(["load/environment-name", "load/unknown-environment"]);
+
 const catalogue = diagnosticCatalogue();
 
-function renderingProblem(diagnostics: readonly Diagnostic[]): string | undefined {
+function renderingProblem(diagnostics: readonly Diagnostic[], which: FuzzCase["renderings"]): string | undefined {
+  if (which === "human") return printingProblem("human", renderHuman(diagnostics, { color: "never" }));
+  const json = JSON.stringify(jsonDiagnostics(diagnostics));
   const sarif = renderSarif(diagnostics, { catalogue, floeVersion: "0.0.0", workingDirectory: "/work" });
-  JSON.parse(JSON.stringify(jsonDiagnostics(diagnostics)));
-  JSON.parse(sarif);
-  const human = renderHuman(diagnostics, { color: "never" });
-  const texts = { human, github: renderGithub(diagnostics), junit: renderJunit(diagnostics, { checked: [] }) };
-  for (const [format, text] of Object.entries(texts)) {
-    const found = unprintable.exec(text);
-    if (found !== null) return `the ${format} form holds U+${found[0].codePointAt(0)?.toString(16)}`;
-  }
-  return diagnostics.some(({ code }) => !known.has(code)) ? "a code is not in the catalogue" : undefined;
+  for (const text of [json, sarif]) JSON.parse(text);
+  return (
+    printingProblem("github", renderGithub(diagnostics)) ??
+    printingProblem("junit", renderJunit(diagnostics, { checked: [] }))
+  );
+}
+
+function printingProblem(format: string, text: string): string | undefined {
+  const found = unprintable.exec(text);
+  return found === null ? undefined : `the ${format} form holds U+${found[0].codePointAt(0)?.toString(16)}`;
 }
 
 const unprintable = /[^\P{C}\n\t\p{Co}\p{Cn}]/u;
-const known: ReadonlySet<string> = new Set(catalogue.map(({ code }) => code));
 
 function builtins(): readonly (readonly PropertyKey[])[] {
   return [Object, Array, String, Number, Function, Map, Set, RegExp, Error, Promise].map((each) => [

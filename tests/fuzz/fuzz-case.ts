@@ -12,6 +12,8 @@ export interface FuzzCase {
   readonly level: Level;
   /** What the compile does with the disk. */
   readonly outputs: "none" | "write";
+  /** The forms in which its findings are printed. */
+  readonly renderings: "human" | "machine";
   /** From `--env` or FLOE_PLATFORM_ENV. */
   readonly environment: string | undefined;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -30,6 +32,7 @@ export function fuzzCases(seeds: readonly Seed[], options: { readonly seed: numb
     return {
       level: options.level,
       outputs: random.chance(0.5) ? "write" : "none",
+      renderings: random.chance(0.7) ? "human" : "machine",
       environment: random.chance(0.05) ? random.pick(environments) : undefined,
       files,
     };

@@ -54,7 +54,7 @@ const remove: Mutation = ({ holder, index }) => {
 };
 
 const duplicate: Mutation = ({ holder, index }, { random }) => {
-  const times = random.chance(0.02) ? 2_000 : 1 + random.below(3);
+  const times = random.chance(0.002) ? 2_000 : 1 + random.below(3);
   if (holder.kind === "list") {
     const item = holder.items[index];
     if (item !== undefined) for (let time = 0; time < times; time++) holder.items.push(copyOf(item));

@@ -32,7 +32,14 @@ function scalarText(value: string): string {
 }
 
 export function copyOf(tree: Tree): Tree {
-  return structuredClone(tree);
+  switch (tree.kind) {
+    case "scalar":
+      return { ...tree };
+    case "list":
+      return { ...tree, items: tree.items.map(copyOf) };
+    case "map":
+      return { ...tree, entries: tree.entries.map(({ key, value }) => ({ key, value: copyOf(value) })) };
+  }
 }
 
 /** Writes a tree, partly in block and partly in flow style. */

@@ -3,6 +3,7 @@ import { floeVersion } from "floe-core";
 import { type CompileOptions, compileCommand } from "./commands/compile.ts";
 import { type ExplainOptions, explainCommand } from "./commands/explain.ts";
 import { pluginsListCommand } from "./commands/plugins.ts";
+import { schemaExportCommand } from "./commands/schema.ts";
 import { type SchemaName, schemaNames } from "./commands/schema-names.ts";
 import { type ValidateOptions, validateCommand } from "./commands/validate.ts";
 import type { ExitCode } from "./exit-code.ts";
@@ -35,12 +36,15 @@ type Finish = (code: ExitCode) => void;
 const format = (choices: readonly string[]): Option =>
   new Option("--format <format>", "how results are printed").choices(choices).default("human");
 
+// Both choose the manifest; given together, one of them would be ignored.
+const manifestFile = (description: string): Option => new Option("-m, --manifest <file>", description).conflicts("env");
+
 function addCompile(root: Command, session: Session, finish: Finish): void {
   root
     .command("compile")
     .description("compile products: the contract, profiles.yml, the code location and the Helm values")
     .argument("[paths...]", "floe.yaml files or folders", ["."])
-    .option("-m, --manifest <file>", "the platform's manifest, in place of platform.manifest")
+    .addOption(manifestFile("the platform's manifest, in place of platform.manifest"))
     .option("-e, --env <name>", "compile against platform/<name>/manifest.yaml beside or above the product")
     .option("-o, --out <folder>", "where the files go; beside floe.yaml when left out")
     .option("--check", "write nothing; exit 1 when anything would change")
@@ -59,7 +63,7 @@ function addValidate(root: Command, session: Session, finish: Finish): void {
       "check files: manifests by themselves, products with their manifest; writes nothing but what --fix corrects",
     )
     .argument("[files...]", "manifest.yaml and floe.yaml files, or folders with products", ["."])
-    .option("-m, --manifest <file>", "the manifest to check products against")
+    .addOption(manifestFile("the manifest to check products against"))
     .option("-e, --env <name>", "check products against platform/<name>/manifest.yaml")
     .option("--fix", "correct what is certain in both files: misspelt keys and words, quotes that make the wrong type")
     .addOption(format(outputFormats))
@@ -91,11 +95,9 @@ function addSchema(root: Command, session: Session, finish: Finish): void {
     .description("write the JSON Schemas, or print one")
     .addArgument(new Argument("[name]", "print this one").choices(schemaNames))
     .option("-o, --out <folder>", "where all of them go", "schemas")
-    .action(async (name: SchemaName | undefined, options: { readonly out: string }) => {
-      // The artifact's schemas cost every other command a part of its start.
-      const { schemaExportCommand } = await import("./commands/schema.ts");
-      finish(schemaExportCommand(name, options, session));
-    });
+    .action((name: SchemaName | undefined, options: { readonly out: string }) =>
+      finish(schemaExportCommand(name, options, session)),
+    );
 }
 
 function addPlugins(root: Command, session: Session, finish: Finish): void {

@@ -56,11 +56,6 @@ export function members<V>(table: Located<{ readonly [key: string]: V }>): reado
   return Object.entries(table.value).map(([key, value]) => [key, childOf(table, key, value)] as const);
 }
 
-/** Whether the file has this key, whatever became of its value: a key with a wrong value was reported already. */
-export function isWritten(parent: Located<object>, key: string): boolean {
-  return childAnchor(parent, key).node !== undefined;
-}
-
 /** The place of a key, for findings about the key itself. */
 export function keySpan(parent: Located<object>, key: string): Span | undefined {
   const { node } = parent[anchor];

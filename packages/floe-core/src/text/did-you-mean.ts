@@ -2,6 +2,8 @@
  *  Nearness is the edit distance with transpositions of neighbours, at most a third of the longer word, after letter
  *  case and the separators `-` and `_` are ignored: `depends_on` means `dependsOn`, `teir` means `tier`. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  // Most words that are asked about are right.
+  if (known.includes(word)) return word;
   const wanted = folded(word);
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of known) {

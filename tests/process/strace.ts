@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { floe, type Exit, run, type RunOptions } from "./floe-command.ts";
+
+/** A system call that changes the disk: the `index`th of its name on the main thread, counted from 1. */
+export interface WriteCall {
+  readonly name: string;
+  readonly index: number;
+  /** As strace prints it. */
+  readonly line: string;
+}
+
+const writeCalls = ["openat", "write", "pwrite64", "writev", "rename", "unlink", "mkdir", "close", "ftruncate", "fsync"];
+
+/** Runs `strace` on `floe`. Fails with one sentence when strace is not installed. */
+export async function runTraced(
+  options: readonly string[],
+  parameters: readonly string[],
+  surroundings: RunOptions,
+): Promise<Exit> {
+  try {
+    return await run("strace", ["-f", "-qq", ...options, process.execPath, floe, ...parameters], surroundings);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    throw new Error("These tests need strace: install the Debian package `strace` (apt-get install strace).");
+  }
+}
+
+/** The calls of a run that change something below a folder, in order. */
+export async function writesOf(
+  folder: string,
+  parameters: readonly string[],
+  surroundings: RunOptions,
+): Promise<readonly WriteCall[]> {
+  const log = `${surroundings.directory}/strace.log`;
+  const exit = await runTraced(["-y", "-o", log, `--trace=${writeCalls.join(",")}`], parameters, surroundings);
+  if (exit.code !== 0) throw new Error(`the traced run failed: ${exit.err}`);
+  const lines = readFileSync(log, "utf8").split("\n");
+  // The thread that logs first is the main one; JavaScript writes synchronously, so only that one matters.
+  const main = /^(\d+)/u.exec(lines[0] ?? "")?.[1] ?? "";
+  const counts = new Map<string, number>();
+  const found: WriteCall[] = [];
+  for (const line of lines) {
+    const name = new RegExp(`^${main} +(\\w+)\\(`, "u").exec(line)?.[1];
+    if (name === undefined) continue;
+    const index = (counts.get(name) ?? 0) + 1;
+    counts.set(name, index);
+    const changes = line.includes(folder) && (name !== "openat" || line.includes("O_CREAT"));
+    if (changes) found.push({ name, index, line: line.slice(main.length).trim() });
+  }
+  return found.filter(({ name, line }) => name !== "close" || !line.includes("O_RDONLY"));
+}
