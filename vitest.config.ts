@@ -16,6 +16,7 @@ export default defineConfig({
       provider: "v8",
       include: ["packages/*/src/**/*.ts", "plugins/*/src/**/*.ts"],
       reporter: ["text-summary", "json-summary"],
+      reportOnFailure: true,
       // Each package has to reach it by itself.
       thresholds: Object.fromEntries(packageFolders().map((folder) => [`${folder}/src/**`, { lines: 80 }])),
     },

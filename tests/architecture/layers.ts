@@ -41,7 +41,6 @@ export const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   yaml: ["packages/floe-core/src/source/"],
   "@opentelemetry/api": ["packages/floe-core/src/telemetry/tracing.ts"],
   "@opentelemetry/": ["packages/floe-core/src/telemetry/tracing.ts", "packages/floe-cli/src/"],
-  semver: ["packages/floe-core/src/plugins/"],
   croner: ["packages/floe-core/src/pipeline/stages/load/"],
   "node:fs": ["packages/floe-core/src/host/", "packages/floe-cli/src/"],
   commander: ["packages/floe-cli/src/"],

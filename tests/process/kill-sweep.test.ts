@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Exit, runFloe, temporaryFolder, withBuiltCommand } from "./floe-command.ts";
@@ -10,7 +10,7 @@ withBuiltCommand();
 const compile = ["compile", "--out", "out", "shop"];
 
 interface Sweep {
-  /** A project whose `out` holds the set of its former input. */
+  /** A project whose `out` holds the set of its former input, or nothing. */
   readonly folder: string;
   readonly before: Texts;
   readonly after: Texts;
@@ -18,12 +18,12 @@ interface Sweep {
 }
 
 /** A project whose next compile changes its outputs, and the calls which that compile makes. */
-async function preparedSweep(): Promise<Sweep> {
+async function preparedSweep(kind: "first" | "update"): Promise<Sweep> {
   const folder = temporaryFolder();
   const project = join(folder, "project");
   mkdirSync(project);
   writeProject(project, "old");
-  const before = await compiledSet(project);
+  const before = kind === "first" ? {} : await compiledSet(project);
   writeProject(project, "someone-new");
   cpSync(project, join(folder, "trial"), { recursive: true });
   const directory = join(folder, "trial");
@@ -41,23 +41,52 @@ interface Outcome {
 /** Compiles a copy of the project with a fault at one call, and then once more without. */
 async function outcomeOf(sweep: Sweep, call: WriteCall, fault: string): Promise<Outcome> {
   const directory = join(sweep.folder, `${fault.replace("=", "-")}-${call.name}-${call.index}`);
-  cpSync(join(sweep.folder, "project"), directory, { recursive: true });
-  const injection = `inject=${call.name}:${fault}:when=${call.index}`;
-  const log = ["-o", join(directory, "strace.log")];
-  const exit = await runTraced([...log, `--trace=${call.name}`, "-e", injection], compile, { directory });
+  const exit = await faulty({ directory, from: join(sweep.folder, "project") }, call, fault);
   const left = foundSet(join(directory, "out"));
   const found = judged(left.state, left.outputs, sweep);
   const next = await runFloe(compile, { directory });
   expect({ call: call.line, code: next.code }).toEqual({ call: call.line, code: 0 });
-  expect({ call: call.line, set: completeSet(join(directory, "out")) }).toEqual({ call: call.line, set: sweep.after });
   expect(next.err.includes("outputs/interrupted")).toBe(found === "refused");
+  // Where the set was whole already, the next compile has nothing to write and leaves a dead lock to the one after it.
+  if (found === "new") {
+    expect(foundSet(join(directory, "out"))).toMatchObject({ state: "complete", outputs: sweep.after });
+    writeProject(directory, "the-one-after");
+    await compiledSet(directory);
+  } else {
+    expect({ call: call.line, set: completeSet(join(directory, "out")) }).toEqual({ call: call.line, set: sweep.after });
+  }
   return { exit, call, found, leftovers: left.leftovers.length };
+}
+
+/** A compile in a copy of the project with a fault at one call. Now and then node makes a call more than it did when
+ *  they were counted, and the fault meets something else: then it is tried again. */
+async function faulty(
+  { directory, from }: { readonly directory: string; readonly from: string },
+  call: WriteCall,
+  fault: string,
+): Promise<Exit> {
+  const log = join(directory, "strace.log");
+  const options = ["-y", "-o", log, `--trace=${call.name}`, "-e", `inject=${call.name}:${fault}:when=${call.index}`];
+  for (let attempt = 0; attempt < 10; attempt++) {
+    rmSync(directory, { recursive: true, force: true });
+    cpSync(from, directory, { recursive: true });
+    const exit = await runTraced(options, compile, { directory });
+    if (faultyCall(log, fault).includes(`${directory}/out`)) return exit;
+  }
+  throw new Error(`the fault never met ${call.line}`);
+}
+
+/** The line of the call that failed, or that was the last before the process was killed. */
+function faultyCall(log: string, fault: string): string {
+  const lines = readFileSync(log, "utf8").split("\n");
+  if (!fault.startsWith("signal=")) return lines.find((line) => line.includes("(INJECTED)")) ?? "";
+  return lines.findLast((line) => /^\d+ +\w+\(/u.test(line)) ?? "";
 }
 
 function judged(state: string, outputs: Texts, { before, after }: Sweep): Outcome["found"] {
   if (state === "writing") return "refused";
   const text = JSON.stringify(outputs);
-  if (state === "complete" && text === JSON.stringify(before)) return "old";
+  if (state !== "damaged" && text === JSON.stringify(before)) return "old";
   return state === "complete" && text === JSON.stringify(after) ? "new" : "mixed";
 }
 
@@ -86,12 +115,14 @@ function print(fault: string, outcomes: readonly Outcome[]): void {
   );
 }
 
-test("a compile killed at any write call leaves the old set, the new one or a refused one, and the next mends it", async () => {
-  const sweep = await preparedSweep();
-  expect(sweep.calls.length).toBeGreaterThan(25);
-  expect(new Set(sweep.calls.map(({ name }) => name))).toEqual(new Set(["openat", "write", "close", "rename", "unlink"]));
+test.each([
+  { kind: "update", names: ["openat", "write", "close", "rename", "link", "unlink"] },
+  { kind: "first", names: ["mkdir", "openat", "write", "close", "rename", "link", "unlink"] },
+] as const)("the $kind compile killed at any write call leaves the old set, the new or a refused one, and the next mends it", async ({ kind, names }) => {
+  const sweep = await preparedSweep(kind);
+  expect(new Set(sweep.calls.map(({ name }) => name))).toEqual(new Set<string>(names));
   const outcomes = await swept(sweep, sweep.calls, "signal=SIGKILL");
-  print("SIGKILL", outcomes);
+  print(`SIGKILL, ${kind}`, outcomes);
   expect(outcomes.filter(({ exit }) => exit.signal !== "SIGKILL").map(({ call }) => call.line)).toEqual([]);
   const { mixed, old, new: whole, refused } = counts(outcomes);
   expect(mixed).toBe(0);
@@ -99,11 +130,11 @@ test("a compile killed at any write call leaves the old set, the new one or a re
 });
 
 test.each([
-  { errno: "ENOSPC", names: ["openat", "write", "rename"] },
-  { errno: "EIO", names: ["openat", "write", "rename", "unlink"] },
-  { errno: "EROFS", names: ["openat", "rename"] },
+  { errno: "ENOSPC", names: ["openat", "write", "link", "rename"] },
+  { errno: "EIO", names: ["openat", "write", "link", "rename", "unlink"] },
+  { errno: "EROFS", names: ["openat", "link", "rename"] },
 ])("$errno at any write call is said with the path, and leaves no mixed set and nothing temporary", async ({ errno, names }) => {
-  const sweep = await preparedSweep();
+  const sweep = await preparedSweep("update");
   const outcomes = await swept(
     sweep,
     sweep.calls.filter(({ name }) => names.includes(name)),

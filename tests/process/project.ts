@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
@@ -14,17 +14,20 @@ export function writeTexts(folder: string, texts: Texts): void {
   }
 }
 
-/** Writes a project whose outputs, all but definitions.py, say for whom they are. The product is in `shop/`. */
+/** Writes a project whose outputs, all but definitions.py, differ by owner. The product is in `shop/`. */
 export function writeProject(folder: string, owner: string): void {
   const product = smallProduct(`    tags: [${owner}]\n`);
   writeTexts(folder, {
-    "manifest.yaml": smallManifest(`governance:\n  data_retention_days: ${owner.length}\n`),
+    "manifest.yaml": smallManifest()
+      .replace("owner: platform", `owner: ${owner}`)
+      .replace("type: duckdb\n", `type: duckdb\n    config: {threads: ${owner.length}}\n`),
     "shop/floe.yaml": product.replace("  version: 1.0.0\n", `  version: 1.0.0\n  owner: ${owner}\n`),
   });
 }
 
-/** The regular files below a folder by relative path. */
+/** The regular files below a folder by relative path; none when it is not there. */
 export function textsIn(folder: string): Texts {
+  if (!existsSync(folder)) return {};
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const files = paths.filter((path) => lstatSync(join(folder, path)).isFile());
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), "utf8")]));

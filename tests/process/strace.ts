@@ -9,7 +9,7 @@ export interface WriteCall {
   readonly line: string;
 }
 
-const writeCalls = ["openat", "write", "pwrite64", "writev", "rename", "unlink", "mkdir", "close", "ftruncate", "fsync"];
+const writeCalls = ["openat", "write", "pwrite64", "writev", "rename", "link", "unlink", "mkdir", "close", "ftruncate", "fsync"];
 
 /** Runs `strace` on `floe`. Fails with one sentence when strace is not installed. */
 export async function runTraced(
@@ -38,14 +38,17 @@ export async function writesOf(
   // The thread that logs first is the main one; JavaScript writes synchronously, so only that one matters.
   const main = /^(\d+)/u.exec(lines[0] ?? "")?.[1] ?? "";
   const counts = new Map<string, number>();
+  const created = new Set<string>();
   const found: WriteCall[] = [];
   for (const line of lines) {
     const name = new RegExp(`^${main} +(\\w+)\\(`, "u").exec(line)?.[1];
     if (name === undefined) continue;
     const index = (counts.get(name) ?? 0) + 1;
     counts.set(name, index);
-    const changes = line.includes(folder) && (name !== "openat" || line.includes("O_CREAT"));
-    if (changes) found.push({ name, index, line: line.slice(main.length).trim() });
+    const path = line.match(/<[^>]*>/gu)?.at(-1) ?? "";
+    if (name === "openat" && line.includes("O_CREAT")) created.add(path);
+    const isReading = (name === "openat" || name === "close") && !created.has(path);
+    if (line.includes(folder) && !isReading) found.push({ name, index, line: line.slice(main.length).trim() });
   }
-  return found.filter(({ name, line }) => name !== "close" || !line.includes("O_RDONLY"));
+  return found;
 }

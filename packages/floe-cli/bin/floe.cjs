@@ -3,6 +3,7 @@
 // behind: that halves the start-up. No dependency, no syntax newer than Node 20, and no file but those it needs.
 "use strict";
 
+const refused = 1;
 const bug = 70;
 let finished = false;
 
@@ -15,13 +16,15 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
 }
 
 function launch() {
-  const { load } = require("./load-cached.cjs");
+  let load;
   let main;
   try {
+    ({ load } = require("./load-cached.cjs"));
     ({ main } = load("floe.cjs", argv[0]));
   } catch (error) {
-    if (error.code !== "ENOENT") return crash(error);
-    return finish(bug, "floe: the command is not built; run `make build` first.");
+    if (error.code === "ENOENT") return finish(bug, "floe: the command is not built; run `make build` first.");
+    // The system refuses to open our own files, for lack of descriptors or of permission: no bug of ours.
+    return error.syscall === undefined ? crash(error) : finish(refused, `floe: cannot start: ${error.message}`);
   }
   const tools = {
     // An `import()` inside a script from the code cache fails on Node 20, so this file does it.

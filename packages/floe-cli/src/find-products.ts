@@ -1,5 +1,5 @@
 import type { Host } from "floe-core";
-import { joinPath } from "floe-core";
+import { display, joinPath } from "floe-core";
 
 /** A path that names no product. */
 export interface NoProduct {
@@ -19,6 +19,10 @@ export function findProducts(
   const missing: NoProduct[] = [];
   for (const path of paths) {
     const absolute = joinPath(host.workingDirectory, path);
+    if (!path.startsWith("/") && !host.exists(host.workingDirectory)) {
+      missing.push({ path, reason: `the working directory ${display(host.workingDirectory)} is gone (ENOENT)` });
+      continue;
+    }
     if (!isDirectory(host, absolute)) {
       products.add(absolute);
       continue;

@@ -1,7 +1,8 @@
-import { closeSync, lstatSync, openSync, unlinkSync, writeFileSync } from "node:fs";
+import { closeSync, linkSync, lstatSync, openSync, unlinkSync, writeFileSync } from "node:fs";
 import { attempt, errnoOf } from "./errno.ts";
 import { done, type HostResult, hostFailure } from "./host.ts";
 import { readRegularFile } from "./regular-file.ts";
+import { stagedPath } from "./staged-name.ts";
 import { isAlive, machineName, randomName } from "./this-process.ts";
 
 /** Takes a lock file, waiting for whoever holds it, and gives the function that frees it.
@@ -14,7 +15,7 @@ export function lockFile(wanted: { readonly path: string; readonly waitMilliseco
   const end = performance.now() + wanted.waitMilliseconds;
   return attempt(path, () => {
     for (;;) {
-      if (createExclusively(path, text)) return done(() => freeLock(path, claim));
+      if (claimed(path, text)) return done(() => freeLock(path, claim));
       if (isStale(path) && wasBroken(path)) continue;
       if (performance.now() >= end) return hostFailure("EAGAIN", path);
       sleep(2 + Math.random() * 10);
@@ -29,6 +30,27 @@ interface Claim {
 }
 
 const staleAfterMilliseconds = 60_000;
+
+/** Whether the lock was taken. Its name appears together with its text: a process killed between making the file and
+ *  writing it would leave a lock that names nobody, and that nobody could take over for a minute. */
+function claimed(path: string, text: string): boolean {
+  if (ageMilliseconds(path) >= 0) return false;
+  const staged = stagedPath(path, { pid: process.pid, random: randomName() });
+  createExclusively(staged, text);
+  try {
+    linkSync(staged, path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST") return false;
+    if (!withoutHardLinks.has(errnoOf(error))) throw error;
+    return createExclusively(path, text);
+  } finally {
+    removeQuietly(staged);
+  }
+}
+
+// What file systems that have none answer, such as FAT and some network shares.
+const withoutHardLinks: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 
 /** Whether the file was made; `false` when something stands there already. A link there is not followed. */
 function createExclusively(path: string, text: string): boolean {

@@ -1,6 +1,6 @@
 import { done, type Host, type HostFailure, type HostResult } from "../host/host.ts";
 import { joinPath } from "../host/paths.ts";
-import { type Ledger, ledgerName, renderLedger } from "./ledger.ts";
+import { type Ledger, ledgerName, lockName, renderLedger } from "./ledger.ts";
 import { needsWriting, type WritePlan } from "./plan-writes.ts";
 
 /** Carries out a plan; the only code that writes. The caller holds the lock and has planned under it.
@@ -48,7 +48,7 @@ function ledgerStep(ledger: Ledger): Step {
 // Best effort: a leftover does no harm, and the next run tries again. One beside a name that neither the ledger nor
 // this set knows is not looked for: it takes a kill while a new name is staged, and then a compile without that name.
 function removeLeftovers({ host, root, plan }: WriteTarget): void {
-  const paths = new Set([ledgerName, ...plan.changes.map(({ path }) => path), ...plan.previous.keys()]);
+  const paths = new Set([ledgerName, lockName, ...plan.changes.map(({ path }) => path), ...plan.previous.keys()]);
   for (const path of paths) host.removeLeftovers(joinPath(root, path));
 }
 

@@ -16,6 +16,9 @@ export interface Ledger {
 /** Where the ledger stands inside the output directory. */
 export const ledgerName = ".floe/outputs.json";
 
+/** The lock that a compile holds while it writes, likewise. */
+export const lockName = ".floe/lock";
+
 /** Reads a ledger; `undefined` for anything that this version would not have written. Its paths are safe to remove. */
 export function parseLedger(text: string): Ledger | undefined {
   const json = parseJson(text);

@@ -4,7 +4,7 @@ import type { Host, HostFailure } from "../host/host.ts";
 import { joinPath, shownPath } from "../host/paths.ts";
 import type { Span } from "../text/span.ts";
 import { applyWrites } from "./apply-writes.ts";
-import { ledgerName } from "./ledger.ts";
+import { ledgerName, lockName } from "./ledger.ts";
 import { outputDiagnostics } from "./output-diagnostics.ts";
 import { directoryOutside, pathInside, resolvedRoot } from "./output-root.ts";
 import {
@@ -61,8 +61,6 @@ export function checkOutputs(request: OutputsRequest): WritePlan {
   const { ledger, disk } = readOutputs({ host: request.host, root, paths: pathsOf(request) });
   return planWrites({ files: request.files, ledger, disk, overwrite: "keep-edited" });
 }
-
-const lockName = ".floe/lock";
 
 interface Target extends WriteRequest {
   readonly realRoot: string;

@@ -19,6 +19,7 @@ export function stageRunner(context: StageContext, earlier: readonly Diagnostic[
     },
     run: async (stage, input) => {
       if (input === undefined || (stage.input === "sound" && hasErrors(diagnostics))) return undefined;
+      await signalsHeard();
       return inSpan(`compile.${stage.name}`, { "compile.stage": stage.name.toUpperCase() }, async (span) => {
         const outcome = await stage.run(input, context);
         diagnostics.push(...outcome.diagnostics);
@@ -28,6 +29,11 @@ export function stageRunner(context: StageContext, earlier: readonly Diagnostic[
       });
     },
   };
+}
+
+/** Lets the process hear of Ctrl-C: the stages of a large compile, and of many small ones, never wait for anything. */
+function signalsHeard(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 // Codes and counts only: a message may hold what the user wrote.

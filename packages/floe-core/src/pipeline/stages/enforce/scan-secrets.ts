@@ -78,7 +78,8 @@ function formOf(
 }
 
 function inKey({ key, keySpan }: YamlEntry, path: SettingPath): readonly SecretFind[] {
-  const form = formOf(key);
+  // Nearly every key is a word, and every known form is longer or has other characters than letters.
+  const form = /^[A-Za-z_]{1,30}$/u.test(key) ? undefined : formOf(key);
   return form === undefined ? [] : [{ sign: { by: "form", ...form }, path, place: "key", span: keySpan }];
 }
 
