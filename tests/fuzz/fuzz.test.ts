@@ -8,10 +8,14 @@ const share = Number(process.env["FLOE_FUZZ_SHARE"] ?? "1");
 test.each([
   { level: "load", runs: 180_000, seed: 20_261_120 },
   { level: "compile", runs: 20_000, seed: 19_700_101 },
-] as const)("$runs hostile projects end in findings or outputs at level $level", { timeout: 900_000 }, async (request) => {
-  const wanted = Math.ceil(request.runs * share);
-  const { runs, runsPerSecond, findings } = await runFuzz({ ...request, runs: wanted });
-  process.stdout.write(`fuzz: ${runs} runs of level ${request.level}, ${runsPerSecond} a second\n`);
-  expect(findings).toEqual([]);
-  expect(runs).toBe(wanted);
-});
+] as const)(
+  "$runs hostile projects end in findings or outputs at level $level",
+  { timeout: 900_000 },
+  async (request) => {
+    const wanted = Math.ceil(request.runs * share);
+    const { runs, runsPerSecond, findings } = await runFuzz({ ...request, runs: wanted });
+    process.stdout.write(`fuzz: ${runs} runs of level ${request.level}, ${runsPerSecond} a second\n`);
+    expect(findings).toEqual([]);
+    expect(runs).toBe(wanted);
+  },
+);

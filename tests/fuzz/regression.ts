@@ -16,7 +16,9 @@ export function saveRegression(name: string, fuzzCase: FuzzCase): string {
 /** The cases that were kept, by name. */
 export function regressions(): readonly (readonly [string, FuzzCase])[] {
   const names = readdirSync(directory).filter((name) => name.endsWith(".json"));
-  return names.sort().map((name) => [name.slice(0, -".json".length), parsed(readFileSync(`${directory}${name}`, "utf8"))]);
+  return names
+    .sort()
+    .map((name) => [name.slice(0, -".json".length), parsed(readFileSync(`${directory}${name}`, "utf8"))]);
 }
 
 type Stored = string | { readonly base64: string };

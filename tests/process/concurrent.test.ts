@@ -36,7 +36,9 @@ test("sixteen compiles at once leave the whole set of one of them, round after r
     expect(alone).toContain(left);
     seen.set(left, (seen.get(left) ?? 0) + 1);
   }
-  process.stdout.write(`${rounds} rounds of ${writers} compiles: 0 failures, 0 leftovers, ${[...seen.values()].join(" + ")} whole sets\n`);
+  process.stdout.write(
+    `${rounds} rounds of ${writers} compiles: 0 failures, 0 leftovers, ${[...seen.values()].join(" + ")} whole sets\n`,
+  );
 });
 
 function compileWith(directory: string, owner: string) {

@@ -56,7 +56,13 @@ export function run(program: string, parameters: readonly string[], options: Run
     const { PATH: path = "" } = process.env;
     const child = spawn(program, parameters, {
       cwd: options.directory,
-      env: { PATH: path, HOME: options.directory, FLOE_NO_CODE_CACHE: "1", SOURCE_DATE_EPOCH: "0", ...options.environment },
+      env: {
+        PATH: path,
+        HOME: options.directory,
+        FLOE_NO_CODE_CACHE: "1",
+        SOURCE_DATE_EPOCH: "0",
+        ...options.environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let out = "";

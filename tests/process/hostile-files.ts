@@ -24,15 +24,26 @@ export const hostileFiles: HostileFiles = {
         `  - {name: m8000, dependsOn: [${rows(45_000, (index) => `m${index % 8_000},`)}]}\n`,
     ),
     "dependencies on nothing": transforms(rows(15_000, (index) => `  - {name: m${index}, dependsOn: [n${index}q]}\n`)),
-    "checks that lack everything": transforms(rows(9_000, (index) => `  - {name: m${index}, qualityChecks: [{nam: x}]}\n`)),
-    "ports that lack everything": smallProduct(`outputPorts:\n${rows(14_000, (index) => `  - {name: p${index}, nam: x}\n`)}`),
+    "checks that lack everything": transforms(
+      rows(9_000, (index) => `  - {name: m${index}, qualityChecks: [{nam: x}]}\n`),
+    ),
+    "ports that lack everything": smallProduct(
+      `outputPorts:\n${rows(14_000, (index) => `  - {name: p${index}, nam: x}\n`)}`,
+    ),
     "one key again and again": smallProduct(rows(49_000, () => "k: 1\n")),
-    labels: smallProduct().replace("platform:", `  labels:\n${rows(48_000, (index) => `    k${index}: []\n`)}platform:`),
+    labels: smallProduct().replace(
+      "platform:",
+      `  labels:\n${rows(48_000, (index) => `    k${index}: []\n`)}platform:`,
+    ),
     "anchors and unknown aliases": smallProduct(
       `x-a: [${rows(60_000, (index) => `&a${index} b,`)}]\nx-b: [${rows(100, (index) => `*z${index},`)}]\n`,
     ),
-    "a long schedule": smallProduct(`schedule:\n  cron: "${"*/".repeat(200_000)}"\n  timezone: "${"Europe/".repeat(50_000)}"\n`),
-    "long names": transforms(rows(4, (index) => `  - name: ${"n".repeat(200_000)}${index}\n    dependsOn: [${"m".repeat(50_000)}]\n`)),
+    "a long schedule": smallProduct(
+      `schedule:\n  cron: "${"*/".repeat(200_000)}"\n  timezone: "${"Europe/".repeat(50_000)}"\n`,
+    ),
+    "long names": transforms(
+      rows(4, (index) => `  - name: ${"n".repeat(200_000)}${index}\n    dependsOn: [${"m".repeat(50_000)}]\n`),
+    ),
   },
   manifests: {
     "unknown keys": smallManifest(rows(49_000, (index) => `k${index}: 1\n`)),
@@ -42,11 +53,19 @@ export const hostileFiles: HostileFiles = {
     "plain secrets": smallManifest(
       `  catalog:\n    type: polaris\n    config:\n${rows(25_000, (index) => `      password${index}: hunter2hunter2\n`)}`,
     ),
-    overrides: smallManifest(`governance:\n  policy_overrides:\n${rows(9_000, (index) => `    - {policy: p${index}}\n`)}`),
+    overrides: smallManifest(
+      `governance:\n  policy_overrides:\n${rows(9_000, (index) => `    - {policy: p${index}}\n`)}`,
+    ),
     presets: smallManifest(`resource_presets:\n${rows(12_000, (index) => `  p${index}: {requests: {cpu: x}}\n`)}`),
-    profiles: smallManifest(`profiles:\n  compute:\n${rows(12_000, (index) => `    p${index}: {type: duckdb, config: {}}\n`)}`),
-    "profiles of no plugin": smallManifest(`profiles:\n  compute:\n${rows(14_000, (index) => `    p${index}: {type: duckdbb}\n`)}`),
-    "approved plugins": smallManifest(`scope: enterprise\napproved_plugins:\n  compute: [${rows(90_000, (index) => `p${index},`)}]\n`),
+    profiles: smallManifest(
+      `profiles:\n  compute:\n${rows(12_000, (index) => `    p${index}: {type: duckdb, config: {}}\n`)}`,
+    ),
+    "profiles of no plugin": smallManifest(
+      `profiles:\n  compute:\n${rows(14_000, (index) => `    p${index}: {type: duckdbb}\n`)}`,
+    ),
+    "approved plugins": smallManifest(
+      `scope: enterprise\napproved_plugins:\n  compute: [${rows(90_000, (index) => `p${index},`)}]\n`,
+    ),
   },
 };
 

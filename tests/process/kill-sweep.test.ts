@@ -53,7 +53,10 @@ async function outcomeOf(sweep: Sweep, call: WriteCall, fault: string): Promise<
     writeProject(directory, "the-one-after");
     await compiledSet(directory);
   } else {
-    expect({ call: call.line, set: completeSet(join(directory, "out")) }).toEqual({ call: call.line, set: sweep.after });
+    expect({ call: call.line, set: completeSet(join(directory, "out")) }).toEqual({
+      call: call.line,
+      set: sweep.after,
+    });
   }
   return { exit, call, found, leftovers: left.leftovers.length };
 }
@@ -118,38 +121,44 @@ function print(fault: string, outcomes: readonly Outcome[]): void {
 test.each([
   { kind: "update", names: ["openat", "write", "close", "rename", "link", "unlink"] },
   { kind: "first", names: ["mkdir", "openat", "write", "close", "rename", "link", "unlink"] },
-] as const)("the $kind compile killed at any write call leaves the old set, the new or a refused one, and the next mends it", async ({ kind, names }) => {
-  const sweep = await preparedSweep(kind);
-  expect(new Set(sweep.calls.map(({ name }) => name))).toEqual(new Set<string>(names));
-  const outcomes = await swept(sweep, sweep.calls, "signal=SIGKILL");
-  print(`SIGKILL, ${kind}`, outcomes);
-  expect(outcomes.filter(({ exit }) => exit.signal !== "SIGKILL").map(({ call }) => call.line)).toEqual([]);
-  const { mixed, old, new: whole, refused } = counts(outcomes);
-  expect(mixed).toBe(0);
-  for (const count of [old, whole, refused]) expect(count).toBeGreaterThan(0);
-});
+] as const)(
+  "the $kind compile killed at any write call leaves the old set, the new or a refused one, and the next mends it",
+  async ({ kind, names }) => {
+    const sweep = await preparedSweep(kind);
+    expect(new Set(sweep.calls.map(({ name }) => name))).toEqual(new Set<string>(names));
+    const outcomes = await swept(sweep, sweep.calls, "signal=SIGKILL");
+    print(`SIGKILL, ${kind}`, outcomes);
+    expect(outcomes.filter(({ exit }) => exit.signal !== "SIGKILL").map(({ call }) => call.line)).toEqual([]);
+    const { mixed, old, new: whole, refused } = counts(outcomes);
+    expect(mixed).toBe(0);
+    for (const count of [old, whole, refused]) expect(count).toBeGreaterThan(0);
+  },
+);
 
 test.each([
   { errno: "ENOSPC", names: ["openat", "write", "link", "rename"] },
   { errno: "EIO", names: ["openat", "write", "link", "rename", "unlink"] },
   { errno: "EROFS", names: ["openat", "link", "rename"] },
-])("$errno at any write call is said with the path, and leaves no mixed set and nothing temporary", async ({ errno, names }) => {
-  const sweep = await preparedSweep("update");
-  const outcomes = await swept(
-    sweep,
-    sweep.calls.filter(({ name }) => names.includes(name)),
-    `error=${errno}`,
-  );
-  print(errno, outcomes);
-  expect(counts(outcomes).mixed).toBe(0);
-  for (const { exit, call, found, leftovers } of outcomes) {
-    expectNoStack(exit);
-    // A lock that cannot be removed is all that an error may leave: the set is written by then.
-    const isUnlock = call.name === "unlink" && exit.code === 0;
-    expect({ call: call.line, code: exit.code, leftovers }).toEqual(
-      isUnlock ? { call: call.line, code: 0, leftovers } : { call: call.line, code: 1, leftovers: 0 },
+])(
+  "$errno at any write call is said with the path, and leaves no mixed set and nothing temporary",
+  async ({ errno, names }) => {
+    const sweep = await preparedSweep("update");
+    const outcomes = await swept(
+      sweep,
+      sweep.calls.filter(({ name }) => names.includes(name)),
+      `error=${errno}`,
     );
-    if (isUnlock) expect(found).toBe("new");
-    else expect(exit.err).toMatch(new RegExp(`out/\\S+.* \\(${errno}\\)`, "u"));
-  }
-});
+    print(errno, outcomes);
+    expect(counts(outcomes).mixed).toBe(0);
+    for (const { exit, call, found, leftovers } of outcomes) {
+      expectNoStack(exit);
+      // A lock that cannot be removed is all that an error may leave: the set is written by then.
+      const isUnlock = call.name === "unlink" && exit.code === 0;
+      expect({ call: call.line, code: exit.code, leftovers }).toEqual(
+        isUnlock ? { call: call.line, code: 0, leftovers } : { call: call.line, code: 1, leftovers: 0 },
+      );
+      if (isUnlock) expect(found).toBe("new");
+      else expect(exit.err).toMatch(new RegExp(`out/\\S+.* \\(${errno}\\)`, "u"));
+    }
+  },
+);

@@ -24,9 +24,14 @@ async function compiled(texts: Texts): Promise<Exit & { readonly directory: stri
   writeTexts(directory, { "manifest.yaml": smallManifest(), "shop/floe.yaml": smallProduct(), ...texts });
   const limits = [`--max-old-space-size=${megabytes}`, "--require", join(import.meta.dirname, "report-usage.cjs")];
   const environment = { FLOE_TEST_USAGE: join(directory, "usage.json") };
-  const exit = await run(process.execPath, [...limits, floe, "compile", "--out", "out", "shop"], { directory, environment });
+  const exit = await run(process.execPath, [...limits, floe, "compile", "--out", "out", "shop"], {
+    directory,
+    environment,
+  });
   const usage: Usage = JSON.parse(readFileSync(join(directory, "usage.json"), "utf8"));
-  process.stdout.write(`${expect.getState().currentTestName}: ${usage.cpuSeconds.toFixed(1)} s, ${Math.round(usage.megabytes)} MB\n`);
+  process.stdout.write(
+    `${expect.getState().currentTestName}: ${usage.cpuSeconds.toFixed(1)} s, ${Math.round(usage.megabytes)} MB\n`,
+  );
   expect(usage.cpuSeconds).toBeLessThan(seconds);
   expect(usage.megabytes).toBeLessThan(megabytes);
   expectNoStack(exit);
@@ -47,9 +52,16 @@ test.each([
 
 test("a product that is larger than the reader's limit is refused where it passes it", async () => {
   const { code, err } = await compiled({
-    "shop/floe.yaml": smallProduct(numbers(40_000).map((index) => `  - {name: m${index}}\n`).join("")),
+    "shop/floe.yaml": smallProduct(
+      numbers(40_000)
+        .map((index) => `  - {name: m${index}}\n`)
+        .join(""),
+    ),
   });
-  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(/^shop\/floe\.yaml:\d+:\d+: error\[yaml\/too-many-nodes\]/u) });
+  expect({ code, err }).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^shop\/floe\.yaml:\d+:\d+: error\[yaml\/too-many-nodes\]/u),
+  });
 });
 
 describe("within the limits, no file takes long:", () => {

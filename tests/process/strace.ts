@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { floe, type Exit, run, type RunOptions } from "./floe-command.ts";
+import { type Exit, floe, type RunOptions, run } from "./floe-command.ts";
 
 /** A system call that changes the disk: the `index`th of its name on the main thread, counted from 1. */
 export interface WriteCall {
@@ -9,7 +9,19 @@ export interface WriteCall {
   readonly line: string;
 }
 
-const writeCalls = ["openat", "write", "pwrite64", "writev", "rename", "link", "unlink", "mkdir", "close", "ftruncate", "fsync"];
+const writeCalls = [
+  "openat",
+  "write",
+  "pwrite64",
+  "writev",
+  "rename",
+  "link",
+  "unlink",
+  "mkdir",
+  "close",
+  "ftruncate",
+  "fsync",
+];
 
 /** Runs `strace` on `floe`. Fails with one sentence when strace is not installed. */
 export async function runTraced(

@@ -159,10 +159,13 @@ describe("poor surroundings", () => {
     for (let descriptors = 10; descriptors <= 26; descriptors++) {
       const starts = await runShell(`ulimit -n ${descriptors}; "${process.execPath}" empty.cjs`, { directory });
       if (starts.code !== 0) continue;
-      const exit = await runShell(`ulimit -n ${descriptors}; floe compile --out out-${descriptors} shop`, { directory });
+      const exit = await runShell(`ulimit -n ${descriptors}; floe compile --out out-${descriptors} shop`, {
+        directory,
+      });
       codes.push(`${descriptors}: ${exit.code}`);
       if (exit.code === 0) completeSet(join(directory, `out-${descriptors}`));
-      else expect({ descriptors, ...exit }).toMatchObject({ code: 1, err: expect.stringMatching(/\(EMFILE\)|EMFILE/u) });
+      else
+        expect({ descriptors, ...exit }).toMatchObject({ code: 1, err: expect.stringMatching(/\(EMFILE\)|EMFILE/u) });
       expectNoStack(exit);
     }
     process.stdout.write(`descriptors and exit codes: ${codes.join(", ")}\n`);
@@ -188,7 +191,9 @@ describe("poor surroundings", () => {
 
   test("a bare environment is enough: no HOME, nothing but PATH", async () => {
     const directory = project();
-    const exit = await runShell(`env -i "PATH=$PATH" "${process.execPath}" "${floe}" compile --out out shop`, { directory });
+    const exit = await runShell(`env -i "PATH=$PATH" "${process.execPath}" "${floe}" compile --out out shop`, {
+      directory,
+    });
     expect(exit).toMatchObject({ code: 0 });
     expect(textsIn(directory)).not.toHaveProperty([".cache"]);
   });
@@ -210,14 +215,22 @@ describe("poor surroundings", () => {
     const offline = await run("unshare", ["-n", "-r", process.execPath, floe, ...compile], { directory });
     expect(offline).toMatchObject({ code: 0 });
     const log = join(directory, "strace.log");
-    const traced = await runTraced(["-o", log, "--trace=socket,connect,bind"], [...compile, "--overwrite"], { directory });
+    const traced = await runTraced(["-o", log, "--trace=socket,connect,bind"], [...compile, "--overwrite"], {
+      directory,
+    });
     expect(traced).toMatchObject({ code: 0 });
-    expect(readFileSync(log, "utf8").split("\n").filter((line) => /\b(?:socket|connect|bind)\(/u.test(line))).toEqual([]);
+    expect(
+      readFileSync(log, "utf8")
+        .split("\n")
+        .filter((line) => /\b(?:socket|connect|bind)\(/u.test(line)),
+    ).toEqual([]);
   });
 
   test("a reader that has seen enough is no failure", async () => {
     const directory = project();
-    const exit: Exit = await runShell('floe schema export manifest | head -c 1 > /dev/null; echo "${PIPESTATUS[0]}"', { directory });
+    const exit: Exit = await runShell('floe schema export manifest | head -c 1 > /dev/null; echo "${PIPESTATUS[0]}"', {
+      directory,
+    });
     expect(exit).toMatchObject({ code: 0, out: "0\n", err: "" });
   });
 });

@@ -12,7 +12,9 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   process.stdout.write(`${require("../package.json").version}\n`);
 } else {
   guardProcess();
-  launch();
+  // `--version`'s neighbour in cost: a project that has not changed needs no compiler.
+  if (argv[0] === "compile" && require("./unchanged.cjs").recall(argv)) finish(0);
+  else launch();
 }
 
 function launch() {
@@ -30,6 +32,7 @@ function launch() {
     // An `import()` inside a script from the code cache fails on Node 20, so this file does it.
     importModule: (path) => import(require("node:url").pathToFileURL(path).href),
     loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
+    memory: require("./unchanged.cjs"),
   };
   main(argv, tools).then((code) => finish(code), crash);
 }

@@ -30,6 +30,9 @@ exports.load = function load(bundle, purpose) {
   return module.exports;
 };
 
+/** Where a user's caches are; undefined where none may be used. */
+exports.cacheDirectory = cacheDirectory;
+
 function cacheDirectory() {
   const { env } = process;
   if (env.FLOE_NO_CODE_CACHE === "1" || env.NODE_V8_COVERAGE || debugged()) return undefined;
@@ -40,6 +43,8 @@ function cacheDirectory() {
 function debugged() {
   return [...process.execArgv, process.env.NODE_OPTIONS ?? ""].some((option) => option.includes("--inspect"));
 }
+
+exports.isOurs = isOurs;
 
 // Bytecode is code: it is taken only from a folder that nobody else can write to.
 function isOurs(directory) {
@@ -99,6 +104,7 @@ function removeQuietly(file) {
 function removeOldest(directory) {
   const files = fs
     .readdirSync(directory)
+    .filter((name) => name.endsWith(".v8cache"))
     .map((name) => ({ name, time: fs.statSync(path.join(directory, name)).mtimeMs }));
   for (const { name } of files.sort((left, right) => right.time - left.time).slice(keptFiles))
     fs.rmSync(path.join(directory, name));

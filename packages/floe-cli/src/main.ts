@@ -4,6 +4,7 @@ import { CommanderError } from "commander";
 import type { ImportModule } from "floe-core";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
+import { observed, type RunMemory } from "./remember-unchanged.ts";
 import { nodeSession, type Session } from "./session.ts";
 import { processTerminal } from "./terminal.ts";
 
@@ -11,9 +12,15 @@ import { processTerminal } from "./terminal.ts";
  *  in because a bundle cannot import plugins by itself. */
 export async function main(
   argv: readonly string[],
-  { importModule }: { readonly importModule: ImportModule },
+  { importModule, memory }: { readonly importModule: ImportModule; readonly memory?: RunMemory },
 ): Promise<number> {
-  return runCommand(argv, nodeSession(importModule, processTerminal()));
+  const session = nodeSession(importModule, processTerminal());
+  if (memory === undefined || argv[0] !== "compile") return runCommand(argv, session);
+  const observation = observed(session, memory.stamp);
+  const code = await runCommand(argv, observation.session);
+  const notes = observation.notes();
+  if (code === exitCode.done && notes !== undefined) memory.remember(argv, notes);
+  return code;
 }
 
 /** The same in a session of the caller's: on other files, printing elsewhere. */

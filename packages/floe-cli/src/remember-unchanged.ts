@@ -1,0 +1,86 @@
+import type { Host } from "floe-core";
+import type { Session } from "./session.ts";
+
+/** The launcher's memory of runs that changed nothing; see bin/unchanged.cjs. */
+export interface RunMemory {
+  /** What tells whether a path still is what it was. */
+  stamp(path: string): string;
+  remember(argv: readonly string[], run: ObservedRun): void;
+}
+
+/** What a run looked at and what it printed. */
+export interface ObservedRun {
+  readonly stamps: Readonly<Record<string, string>>;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A session that notes what it looks at, and gives the notes. */
+export interface ObservedSession {
+  readonly session: Session;
+  /** `undefined` when the run did more than look and print: it wrote, or ran code that is not ours. */
+  notes(): ObservedRun | undefined;
+}
+
+/** Observes a session. Each path is stamped before the first look at it, so that a change in between is noticed. */
+export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedSession {
+  const stamps: Record<string, string> = {};
+  const printed = { out: "", err: "" };
+  let onlyLooked = true;
+  const look = (path: string): void => {
+    stamps[path] ??= stamp(path);
+  };
+  const act = (): void => {
+    onlyLooked = false;
+  };
+  const host = observedHost(session.host, { look, act });
+  const { plugins } = session.context;
+  const importModule: typeof plugins.importModule = (path) => {
+    act();
+    return plugins.importModule(path);
+  };
+  const terminal: Session["terminal"] = {
+    ...session.terminal,
+    out: (text) => {
+      printed.out += text;
+      session.terminal.out(text);
+    },
+    err: (text) => {
+      printed.err += text;
+      session.terminal.err(text);
+    },
+  };
+  return {
+    session: { host, context: { host, plugins: { ...plugins, importModule } }, terminal },
+    notes: () => (onlyLooked ? { stamps, ...printed } : undefined),
+  };
+}
+
+function observedHost(host: Host, { look, act }: { look(path: string): void; act(): void }): Host {
+  const looking =
+    <A extends readonly unknown[], T>(operation: (path: string, ...more: A) => T) =>
+    (path: string, ...more: A): T => {
+      look(path);
+      return operation(path, ...more);
+    };
+  const acting =
+    <A extends readonly unknown[], T>(operation: (...given: A) => T) =>
+    (...given: A): T => {
+      act();
+      return operation(...given);
+    };
+  return {
+    workingDirectory: host.workingDirectory,
+    environment: host.environment,
+    now: () => host.now(),
+    readFile: looking(host.readFile),
+    exists: looking(host.exists),
+    listDirectory: looking(host.listDirectory),
+    realPath: looking(host.realPath),
+    stageFile: acting(host.stageFile),
+    commitFile: acting(host.commitFile),
+    removeFile: acting(host.removeFile),
+    removeLeftovers: acting(host.removeLeftovers),
+    lock: acting(host.lock),
+  };
+}
