@@ -81,7 +81,11 @@ async function compiled(context: StageContext, fuzzCase: FuzzCase, host: MemoryH
     await planFixes(host, check);
     return [...result.diagnostics, ...(await validateManifest(manifest, context))];
   }
-  if (!hasErrors(result.diagnostics)) checkOutputs(result.files);
+  if (hasErrors(result.diagnostics)) return result.diagnostics;
+  checkOutputs(result.files);
+  const again = await compileProject({ productPath: product, environment, outputs: "write" }, context);
+  if (again.changes.some(({ kind }) => kind !== "keep" && kind !== "edited"))
+    throw new Error("a second compile differs");
   return result.diagnostics;
 }
 

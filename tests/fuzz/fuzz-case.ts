@@ -1,5 +1,5 @@
 import { mutateBytes } from "./mutate-bytes.ts";
-import { mutateTree } from "./mutate-tree.ts";
+import { mutateFreeText, mutateTree } from "./mutate-tree.ts";
 import { type Random, randomOf } from "./random.ts";
 import type { Seed } from "./seeds.ts";
 import { copyOf, type Tree, treeOf, writeTree } from "./yaml-tree.ts";
@@ -24,7 +24,7 @@ export function fuzzCases(seeds: readonly Seed[], options: { readonly seed: numb
   const prepared = seeds.map(prepare);
   return (run: number): FuzzCase => {
     const random = randomOf(options.seed, run);
-    const { bytes, trees } = random.chance(0.05) ? last(prepared) : random.pick(prepared.slice(0, -1));
+    const { bytes, trees } = random.chance(0.01) ? last(prepared) : random.pick(prepared.slice(0, -1));
     const files = new Map(bytes);
     const count = random.chance(0.2) ? 2 : 1;
     for (let mutated = 0; mutated < count; mutated++) mutateFile(files, trees, random);
@@ -66,9 +66,10 @@ function mutateFile(files: Map<string, Uint8Array>, trees: PreparedSeed["trees"]
   if (tree !== undefined && random.chance(0.75)) {
     const mutated = copyOf(tree);
     const times = random.chance(0.1) ? 10 : 1 + random.below(3);
-    for (let time = 0; time < times; time++) mutateTree(mutated, random);
+    const mutate = random.chance(0.4) ? mutateFreeText : mutateTree;
+    for (let time = 0; time < times; time++) mutate(mutated, random);
     files.set(path, new TextEncoder().encode(writeTree(mutated, random)));
-    if (random.chance(0.8)) return;
+    if (random.chance(0.9)) return;
   }
   files.set(path, mutateBytes(files.get(path) ?? new Uint8Array(), random));
 }

@@ -9,6 +9,24 @@ export function mutateTree(root: Tree, random: Random): void {
   random.pick(mutations)(random.pick(places), { random, places });
 }
 
+/** Puts a hostile word where any text is allowed, so that it reaches the outputs. */
+export function mutateFreeText(root: Tree, random: Random): void {
+  const isFree = ({ holder, index }: Place): boolean =>
+    holder.kind === "map" && freeTexts.has(holder.entries[index]?.key ?? "");
+  const places = placesIn(root).filter(isFree);
+  if (places.length > 0) putHostileText(random.pick(places), random);
+}
+
+const freeTexts = new Set(["description", "owner", "labels", "tags", "reason", "name", "version", "warehouse", "path"]);
+
+function putHostileText(place: Place, random: Random): void {
+  const text: Tree = { kind: "scalar", text: random.pick(hostileScalars) };
+  const old = at(place);
+  if (old.kind === "scalar") put(place, text);
+  else if (old.kind === "list") old.items.push(text);
+  else old.entries.push({ key: random.pick(hostileKeys), value: text });
+}
+
 /** Where a tree holds another one. */
 interface Place {
   readonly holder: Exclude<Tree, { kind: "scalar" }>;

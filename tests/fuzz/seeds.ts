@@ -26,9 +26,9 @@ const richFiles = {
       oauth2: {client_id: floe, client_secret: {secret_ref: polaris-login, key: secret}, token_url: http://polaris/t}
 profiles:
   compute:
-    big: {type: duckdb, config: {threads: 4}}
+    big: {type: duckdb, properties: {threads: 4}}
 governance:
-  policy_enforcement_level: warn
+  policy_enforcement_level: off
   data_retention_days: 30
   naming: {enforcement: warn, pattern: medallion}
   quality_gates: {minimum_test_coverage: 80}
@@ -38,7 +38,11 @@ observability:
   tracing: {enabled: true, endpoint: "http://collector:4317"}
   logging: {level: INFO}
   lineage: {enabled: false}
-`),
+resource_presets:
+  small: {requests: {cpu: 100m, memory: 256Mi}, limits: {cpu: 500m, memory: 512Mi}}
+`)
+    .replace("owner:", "description: a platform\n  owner:")
+    .replace("type: duckdb\n", "type: duckdb\n    config: {path: target/shop.duckdb, memory_limit: 2GB}\n"),
   "shop/floe.yaml": smallProduct(`    tier: bronze
     tags: [staging]
     qualityChecks:
@@ -55,8 +59,8 @@ outputPorts:
     schema:
       - {name: id, type: string}
 governance:
-  policy_enforcement_level: strict
-`),
+  policy_enforcement_level: warn
+`).replace("platform:", "  description: a shop\n  owner: shop-team\n  labels: {domain: sales}\nplatform:"),
   "shop/dbt_project.yml": "name: shop\nversion: 1.0.0\nprofile: shop\nmodel-paths: [models]\n",
   "shop/models/orders.sql": "select * from {{ ref('raw_orders') }}\n",
   "shop/models/totals.sql": "select count(*) from {{ ref('orders') }} -- {{ source('a', 'b') }}\n",

@@ -46,21 +46,29 @@ export async function writesOf(
   const log = `${surroundings.directory}/strace.log`;
   const exit = await runTraced(["-y", "-o", log, `--trace=${writeCalls.join(",")}`], parameters, surroundings);
   if (exit.code !== 0) throw new Error(`the traced run failed: ${exit.err}`);
-  const lines = readFileSync(log, "utf8").split("\n");
+  return writesIn(readFileSync(log, "utf8").split("\n"), folder);
+}
+
+function writesIn(lines: readonly string[], folder: string): readonly WriteCall[] {
   // The thread that logs first is the main one; JavaScript writes synchronously, so only that one matters.
-  const main = /^(\d+)/u.exec(lines[0] ?? "")?.[1] ?? "";
+  const main = /^\d+/u.exec(lines[0] ?? "")?.[0] ?? "";
   const counts = new Map<string, number>();
   const created = new Set<string>();
   const found: WriteCall[] = [];
   for (const line of lines) {
-    const name = new RegExp(`^${main} +(\\w+)\\(`, "u").exec(line)?.[1];
+    const [, name] = new RegExp(`^${main} +(\\w+)\\(`, "u").exec(line) ?? [];
     if (name === undefined) continue;
     const index = (counts.get(name) ?? 0) + 1;
     counts.set(name, index);
-    const path = line.match(/<[^>]*>/gu)?.at(-1) ?? "";
-    if (name === "openat" && line.includes("O_CREAT")) created.add(path);
-    const isReading = (name === "openat" || name === "close") && !created.has(path);
-    if (line.includes(folder) && !isReading) found.push({ name, index, line: line.slice(main.length).trim() });
+    if (line.includes(folder) && !isReading(name, line, created)) found.push({ name, index, line });
   }
   return found;
+}
+
+/** Whether a file is opened or closed that was not made by this run; remembers those that were. */
+function isReading(name: string, line: string, created: Set<string>): boolean {
+  if (name !== "openat" && name !== "close") return false;
+  const path = line.match(/<[^>]*>/gu)?.at(-1) ?? "";
+  if (line.includes("O_CREAT")) created.add(path);
+  return !created.has(path);
 }

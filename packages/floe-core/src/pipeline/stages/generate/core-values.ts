@@ -3,6 +3,7 @@ import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import { at, builtin, derived, items, type Located, members, optional } from "../../../source/located.ts";
 import type { TracedJson } from "../../../source/traced.ts";
 import { pluginConfig } from "../../plugin-config.ts";
+import { withoutPlaintext } from "../../without-plaintext.ts";
 import type { CompiledProject } from "../compile/compiled-project.ts";
 
 /** The Helm values that are nobody's plugin: who the platform and the product are, sizes, the plugins that only the
@@ -13,15 +14,25 @@ export function coreValues(project: CompiledProject): TracedJson {
   const storage = plugins.get("storage");
   return {
     platform: at(manifest, "metadata"),
-    product: {
-      name: project.identity.name,
-      slug: project.identity.slug,
-      version: at(at(project.product, "metadata"), "version"),
-    },
+    product: productValues(project),
     ...(presets === undefined ? {} : { resourcePresets: presets }),
     ...(storage?.options === undefined ? {} : { storage: { type: storage.type, ...pluginConfig(storage) } }),
     ...clusterPlugins(project),
     secretEnvironment: secretEnvironment(project),
+  };
+}
+
+/** Who the product is; the chart makes labels of it. */
+function productValues({ product, identity }: CompiledProject): TracedJson {
+  const metadata = at(product, "metadata");
+  const owner = optional(metadata, "owner");
+  const labels = optional(metadata, "labels");
+  return {
+    name: identity.name,
+    slug: identity.slug,
+    version: at(metadata, "version"),
+    ...(owner === undefined ? {} : { owner }),
+    ...(labels === undefined ? {} : { labels: withoutPlaintext(labels) }),
   };
 }
 
