@@ -32,7 +32,12 @@ async function run(): Promise<void> {
   const request = { seed, level, runs: Number(values.runs), workers: Number(values.workers), onProgress };
   const { runs, runsPerSecond, findings } = await runFuzz(request);
   process.stdout.write(`${runs} runs of level ${level}, ${runsPerSecond} a second, ${findings.length} findings\n`);
-  for (const finding of findings) process.stdout.write(`run ${finding.run}: ${finding.problem}\n`);
+  const runsByProblem = new Map<string, number[]>();
+  for (const { problem, run } of findings) {
+    const short = problem.split("\n").slice(0, 4).join("\n");
+    runsByProblem.set(short, [...(runsByProblem.get(short) ?? []), run]);
+  }
+  for (const [problem, found] of runsByProblem) process.stdout.write(`runs ${found.join(", ")}: ${problem}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
 }
 

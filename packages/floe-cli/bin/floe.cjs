@@ -12,9 +12,10 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   process.stdout.write(`${require("../package.json").version}\n`);
 } else {
   guardProcess();
-  // `--version`'s neighbour in cost: a project that has not changed needs no compiler.
-  if (argv[0] === "compile" && require("./unchanged.cjs").recall(argv)) finish(0);
-  else launch();
+  // A project that has not changed needs no compiler.
+  const code = require("./unchanged.cjs").recall(argv);
+  if (code === undefined) launch();
+  else finish(code);
 }
 
 function launch() {

@@ -1,6 +1,6 @@
-// Answers `floe compile PATHS` without loading the compiler, when the last such run changed nothing and nothing that it
-// looked at has changed since: no file read, no folder listed, no path that was not there, not the bundle, not the
-// environment. Whatever is in doubt is compiled.
+// Answers `floe compile PATHS` and `floe validate FILES` without loading the compiler, when the last such run wrote nothing
+// and nothing that it looked at has changed since: no file read, no folder listed, no path that was not there, not the
+// bundle, not the environment. Whatever is in doubt is compiled.
 "use strict";
 
 const fs = require("node:fs");
@@ -11,31 +11,34 @@ const bundle = path.join(__dirname, "..", "dist", "floe.cjs");
 // A file changed twice within one tick of the file system's clock looks the same after both.
 const settledMilliseconds = 100;
 
-/** Prints what the remembered run printed and gives true, or gives false. */
+/** Prints what the remembered run printed and gives its exit code, or undefined when there is none to go by. */
 exports.recall = function recall(argv) {
   try {
     const file = memoryFile(argv);
-    if (file === undefined || !isOurs(path.dirname(file))) return false;
+    if (file === undefined || !isOurs(path.dirname(file))) return undefined;
     const memory = JSON.parse(fs.readFileSync(file, "utf8"));
-    if (memory.run !== runOf(argv)) return false;
-    for (const [seen, stamp] of Object.entries(memory.stamps)) if (stampOf(seen) !== stamp) return false;
+    if (memory.run !== runOf(argv)) return undefined;
+    for (const [seen, stamp] of Object.entries(memory.stamps)) if (stampOf(seen) !== stamp) return undefined;
     // The order is the one of a real run: findings first.
     if (memory.err !== "") process.stderr.write(memory.err);
     process.stdout.write(memory.out);
-    return true;
+    return memory.code;
   } catch {
-    return false;
+    return undefined;
   }
 };
 
-/** Keeps what a run saw and printed. `stamps` were taken before each look. */
-exports.remember = function remember(argv, { stamps, out, err }) {
+/** Keeps what a run saw, printed and ended with. `stamps` were taken before each look. */
+exports.remember = function remember(argv, { code, stamps, out, err }) {
   try {
     const file = memoryFile(argv);
     const newest = Math.max(...Object.values(stamps).map((stamp) => Number(stamp.split(" ")[0])));
     if (file === undefined || !isOurs(path.dirname(file)) || Date.now() - newest < settledMilliseconds) return;
     const temporary = `${file}.${process.pid}.tmp`;
-    fs.writeFileSync(temporary, JSON.stringify({ run: runOf(argv), stamps, out, err }), { flag: "wx", mode: 0o600 });
+    fs.writeFileSync(temporary, JSON.stringify({ run: runOf(argv), code, stamps, out, err }), {
+      flag: "wx",
+      mode: 0o600,
+    });
     fs.renameSync(temporary, file);
   } catch {
     // Without a memory the next run compiles.
@@ -52,10 +55,12 @@ function stampOf(seen) {
   return `${Math.max(ctimeMs, mtimeMs)} ${ctimeMs} ${mtimeMs} ${size} ${ino} ${mode}`;
 }
 
+const answered = new Set(["compile", "validate"]);
+
 // Only the plain form: whoever asks for more wants it looked at.
 function memoryFile(argv) {
   const [command, ...paths] = argv;
-  if (command !== "compile" || paths.some((each) => each.startsWith("-"))) return undefined;
+  if (!answered.has(command) || paths.some((each) => each.startsWith("-"))) return undefined;
   if (Object.keys(process.env).some((name) => name.startsWith("OTEL_"))) return undefined;
   const directory = cacheDirectory();
   return directory && path.join(directory, `unchanged-${hash(`${process.cwd()}\0${argv.join("\0")}`)}.json`);

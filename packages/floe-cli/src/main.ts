@@ -15,11 +15,13 @@ export async function main(
   { importModule, memory }: { readonly importModule: ImportModule; readonly memory?: RunMemory },
 ): Promise<number> {
   const session = nodeSession(importModule, processTerminal());
-  if (memory === undefined || argv[0] !== "compile") return runCommand(argv, session);
+  if (memory === undefined) return runCommand(argv, session);
   const observation = observed(session, memory.stamp);
   const code = await runCommand(argv, observation.session);
   const notes = observation.notes();
-  if (code === exitCode.done && notes !== undefined) memory.remember(argv, notes);
+  // A refusal says the same again over the same files; a wrong command line is not worth a memory.
+  if ((code === exitCode.done || code === exitCode.refused) && notes !== undefined)
+    memory.remember(argv, { code, ...notes });
   return code;
 }
 

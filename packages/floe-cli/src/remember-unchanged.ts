@@ -1,11 +1,11 @@
 import type { Host } from "floe-core";
 import type { Session } from "./session.ts";
 
-/** The launcher's memory of runs that changed nothing; see bin/unchanged.cjs. */
+/** The launcher's memory of runs that wrote nothing; see bin/unchanged.cjs. */
 export interface RunMemory {
   /** What tells whether a path still is what it was. */
   stamp(path: string): string;
-  remember(argv: readonly string[], run: ObservedRun): void;
+  remember(argv: readonly string[], run: ObservedRun & { readonly code: number }): void;
 }
 
 /** What a run looked at and what it printed. */
