@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { arch, availableParallelism, cpus, platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,9 @@ const goalCases: readonly GoalCase[] = [
   { name: "`floe --version`", arguments: [floe, "--version"], goal: 1.3 },
   { name: "`floe compile`, one product, nothing written before", ...freshCompile("cold"), goal: 4 },
   { name: "`floe compile`, one product, nothing changed", ...compile("unchanged"), goal: 4 },
-  { name: "`floe validate`, manifest.yaml and floe.yaml", ...validate("validate"), goal: 3 },
+  { name: "`floe validate`, both files, nothing changed", ...validate("validate"), goal: 3 },
+  { name: "`floe validate`, both files, changed", ...validateChanged("changed"), goal: 3 },
+  { name: "`floe validate`, both files, changed, 9 errors in them", ...validateChanged("errors", nineErrors) },
   {
     name: "`floe compile`, first run of all (no code cache)",
     ...freshCompile("uncached", { FLOE_NO_CODE_CACHE: "1" }),
@@ -60,6 +62,22 @@ function validate(folder: string): Omit<GoalCase, "name"> {
   const demo = demoCopy(folder);
   const files = [join(demo, "manifest.yaml"), join(demo, "customer-360/floe.yaml")];
   return { arguments: [floe, "validate", ...files], environment: cache() };
+}
+
+// A copy is another set of files: nothing remembered speaks for it.
+function validateChanged(folder: string, spoil: (text: string) => string = (text) => text): Omit<GoalCase, "name"> {
+  const demo = join(scratch, folder);
+  const product = join(demo, "customer-360/floe.yaml");
+  const prepare = (): void => {
+    demoCopy(folder);
+    writeFileSync(product, spoil(readFileSync(product, "utf8")));
+  };
+  return { arguments: [floe, "validate", join(demo, "manifest.yaml"), product], environment: cache(), prepare };
+}
+
+function nineErrors(text: string): string {
+  let left = 9;
+  return text.replace(/tier: \w+|severity: \w+/gu, (setting) => (left-- > 0 ? `${setting}x` : setting));
 }
 
 // The bench must not meet the bytecode of the user's own runs.

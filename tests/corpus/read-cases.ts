@@ -72,7 +72,7 @@ function actionOf(directives: readonly (readonly string[])[]): { action: Action 
   const manifestPath = said.get("manifest");
   const request = {
     ...(environment === undefined ? {} : { environment }),
-    ...(manifestPath === undefined ? {} : { manifestPath: `/work/${manifestPath}` }),
+    ...(manifestPath === undefined ? {} : { manifestPath: `/project/${manifestPath}` }),
   };
   return { action: { kind: "compile", product: said.get("product") ?? "shop/floe.yaml", request } };
 }

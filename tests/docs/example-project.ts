@@ -23,7 +23,7 @@ export async function codesOf(files: Readonly<Record<string, string>>): Promise<
   });
   const compiled = await project.compile("shop/floe.yaml", { outputs: "none" });
   const checked = await project.validateManifest("manifest.yaml");
-  const kind = kindOfFile(project.host, "/work/shop/floe.yaml");
+  const kind = kindOfFile(project.host, "/project/shop/floe.yaml");
   return new Set([...compiled.diagnostics, ...checked, ...kind.diagnostics].map(({ code }) => code));
 }
 

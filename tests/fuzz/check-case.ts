@@ -39,8 +39,8 @@ export async function problemWith(fuzzCase: FuzzCase): Promise<string | undefine
   }
 }
 
-const product = "/work/shop/floe.yaml";
-const manifest = "/work/manifest.yaml";
+const product = "/project/shop/floe.yaml";
+const manifest = "/project/manifest.yaml";
 
 function surroundings({ files, environment }: FuzzCase): {
   readonly host: MemoryHost;
@@ -50,7 +50,7 @@ function surroundings({ files, environment }: FuzzCase): {
   const texts = Object.fromEntries([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
   const memory = memoryHost(texts, { environment: { FLOE_PLATFORM_ENV: environment } });
   const readFile: Host["readFile"] = (path, limits) => {
-    const bytes = files.get(path.replace(/^\/work\//u, ""));
+    const bytes = files.get(path.replace(/^\/project\//u, ""));
     const read = memory.readFile(path, limits);
     const isSeed = bytes !== undefined && read.kind === "done" && !outputs.test(path);
     return isSeed ? { kind: "done", value: bytes } : read;
@@ -125,7 +125,7 @@ const catalogue = diagnosticCatalogue();
 function renderingProblem(diagnostics: readonly Diagnostic[], which: FuzzCase["renderings"]): string | undefined {
   if (which === "human") return printingProblem("human", renderHuman(diagnostics, { color: "never" }));
   const json = JSON.stringify(jsonDiagnostics(diagnostics));
-  const sarif = renderSarif(diagnostics, { catalogue, floeVersion: "0.0.0", workingDirectory: "/work" });
+  const sarif = renderSarif(diagnostics, { catalogue, floeVersion: "0.0.0", workingDirectory: "/project" });
   for (const text of [json, sarif]) JSON.parse(text);
   return (
     printingProblem("github", renderGithub(diagnostics)) ??

@@ -1,7 +1,7 @@
 import { demoFiles } from "../support/demo-project.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 
-/** A project that fuzzing starts from. Paths are relative to `/work`; the product is the one in `shop/`. */
+/** A project that fuzzing starts from. Paths are relative to `/project`; the product is the one in `shop/`. */
 export interface Seed {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;

@@ -181,6 +181,17 @@ describe("poor surroundings", () => {
     expect(existsSync(join(directory, "out"))).toBe(false);
   });
 
+  test("a refusal for want of descriptors is not remembered for the next run", async () => {
+    const directory = project();
+    const path = join(directory, "manifest.yaml");
+    mkdirSync(join(directory, "cache/floe"), { recursive: true, mode: 0o700 });
+    const options = ["-o", "/dev/null", "-P", path, "--trace=openat", "-e", "inject=openat:error=EMFILE:when=1+"];
+    const environment = { XDG_CACHE_HOME: join(directory, "cache"), FLOE_NO_CODE_CACHE: "" };
+    const refused = await runTraced(options, ["validate", "shop"], { directory, environment });
+    expectRefusal(refused, { path: "manifest.yaml", errno: "EMFILE" });
+    expect(await runFloe(["validate", "shop"], { directory, environment })).toMatchObject({ code: 0 });
+  });
+
   test("a working directory that was deleted is said; absolute paths still work", async () => {
     const directory = project();
     const gone = (line: string) => runShell(`mkdir gone && cd gone && rmdir ../gone && ${line}`, { directory });

@@ -13,15 +13,26 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
 } else {
   guardProcess();
   // A project that has not changed needs no compiler.
-  const code = require("./unchanged.cjs").recall(argv);
+  const code = recalled();
   if (code === undefined) launch();
   else finish(code);
+}
+
+function recalled() {
+  try {
+    return require("./unchanged.cjs").recall(argv);
+  } catch {
+    // What keeps it from being loaded is said where the compiler is.
+    return undefined;
+  }
 }
 
 function launch() {
   let load;
   let main;
+  let memory;
   try {
+    memory = require("./unchanged.cjs");
     ({ load } = require("./load-cached.cjs"));
     ({ main } = load("floe.cjs", argv[0]));
   } catch (error) {
@@ -33,7 +44,7 @@ function launch() {
     // An `import()` inside a script from the code cache fails on Node 20, so this file does it.
     importModule: (path) => import(require("node:url").pathToFileURL(path).href),
     loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
-    memory: require("./unchanged.cjs"),
+    memory,
   };
   main(argv, tools).then((code) => finish(code), crash);
 }

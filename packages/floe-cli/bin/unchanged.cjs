@@ -49,10 +49,20 @@ exports.remember = function remember(argv, { code, stamps, out, err }) {
 exports.stamp = stampOf;
 
 function stampOf(seen) {
-  const stat = fs.statSync(seen, { throwIfNoEntry: false });
+  const stat = statOf(seen);
   if (stat === undefined) return "0 missing";
+  if (stat === "unknown") return "Infinity unknown";
   const { ctimeMs, mtimeMs, size, ino, mode } = stat;
   return `${Math.max(ctimeMs, mtimeMs)} ${ctimeMs} ${mtimeMs} ${size} ${ino} ${mode}`;
+}
+
+// What cannot be looked at, because its links lead in a circle for instance, is never remembered: it counts as new.
+function statOf(seen) {
+  try {
+    return fs.statSync(seen, { throwIfNoEntry: false });
+  } catch {
+    return "unknown";
+  }
 }
 
 const answered = new Set(["compile", "validate"]);

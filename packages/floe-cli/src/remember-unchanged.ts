@@ -56,6 +56,11 @@ export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedS
   };
 }
 
+type Look = ReturnType<Host["readFile"] | Host["listDirectory"]>;
+
+/** What a look says about the file itself. */
+const lastingErrnos: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "EINVAL", "EFBIG"]);
+
 function observedHost(host: Host, { look, act }: { look(path: string): void; act(): void }): Host {
   const looking =
     <A extends readonly unknown[], T>(operation: (path: string, ...more: A) => T) =>
@@ -69,13 +74,21 @@ function observedHost(host: Host, { look, act }: { look(path: string): void; act
       act();
       return operation(...given);
     };
+  // Too few descriptors or a bad sector may be gone the next time, although no file has changed.
+  const lasting =
+    <A extends readonly unknown[], T extends Look>(operation: (...given: A) => T) =>
+    (...given: A): T => {
+      const result = operation(...given);
+      if (result.kind === "failed" && !lastingErrnos.has(result.failure.errno)) act();
+      return result;
+    };
   return {
     workingDirectory: host.workingDirectory,
     environment: host.environment,
     now: () => host.now(),
-    readFile: looking(host.readFile),
+    readFile: lasting(looking(host.readFile)),
     exists: looking(host.exists),
-    listDirectory: looking(host.listDirectory),
+    listDirectory: lasting(looking(host.listDirectory)),
     realPath: looking(host.realPath),
     stageFile: acting(host.stageFile),
     commitFile: acting(host.commitFile),

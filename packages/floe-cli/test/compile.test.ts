@@ -12,8 +12,8 @@ describe("floe compile", () => {
   });
 
   test("takes the folder it is started in when no path is given", async () => {
-    const inside = { "/work/manifest.yaml": manifestFile(), "floe.yaml": productFile("shop") };
-    const run = await floe(inside, ["compile"], { workingDirectory: "/work/shop" });
+    const inside = { "/project/manifest.yaml": manifestFile(), "floe.yaml": productFile("shop") };
+    const run = await floe(inside, ["compile"], { workingDirectory: "/project/shop" });
     expect(run).toMatchObject({ code: 0, out: expect.stringContaining("shop: compiled, 5 created in .") });
   });
 

@@ -16,7 +16,7 @@ export interface CommandOptions extends MemoryHostOptions {
   readonly live?: boolean;
 }
 
-/** Runs `floe` on files in memory; the working directory is `/work`. */
+/** Runs `floe` on files in memory; the working directory is `/project`. */
 export async function floe(
   files: Readonly<Record<string, string>>,
   argv: readonly string[],

@@ -63,22 +63,22 @@ test("a file that changed a moment ago is not remembered", () => {
 
 test("a session that only looked gives each path's first stamp and what was printed", () => {
   const { session, notes } = observed(sessionOn({ "floe.yaml": "kind: FloeSpec\n" }), (path) => `stamp of ${path}`);
-  session.host.readFile("/work/floe.yaml", { maximumBytes: 100 });
-  session.host.exists("/work/none");
+  session.host.readFile("/project/floe.yaml", { maximumBytes: 100 });
+  session.host.exists("/project/none");
   session.terminal.out("done\n");
-  const stamps = { "/work/floe.yaml": "stamp of /work/floe.yaml", "/work/none": "stamp of /work/none" };
+  const stamps = { "/project/floe.yaml": "stamp of /project/floe.yaml", "/project/none": "stamp of /project/none" };
   expect(notes()).toEqual({ stamps, out: "done\n", err: "" });
 });
 
 test("a session that wrote gives nothing to remember", () => {
   const { session, notes } = observed(sessionOn({}), () => "");
-  session.host.stageFile("/work/out", new Uint8Array());
+  session.host.stageFile("/project/out", new Uint8Array());
   expect(notes()).toBeUndefined();
 });
 
 test("a session that ran a plugin from outside gives nothing to remember", async () => {
   const { session, notes } = observed(sessionOn({}), () => "");
-  await session.context.plugins.importModule("/work/plugin.mjs");
+  await session.context.plugins.importModule("/project/plugin.mjs");
   expect(notes()).toBeUndefined();
 });
 

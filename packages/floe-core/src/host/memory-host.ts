@@ -29,7 +29,7 @@ export interface InjectedFailure {
 
 export interface MemoryHostOptions {
   readonly environment?: Host["environment"];
-  /** `/work` unless told otherwise. */
+  /** `/project` unless told otherwise. */
   readonly workingDirectory?: string;
   /** Noon UTC on 1 January 2026 unless told otherwise. */
   readonly now?: () => number;
@@ -47,7 +47,7 @@ export interface MemoryHost extends Host {
  *  Relative paths are relative to the working directory. A path that ends in `/` makes an empty directory.
  *  A new host on the `files()` of another is the machine after the process was killed: locks are gone, leftovers stay. */
 export function memoryHost(files: Readonly<Record<string, string>> = {}, options: MemoryHostOptions = {}): MemoryHost {
-  const workingDirectory = options.workingDirectory ?? "/work";
+  const workingDirectory = options.workingDirectory ?? "/project";
   const tree = filledTree(files, workingDirectory);
   const calls: HostCall[] = [];
   const fallible = <T>(call: HostCall, operation: () => HostResult<T>): HostResult<T> => {

@@ -7,11 +7,11 @@ import { validateManifest } from "../pipeline/validate-manifest.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
 import { positionAt } from "../text/source-file.ts";
 
-/** A project in memory: files by path relative to `/work`, compiled with the plugins that are handed in. */
+/** A project in memory: files by path relative to `/project`, compiled with the plugins that are handed in. */
 export interface MemoryProject {
   readonly host: MemoryHost;
   readonly context: StageContext;
-  /** Compiles the product of a floe.yaml, given relative to `/work`. Writes unless told otherwise. */
+  /** Compiles the product of a floe.yaml, given relative to `/project`. Writes unless told otherwise. */
   compile(productPath: string, request?: Partial<Omit<CompileRequest, "productPath">>): Promise<CompileResult>;
   /** Checks a manifest by itself. */
   validateManifest(path: string): Promise<readonly Diagnostic[]>;

@@ -99,7 +99,7 @@ async function tryOut(
   ];
   try {
     const project = memoryProject(files, { plugins });
-    return await project.compile("floe.yaml", { manifestPath: "/work/manifest.yaml" });
+    return await project.compile("floe.yaml", { manifestPath: "/project/manifest.yaml" });
   } catch (error) {
     if (!(error instanceof PluginBug)) throw error;
     findings.add(error.message);

@@ -5,7 +5,7 @@ import { catalogue, file, finding } from "./finding.ts";
 
 const source = file("floe.yaml", "kind: FloeSpec\nname: shop\n");
 
-function runOf(diagnostics: readonly Diagnostic[], workingDirectory = "/work") {
+function runOf(diagnostics: readonly Diagnostic[], workingDirectory = "/project") {
   const log = JSON.parse(renderSarif(diagnostics, { catalogue, floeVersion: "0.1.0", workingDirectory }));
   return log.runs[0];
 }
@@ -37,8 +37,8 @@ describe("the SARIF report", () => {
 
   test("has no `..` in an address: the base climbs instead", () => {
     const manifest = file("../manifest.yaml", "kind: Manifest\n");
-    const run = runOf([finding(source, "shop", "One."), finding(manifest, "kind", "Two.")], "/work/shop");
-    expect(run.originalUriBaseIds.SRCROOT.uri).toBe("file:///work/");
+    const run = runOf([finding(source, "shop", "One."), finding(manifest, "kind", "Two.")], "/project/shop");
+    expect(run.originalUriBaseIds.SRCROOT.uri).toBe("file:///project/");
     const uris = run.results.map(uriOf);
     expect(uris).toEqual(["manifest.yaml", "shop/floe.yaml"]);
   });

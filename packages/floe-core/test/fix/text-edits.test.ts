@@ -5,7 +5,7 @@ import { originalOffset, type TextEdit, withEdits } from "../../src/fix/text-edi
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function edit(start: number, end: number, replacement: string): TextEdit {
-  return { path: "/work/floe.yaml", start, end, replacement };
+  return { path: "/project/floe.yaml", start, end, replacement };
 }
 
 test("edits are made in any order, and what lies between stays", () => {

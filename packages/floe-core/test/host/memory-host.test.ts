@@ -3,7 +3,7 @@ import { memoryHost } from "../../src/host/memory-host.ts";
 import { hostContract, valueIn } from "./host-contract.ts";
 
 describe("the memory host as a host", () => {
-  hostContract((files) => ({ host: memoryHost(files), root: "/work" }));
+  hostContract((files) => ({ host: memoryHost(files), root: "/project" }));
 });
 
 describe("the memory host as a tool of tests", () => {
@@ -21,23 +21,23 @@ describe("the memory host as a tool of tests", () => {
 
   test("the nth call of an operation fails with the errno, before and after it succeeds", () => {
     const host = memoryHost({ a: "x" }, { failures: [{ operation: "readFile", call: 2, errno: "EIO" }] });
-    const read = () => host.readFile("/work/a", { maximumBytes: 9 });
-    valueIn(host.listDirectory("/work"));
+    const read = () => host.readFile("/project/a", { maximumBytes: 9 });
+    valueIn(host.listDirectory("/project"));
     expect([read().kind, read(), read().kind]).toEqual([
       "done",
-      { kind: "failed", failure: { errno: "EIO", path: "/work/a" } },
+      { kind: "failed", failure: { errno: "EIO", path: "/project/a" } },
       "done",
     ]);
   });
 
   test("the nth call of all fails whatever it is, and calls are recorded in order", () => {
     const host = memoryHost({ a: "x" }, { failures: [{ operation: "any", call: 2, errno: "ENOSPC" }] });
-    valueIn(host.readFile("/work/a", { maximumBytes: 9 }));
-    expect(host.stageFile("/work/b", new Uint8Array())).toMatchObject({ failure: { errno: "ENOSPC" } });
+    valueIn(host.readFile("/project/a", { maximumBytes: 9 }));
+    expect(host.stageFile("/project/b", new Uint8Array())).toMatchObject({ failure: { errno: "ENOSPC" } });
     expect(host.files()).toEqual({ a: "x" });
     expect(host.calls()).toEqual([
-      { operation: "readFile", path: "/work/a" },
-      { operation: "stageFile", path: "/work/b" },
+      { operation: "readFile", path: "/project/a" },
+      { operation: "stageFile", path: "/project/b" },
     ]);
   });
 

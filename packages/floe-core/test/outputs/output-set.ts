@@ -13,13 +13,13 @@ export function outputFiles(texts: Texts): readonly OutputFile[] {
   return Object.entries(texts).map(([path, text]) => ({ path: outputPath(path), text }));
 }
 
-/** Writes a set to `/work/out`, or to another root. */
+/** Writes a set to `/project/out`, or to another root. */
 export function writeSet(
   host: Host,
   texts: Texts,
   options: { readonly root?: string; readonly overwrite?: Overwrite } = {},
 ): Outcome<WriteSummary> {
-  const { root = "/work/out", overwrite = "keep-edited" } = options;
+  const { root = "/project/out", overwrite = "keep-edited" } = options;
   return writeOutputs({ host, root, files: outputFiles(texts), overwrite, at: undefined });
 }
 

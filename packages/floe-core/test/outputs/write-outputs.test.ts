@@ -46,7 +46,7 @@ test("files are renamed between the two ledgers, after everything is staged", ()
   const host = memoryHost();
   writeSet(host, { "a.txt": "1" });
   const calls = host.calls().filter(({ operation }) => operation === "stageFile" || operation === "commitFile");
-  expect(calls.map(({ operation, path }) => `${operation} ${path.slice("/work/out/".length)}`)).toEqual([
+  expect(calls.map(({ operation, path }) => `${operation} ${path.slice("/project/out/".length)}`)).toEqual([
     "stageFile .floe/outputs.json",
     "stageFile a.txt",
     "stageFile .floe/outputs.json",
@@ -71,7 +71,7 @@ describe("files edited by hand", () => {
     const host = memoryHost(edited);
     const at = startOf({ path: "floe.yaml", text: "name: iot" });
     const files = outputFiles({ ...set, "target/artifacts.json": "new" });
-    const { value, diagnostics } = writeOutputs({ host, root: "/work/out", files, overwrite: "keep-edited", at });
+    const { value, diagnostics } = writeOutputs({ host, root: "/project/out", files, overwrite: "keep-edited", at });
     expect(value?.changes.map(({ kind }) => kind)).toEqual(["edited", "update"]);
     expect(diagnostics).toMatchObject([{ code: "outputs/edited-by-hand", severity: "warning", span: at }]);
     expect(diagnostics[0]?.message).toBe("`out/definitions.py` was edited by hand and is kept.");
@@ -129,7 +129,7 @@ test("a ledger cannot have files removed outside of the output directory", () =>
 
 test("a lock that stays taken is an error and nothing is written", () => {
   const host = memoryHost();
-  host.lock("/work/out/.floe/lock");
+  host.lock("/project/out/.floe/lock");
   const outcome = writeSet(host, set);
   expect([outcome.value, codes(outcome), host.files()]).toEqual([undefined, ["outputs/locked"], {}]);
 });
@@ -138,7 +138,7 @@ test("the lock is freed after success and after failure", () => {
   const host = memoryHost({}, { failures: [{ operation: "stageFile", call: 1, errno: "EIO" }] });
   expect(codes(writeSet(host, set))).toEqual(["outputs/unwritable"]);
   expect(codes(writeSet(host, set))).toEqual([]);
-  expect(host.lock("/work/out/.floe/lock").kind).toBe("done");
+  expect(host.lock("/project/out/.floe/lock").kind).toBe("done");
 });
 
 describe("what the system refuses", () => {
@@ -199,7 +199,7 @@ test("what another compile writes while the files are being read is not taken fo
 test("a check plans without a lock and writes nothing", () => {
   const host = written();
   const check = (texts: Readonly<Record<string, string>>) =>
-    checkOutputs({ host, root: "/work/out", files: outputFiles(texts) });
+    checkOutputs({ host, root: "/project/out", files: outputFiles(texts) });
   expect(isUpToDate(check(set))).toBe(true);
   const plan = check({ ...set, "definitions.py": "new" });
   expect([isUpToDate(plan), plan.changes.map(({ kind }) => kind)]).toEqual([false, ["update", "keep"]]);

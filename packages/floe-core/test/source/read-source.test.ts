@@ -11,13 +11,13 @@ function hostWith(bytes: Uint8Array): Host {
 
 function read(bytes: readonly number[] | string) {
   const array = typeof bytes === "string" ? new TextEncoder().encode(bytes) : Uint8Array.from(bytes);
-  return readSource(hostWith(array), "/work/floe.yaml", "floe.yaml");
+  return readSource(hostWith(array), "/project/floe.yaml", "floe.yaml");
 }
 
 describe("text", () => {
   test("is that of the file under the shown path", () => {
     const host = memoryHost({ "floe.yaml": "a: é😀\n" });
-    expect(readSource(host, "/work/floe.yaml", "floe.yaml")).toEqual({
+    expect(readSource(host, "/project/floe.yaml", "floe.yaml")).toEqual({
       value: { path: "floe.yaml", text: "a: é😀\n" },
       diagnostics: [],
     });
@@ -64,7 +64,7 @@ describe("refused bytes", () => {
 describe("a file that cannot be read", () => {
   test("is missing, and a near name is suggested", () => {
     const host = memoryHost({ "platform/manifest.yaml": "" });
-    const outcome = readSource(host, "/work/platform/manifst.yaml", "platform/manifst.yaml");
+    const outcome = readSource(host, "/project/platform/manifst.yaml", "platform/manifst.yaml");
     expect(findings(outcome)).toEqual(["file/missing"]);
     expect(outcome.diagnostics[0]?.message).toBe("File `platform/manifst.yaml` does not exist.");
     expect(outcome.diagnostics[0]?.help).toBe("Did you mean `manifest.yaml`?");
@@ -73,13 +73,13 @@ describe("a file that cannot be read", () => {
   test("is reported where another file names it", () => {
     const source = { path: "floe.yaml", text: "platform:\n  manifest: nowhere.yaml\n" };
     const from = { source, start: 22, end: 34 };
-    expect(findings(readSource(memoryHost(), "/work/nowhere.yaml", "nowhere.yaml", from))).toEqual([
+    expect(findings(readSource(memoryHost(), "/project/nowhere.yaml", "nowhere.yaml", from))).toEqual([
       "file/missing 2:13",
     ]);
   });
 
   test("is a directory", () => {
-    const outcome = readSource(memoryHost({ "a/b.yaml": "" }), "/work/a", "a");
+    const outcome = readSource(memoryHost({ "a/b.yaml": "" }), "/project/a", "a");
     expect(outcome.diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ["file/not-a-file", "`a` is a directory, not a file."],
     ]);
@@ -96,7 +96,7 @@ describe("a file that cannot be read", () => {
     ["EWEIRD", "File `x` cannot be read: the operation failed (EWEIRD)."],
   ])("%s is said in words", (errno, message) => {
     const host = { ...memoryHost(), readFile: (path: string) => hostFailure(errno, path) };
-    expect(readSource(host, "/work/x", "x").diagnostics.map((diagnostic) => diagnostic.message)).toEqual([message]);
+    expect(readSource(host, "/project/x", "x").diagnostics.map((diagnostic) => diagnostic.message)).toEqual([message]);
   });
 });
 
