@@ -27,10 +27,13 @@ help: ## List the targets
 
 ## Setting up
 
-.PHONY: setup setup-node setup-python
-setup: setup-node setup-python ## Install everything
+.PHONY: setup setup-node setup-python setup-system
+setup: setup-node setup-python setup-system ## Install everything
 setup-node: $(NODE_STAMP) ## Install the Node packages
 setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
+
+setup-system: ## Install strace, which the tests need
+	@scripts/setup-system.sh
 
 $(NODE_STAMP): $(PACKAGES)
 	@PNPM='$(PNPM)' scripts/setup-node.sh
@@ -63,7 +66,7 @@ test: setup build ## Run every test
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
 	$(PYTHON_BIN)/python scripts/test_summary.py $(REPORTS) || status=1; exit $$status
 
-test-node: build ## Run the tests of the compiler (vitest)
+test-node: build setup-system ## Run the tests of the compiler (vitest)
 	@mkdir -p $(REPORTS)
 	@$(NODE_BIN)/vitest run --coverage --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
 
