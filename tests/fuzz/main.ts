@@ -6,7 +6,7 @@ import { seeds } from "./seeds.ts";
 
 // By hand, for longer runs than CI has time for:
 //   node --conditions=floe-source --import tsx tests/fuzz/main.ts --runs 10000000 --seed 7 [--level load] [--workers 2]
-// and, to keep a finding as a regression test:  … --seed 7 --level load --save 1234
+// and, to keep a finding as a regression test:  … --seed 7 --level load --save 1234 [--name what-it-is]
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "100000" },
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     level: { type: "string", default: "compile" },
     workers: { type: "string", default: "2" },
     save: { type: "string" },
+    name: { type: "string" },
   },
 });
 const seed = Number(values.seed);
@@ -42,6 +43,9 @@ async function run(): Promise<void> {
 }
 
 function keep(number: number): void {
-  const path = saveRegression(`seed-${seed}-${level}-${number}`, fuzzCases(seeds(), { seed, level })(number));
+  const path = saveRegression(
+    values.name ?? `seed-${seed}-${level}-${number}`,
+    fuzzCases(seeds(), { seed, level })(number),
+  );
   process.stdout.write(`${path}\n`);
 }
