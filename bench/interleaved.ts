@@ -6,6 +6,8 @@ export interface BenchCase {
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly prepare?: () => void;
+  /** 0 when left out; another one is a failure of the bench, not a fast command. */
+  readonly exitCode?: number;
 }
 
 /** How long a case takes, as a multiple of the baseline of the same round. */
@@ -30,7 +32,7 @@ export function measureInterleaved(
   }));
 }
 
-function runMilliseconds({ name, arguments: parameters, environment, prepare }: BenchCase): number {
+function runMilliseconds({ name, arguments: parameters, environment, prepare, exitCode = 0 }: BenchCase): number {
   prepare?.();
   const start = process.hrtime.bigint();
   const finished = spawnSync(process.execPath, parameters, {
@@ -38,7 +40,8 @@ function runMilliseconds({ name, arguments: parameters, environment, prepare }: 
     stdio: "pipe",
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (finished.status !== 0) throw new Error(`${name} ended with ${finished.status}: ${finished.stderr.toString()}`);
+  if (finished.status !== exitCode)
+    throw new Error(`${name} ended with ${finished.status}: ${finished.stderr.toString()}`);
   return milliseconds;
 }
 

@@ -24,7 +24,11 @@ const goalCases: readonly GoalCase[] = [
   { name: "`floe compile`, one product, nothing changed", ...compile("unchanged"), goal: 4 },
   { name: "`floe validate`, both files, nothing changed", ...validate("validate"), goal: 3 },
   { name: "`floe validate`, both files, changed", ...validateChanged("changed"), goal: 3 },
-  { name: "`floe validate`, both files, changed, 9 errors in them", ...validateChanged("errors", nineErrors) },
+  {
+    name: "`floe validate`, both files, changed, 9 errors in them",
+    ...validateChanged("errors", nineErrors),
+    exitCode: 1,
+  },
   {
     name: "`floe compile`, first run of all (no code cache)",
     ...freshCompile("uncached", { FLOE_NO_CODE_CACHE: "1" }),
