@@ -3,13 +3,15 @@
 // behind: that halves the start-up. No dependency, no syntax newer than Node 20, and no file but those it needs.
 "use strict";
 
+const streams = require("./standard-streams.cjs");
+
 const refused = 1;
 const bug = 70;
 let finished = false;
 
 const [, , ...argv] = process.argv;
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
-  process.stdout.write(`${require("../package.json").version}\n`);
+  streams.out(`${require("../package.json").version}\n`);
 } else {
   guardProcess();
   // A project that has not changed needs no compiler.
@@ -44,19 +46,18 @@ function launch() {
     // An `import()` inside a script from the code cache fails on Node 20, so this file does it.
     importModule: (path) => import(require("node:url").pathToFileURL(path).href),
     loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
+    loadSchemas: () => load("schemas.cjs", "schemas"),
     memory,
+    streams,
   };
   main(argv, tools).then((code) => finish(code), crash);
 }
 
 function guardProcess() {
-  process.on("uncaughtException", crash);
+  // A plugin may print with Node's streams; that nobody reads it is no failure either.
+  process.on("uncaughtException", (error) => (error?.code === "EPIPE" ? undefined : crash(error)));
   process.on("SIGINT", () => process.exit(finish(130)));
   process.on("SIGTERM", () => process.exit(finish(143)));
-  // A reader that has seen enough, such as `head`, is no failure.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error) => (error.code === "EPIPE" ? undefined : crash(error)));
-  }
   // Someone else ended the process, or nothing was left to wait for: that must not look like success.
   process.on(
     "exit",
@@ -68,6 +69,7 @@ function guardProcess() {
 
 function crash(error) {
   const [message] = String(error?.message ?? error).split("\n");
+  if (error instanceof streams.PrintError) process.exit(finish(refused, `floe: ${message}`));
   const hint = process.env.FLOE_DEBUG === "1" ? error?.stack : "Set FLOE_DEBUG=1 for the details.";
   process.exit(finish(bug, `floe: this is a bug: ${message}\n${hint}`));
 }
@@ -75,6 +77,10 @@ function crash(error) {
 function finish(code, complaint) {
   finished = true;
   process.exitCode = code;
-  if (complaint !== undefined) process.stderr.write(`${complaint}\n`);
+  try {
+    if (complaint !== undefined) streams.err(`${complaint}\n`);
+  } catch {
+    // Where nothing can be printed, the exit code has to say it.
+  }
   return code;
 }

@@ -1,5 +1,6 @@
 // Loads a bundle of ../dist with V8's code cache: the first run of a command leaves the bytecode of every function that it
-// called in the user's cache folder, the next ones compile nothing. Whatever goes wrong here, the bundle still loads.
+// called in the user's cache folder, the next ones compile nothing. A run that refused its input may have stopped half
+// way, so what it leaves serves only until one succeeds. Whatever goes wrong here, the bundle still loads.
 "use strict";
 
 const fs = require("node:fs");
@@ -8,27 +9,37 @@ const vm = require("node:vm");
 
 const keptFiles = 24;
 const checksumBytes = 4;
-const header = "(function (exports, require, module) {";
+// Where the digest stands in the first line of a bundle, `(function (exports, require, module) {//<16 hex digits>`.
+const digestStart = 40;
 
 /** Runs a bundle and gives what it exports. `purpose` names the command, since each calls other functions. */
 exports.load = function load(bundle, purpose) {
   const file = path.join(__dirname, "..", "dist", bundle);
-  const directory = cacheDirectory();
-  if (directory === undefined) return require(fs.realpathSync(file));
-  // The bundle is ASCII, and latin1 is the cheapest way to read that. Its first line is `//` and its digest: V8 only
-  // compares the length of the source, so the name must tell two bundles apart.
+  // The bundle is ASCII, and latin1 is the cheapest way to read that.
   const source = fs.readFileSync(file, "latin1");
+  const directory = cacheDirectory();
+  if (directory === undefined) return run(new vm.Script(source, { filename: file }));
   const name = /^[a-z-]{1,20}$/.test(purpose ?? "") ? purpose : "other";
-  const cacheFile = path.join(directory, `${source.slice(2, 18)}-${process.version}-${process.arch}-${name}.v8cache`);
-  const cachedData = readCache(cacheFile);
-  // On one line with the source: line numbers in stack traces stay those of the file.
-  const script = new vm.Script(`${header}${source}\n})`, { filename: file, cachedData });
+  // V8 only compares the length of the source, so the name of the cache must tell two bundles apart.
+  const digest = source.slice(digestStart, digestStart + 16);
+  const base = path.join(directory, `${digest}-${process.version}-${process.arch}-${name}`);
+  const files = { done: `${base}.v8cache`, refused: `${base}-refused.v8cache` };
+  const ofDone = readCache(files.done);
+  const cachedData = ofDone ?? readCache(files.refused);
+  const script = new vm.Script(source, { filename: file, cachedData });
+  const isUseless = cachedData === undefined || script.cachedDataRejected;
+  process.on("exit", (code) => {
+    if (code === 0 && (isUseless || ofDone === undefined)) writeCache(files.done, script);
+    if (code === 1 && isUseless) writeCache(files.refused, script);
+  });
+  return run(script);
+};
+
+function run(script) {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module);
-  if (cachedData === undefined || script.cachedDataRejected)
-    process.on("exit", (code) => code === 0 && writeCache(cacheFile, script));
   return module.exports;
-};
+}
 
 /** Where a user's caches are; undefined where none may be used. */
 exports.cacheDirectory = cacheDirectory;

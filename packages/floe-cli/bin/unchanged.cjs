@@ -6,6 +6,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { cacheDirectory, isOurs } = require("./load-cached.cjs");
+const streams = require("./standard-streams.cjs");
 
 const bundle = path.join(__dirname, "..", "dist", "floe.cjs");
 // A file changed twice within one tick of the file system's clock looks the same after both.
@@ -20,8 +21,8 @@ exports.recall = function recall(argv) {
     if (memory.run !== runOf(argv)) return undefined;
     for (const [seen, stamp] of Object.entries(memory.stamps)) if (stampOf(seen) !== stamp) return undefined;
     // The order is the one of a real run: findings first.
-    if (memory.err !== "") process.stderr.write(memory.err);
-    process.stdout.write(memory.out);
+    streams.err(memory.err);
+    streams.out(memory.out);
     return memory.code;
   } catch {
     return undefined;
@@ -80,7 +81,7 @@ function memoryFile(argv) {
 function runOf(argv) {
   const { FLOE_PLATFORM_ENV, SOURCE_DATE_EPOCH, NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const environment = { FLOE_PLATFORM_ENV, SOURCE_DATE_EPOCH, NO_COLOR, FORCE_COLOR, TERM };
-  const terminal = [process.stdout.isTTY === true, process.stderr.isTTY === true];
+  const terminal = [streams.isTerminal("out"), streams.isTerminal("err")];
   return JSON.stringify([process.cwd(), argv, stampOf(bundle), process.version, environment, terminal]);
 }
 

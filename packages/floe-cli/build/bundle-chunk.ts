@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { slimDependencies } from "./slim-dependencies.ts";
 
 /** One file of the published command, before it is written. */
@@ -13,18 +13,23 @@ export interface Chunk {
 
 /** `dynamicImport: "require"` is for libraries that import Node's own modules when they need them. */
 export interface ChunkRequest {
-  readonly entry: string;
+  /** A file, or the text of one. */
+  readonly entry: string | { readonly text: string };
   readonly outputFile: string;
   readonly dynamicImport: "kept" | "require";
+  readonly plugins?: readonly Plugin[];
 }
 
-/** Bundles an entry and all it imports into one CommonJS text. It starts with `//` and its own digest, which names the
- *  bytecode cache: bin/floe.cjs must not have to hash the text at each start. */
-export async function bundleChunk({ entry, outputFile, dynamicImport }: ChunkRequest): Promise<Chunk> {
+/** Bundles an entry and all it imports into one CommonJS text, as the function that bin/load-cached.cjs calls. Its first
+ *  line ends with `//` and the digest that names the bytecode cache: nobody must hash the text at each start. */
+export async function bundleChunk(request: ChunkRequest): Promise<Chunk> {
+  const { entry, outputFile, dynamicImport, plugins = [] } = request;
   const { outputFiles, metafile } = await build({
     // esbuild remembers the directory that the process started in.
     absWorkingDir: process.cwd(),
-    entryPoints: [entry],
+    ...(typeof entry === "string"
+      ? { entryPoints: [entry] }
+      : { stdin: { contents: entry.text, resolveDir: process.cwd() } }),
     outfile: outputFile,
     bundle: true,
     write: false,
@@ -33,7 +38,7 @@ export async function bundleChunk({ entry, outputFile, dynamicImport }: ChunkReq
     target: "node20",
     format: "cjs",
     conditions: ["floe-source"],
-    plugins: [slimDependencies],
+    plugins: [slimDependencies, ...plugins],
     // Names stay whole: they stand in stack traces, and the bytecode cache makes their length irrelevant.
     minifySyntax: true,
     minifyWhitespace: true,
@@ -44,7 +49,7 @@ export async function bundleChunk({ entry, outputFile, dynamicImport }: ChunkReq
   });
   const code = escapeNonAscii(outputFiles[0]?.text ?? "");
   const digest = createHash("sha256").update(code).digest("hex").slice(0, 16);
-  return { outputFile, text: `//${digest}\n${code}`, metafile };
+  return { outputFile, text: `(function (exports, require, module) {//${digest}\n${code}\n})`, metafile };
 }
 
 // bin/floe.cjs reads the file as latin1. `charset` sees to all but regular expressions, where the escape means the same.

@@ -1,25 +1,43 @@
 import { fileURLToPath } from "node:url";
 import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
 import { checkChunk, checkCommandChunk } from "./check-chunk.ts";
+import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/compile-schemas.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
-// Writes what bin/floe.cjs runs: the command, and the OpenTelemetry SDK as a chunk that is loaded on demand.
+// Writes what bin/floe.cjs runs: the command, and the schemas with zod and the OpenTelemetry SDK as chunks that are loaded
+// on demand.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
 
-const command = await bundleChunk({ entry: "src/bundle-entry.ts", outputFile: "dist/floe.cjs", dynamicImport: "kept" });
+const replaced: ReplacedModules = new Map();
+const command = await bundleChunk({
+  entry: "src/bundle-entry.ts",
+  outputFile: "dist/floe.cjs",
+  dynamicImport: "kept",
+  plugins: [compileSchemas(replaced)],
+});
+const schemas = await bundleChunk({
+  entry: { text: schemaChunk(replaced) },
+  outputFile: "dist/schemas.cjs",
+  dynamicImport: "kept",
+});
 const telemetry = await bundleChunk({
   entry: "src/telemetry-sdk.ts",
   outputFile: "dist/telemetry-sdk.cjs",
   dynamicImport: "require",
 });
-const problems = [...(await checkCommandChunk(command)), ...(await checkChunk(telemetry))];
+const problems = [
+  ...(await checkCommandChunk(command)),
+  ...(await checkChunk(schemas)),
+  ...(await checkChunk(telemetry)),
+];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
-const licenses = thirdPartyLicenses([command.metafile, telemetry.metafile]);
+const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, telemetry.metafile]);
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
 await writeChunk(telemetry);
+await writeChunk(schemas);
 // Last, because make looks at its time.
 await writeChunk(command);

@@ -3,10 +3,13 @@ import type { Chunk } from "./bundle-chunk.ts";
 
 /** What is wrong with the bundle of the command, one sentence each. */
 export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]> {
-  const sdk = Object.keys(chunk.metafile.inputs).filter((path) => /@opentelemetry\/(?!api\/)|@grpc\//.test(path));
+  const inputs = Object.keys(chunk.metafile.inputs);
+  const sdk = inputs.filter((path) => /@opentelemetry\/(?!api\/)|@grpc\//.test(path));
+  const zod = inputs.filter((path) => /\/node_modules\/zod\//.test(path));
   return [
     ...(await checkChunk(chunk)),
     ...sdk.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; tracing must load on demand.`),
+    ...zod.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; schemas must load on demand.`),
   ];
 }
 

@@ -1,18 +1,18 @@
-import { main as run } from "./main.ts";
-import type { RunMemory } from "./remember-unchanged.ts";
+import { provideSchemas, type SchemaModules } from "./compiled-schema.ts";
+import { main as run, type Surroundings } from "./main.ts";
 import { type TelemetryModule, withTelemetry } from "./with-telemetry.ts";
 
 /** What bin/floe.cjs hands in, because a script that comes from V8's code cache cannot do it itself. */
-export interface Launcher {
-  readonly importModule: (path: string) => Promise<unknown>;
+export interface Launcher extends Surroundings {
   readonly loadTelemetry: () => TelemetryModule;
-  readonly memory: RunMemory;
+  readonly loadSchemas: () => SchemaModules;
 }
 
 /** Runs the command line and gives its exit code. */
 export async function main(
   argv: readonly string[],
-  { importModule, loadTelemetry, memory }: Launcher,
+  { loadTelemetry, loadSchemas, ...surroundings }: Launcher,
 ): Promise<number> {
-  return withTelemetry(() => run(argv, { importModule, memory }), { environment: process.env, load: loadTelemetry });
+  provideSchemas(loadSchemas);
+  return withTelemetry(() => run(argv, surroundings), { environment: process.env, load: loadTelemetry });
 }

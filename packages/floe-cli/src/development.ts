@@ -1,13 +1,17 @@
 import { exitCode } from "./exit-code.ts";
 import { main } from "./main.ts";
+import { nodeStreams } from "./terminal.ts";
 import { withTelemetry } from "./with-telemetry.ts";
 
 // `pnpm floe:dev`: the sources, without a bundle. A bug ends it the way it ends bin/floe.cjs.
 try {
-  process.exitCode = await withTelemetry(() => main(process.argv.slice(2), { importModule: (path) => import(path) }), {
-    environment: process.env,
-    load: () => import("./telemetry-sdk.ts"),
-  });
+  process.exitCode = await withTelemetry(
+    () => main(process.argv.slice(2), { importModule: (path) => import(path), streams: nodeStreams }),
+    {
+      environment: process.env,
+      load: () => import("./telemetry-sdk.ts"),
+    },
+  );
 } catch (error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const hint = process.env["FLOE_DEBUG"] === "1" ? stack : "Set FLOE_DEBUG=1 for the details.";

@@ -6,15 +6,19 @@ import { type ExitCode, exitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
 import { observed, type RunMemory } from "./remember-unchanged.ts";
 import { nodeSession, type Session } from "./session.ts";
-import { processTerminal } from "./terminal.ts";
+import { processTerminal, type StandardStreams } from "./terminal.ts";
 
-/** Runs the command line and gives the exit code. Prints to this process; throws only bugs. `importModule` is handed
- *  in because a bundle cannot import plugins by itself. */
-export async function main(
-  argv: readonly string[],
-  { importModule, memory }: { readonly importModule: ImportModule; readonly memory?: RunMemory },
-): Promise<number> {
-  const session = nodeSession(importModule, processTerminal());
+/** What the command takes of its process. */
+export interface Surroundings {
+  /** Handed in because a bundle cannot import plugins by itself. */
+  readonly importModule: ImportModule;
+  readonly streams: StandardStreams;
+  readonly memory?: RunMemory;
+}
+
+/** Runs the command line and gives the exit code. Throws only bugs. */
+export async function main(argv: readonly string[], { importModule, streams, memory }: Surroundings): Promise<number> {
+  const session = nodeSession(importModule, processTerminal(streams));
   if (memory === undefined) return runCommand(argv, session);
   const observation = observed(session, memory.stamp);
   const code = await runCommand(argv, observation.session);

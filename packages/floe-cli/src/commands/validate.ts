@@ -82,7 +82,7 @@ async function validateFile(
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const result: CompileResult = await compileProject(
     { productPath: path, manifestPath, environment: options.env, outputs: "none" },
-    context,
+    { ...context, findingsOnly: true },
   );
   return result.diagnostics;
 }

@@ -92,8 +92,21 @@ test("XDG_CACHE_HOME moves the cache", () => {
   expect(statSync(join(installation.directory, "home/floe")).isDirectory()).toBe(true);
 });
 
-test("a run that failed leaves no bytecode, since it called too little", () => {
-  const installation = fakeInstallation("exports.main = async () => 1;");
+test("what a run that refused its input leaves, serves until one succeeds", () => {
+  const installation = fakeInstallation("exports.main = async ([_command, code]) => Number(code);");
+  installation.run(["compile", "1"]);
+  expect(onlyCacheFile(installation)).toMatch(/-compile-refused\.v8cache$/);
+  installation.run(["compile", "0"]);
+  expect(installation.cacheFiles()).toHaveLength(2);
+  const before = installation.cacheFiles().map((name) => statSync(join(installation.cacheDirectory, name)).mtimeMs);
+  for (const code of ["1", "0"]) installation.run(["compile", code]);
+  expect(installation.cacheFiles().map((name) => statSync(join(installation.cacheDirectory, name)).mtimeMs)).toEqual(
+    before,
+  );
+});
+
+test("a run that met a bug leaves no bytecode", () => {
+  const installation = fakeInstallation("exports.main = async () => { throw new Error('bug'); };");
   installation.run(["compile"]);
   expect(() => installation.cacheFiles()).toThrow();
 });

@@ -35,10 +35,10 @@ export function fakeInstallation(bundle: string | undefined): FakeInstallation {
   };
 }
 
-export function writeBundle(directory: string, bundle: string): void {
+export function writeBundle(directory: string, bundle: string, name = "floe.cjs"): void {
   mkdirSync(join(directory, "dist"), { recursive: true });
   const digest = Buffer.from(bundle).toString("hex").slice(-16).padStart(16, "0");
-  writeFileSync(join(directory, "dist/floe.cjs"), `//${digest}\n${bundle}`);
+  writeFileSync(join(directory, "dist", name), `(function (exports, require, module) {//${digest}\n${bundle}\n})`);
 }
 
 function runLauncher(

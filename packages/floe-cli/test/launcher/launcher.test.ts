@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fakeInstallation } from "./fake-installation.ts";
+import { fakeInstallation, writeBundle } from "./fake-installation.ts";
 
 const endsWith = (code: string): string => `exports.main = async () => ${code};`;
 
@@ -51,10 +51,13 @@ test("an exception outside of main is a bug too", () => {
   expect(fakeInstallation(bundle).run([]).code).toBe(70);
 });
 
-test("a reader that goes away early is no failure", async () => {
-  const bundle = `exports.main = async () => {
+test.each([
+  ["the command", "streams.out"],
+  ["a plugin", "console.log"],
+])("a reader that goes away early is no failure, when %s prints", async (_who, print) => {
+  const bundle = `exports.main = async (_argv, { streams }) => {
     for (let line = 0; line < 100; line += 1) {
-      console.log("x".repeat(10000));
+      ${print}("x".repeat(10000));
       await new Promise((resolve) => setImmediate(resolve));
     }
     return 0;
@@ -66,6 +69,43 @@ test("a reader that goes away early is no failure", async () => {
   child.stderr.on("data", (chunk) => stderr.push(String(chunk)));
   const [code] = await once(child, "close");
   expect({ code, stderr: stderr.join("") }).toEqual({ code: 0, stderr: "" });
+});
+
+test("a full disk behind standard output is refused by name", () => {
+  const { directory } = fakeInstallation(
+    "exports.main = async (_argv, { streams }) => { streams.out('x'); return 0; };",
+  );
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [join(directory, "bin/floe.cjs")], {
+    env: {},
+    encoding: "utf8",
+    stdio: ["ignore", full, "pipe"],
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "floe: cannot print: ENOSPC: no space left on device, write\n",
+  });
+});
+
+test("what is printed arrives whole at a slow reader, also when the pipe does not block", async () => {
+  const { directory } = fakeInstallation(
+    "exports.main = async (_argv, { streams }) => { streams.out('x'.repeat(1_000_000)); return 0; };",
+  );
+  // A parent that reads its end without blocking shares the open file with the child.
+  const script = `import fcntl, os, subprocess, sys, time
+reader, writer = os.pipe()
+fcntl.fcntl(writer, fcntl.F_SETFL, fcntl.fcntl(writer, fcntl.F_GETFL) | os.O_NONBLOCK)
+child = subprocess.Popen(sys.argv[1:], stdout=writer)
+os.close(writer)
+time.sleep(0.2)
+size = 0
+while chunk := os.read(reader, 4096):
+    size += len(chunk)
+print(size, child.wait())`;
+  const { stdout } = spawnSync("python3", ["-c", script, process.execPath, join(directory, "bin/floe.cjs")], {
+    encoding: "utf8",
+  });
+  expect(stdout).toBe("1000000 0\n");
 });
 
 test.each([
@@ -93,6 +133,6 @@ test("plugins are imported by absolute path, also when the bytecode is warm", ()
 
 test("the SDK's chunk is loaded only when main asks for it", () => {
   const installation = fakeInstallation("exports.main = async (_, { loadTelemetry }) => loadTelemetry().code;");
-  writeFileSync(join(installation.directory, "dist/telemetry-sdk.cjs"), "//0123456789abcdef\nexports.code = 0;");
+  writeBundle(installation.directory, "exports.code = 0;", "telemetry-sdk.cjs");
   expect(installation.run(["compile"]).code).toBe(0);
 });

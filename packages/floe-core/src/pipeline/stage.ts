@@ -12,6 +12,8 @@ export type StageName = (typeof stageNames)[number];
 export interface StageContext {
   readonly host: Host;
   readonly plugins: PluginSource;
+  /** Only the findings are wanted: what stands in the files alone, such as their digests, need not be worked out. */
+  readonly findingsOnly?: boolean;
 }
 
 /** Where plugins come from. */

@@ -14,7 +14,8 @@ import { resolve } from "./stages/resolve/resolve.ts";
 
 /** Checks a manifest without a product. It is compiled with example products, so that everything that could go wrong
  *  with a real one, a setting without effect included, is found here; what would be said about the example is not. */
-export async function validateManifest(manifestPath: string, context: StageContext): Promise<readonly Diagnostic[]> {
+export async function validateManifest(manifestPath: string, tools: StageContext): Promise<readonly Diagnostic[]> {
+  const context: StageContext = { ...tools, findingsOnly: true };
   return inSpan("validate.manifest", {}, async () => {
     const first = stageRunner(context);
     const loaded = await first.run(load, { kind: "manifest", manifestPath });

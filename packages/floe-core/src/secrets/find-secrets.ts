@@ -14,7 +14,7 @@ export interface FoundSecret {
 /** The secrets of known forms in a text, in its order, without overlaps, as they are or in base64 or
  *  percent-encoded. Takes time linear in the text. */
 export function findSecrets(text: string): readonly FoundSecret[] {
-  if (text.length < shortest) return [];
+  if (!mayHoldSecret.test(text)) return [];
   const found = [...findPlain(text)];
   for (const { text: decoded, start, end } of decodedTexts(text)) {
     const [first] = findPlain(decoded);
@@ -34,8 +34,9 @@ export function isSecretText(value: string): boolean {
   return findSecrets(value).length > 0;
 }
 
-// `://a:b@` is the shortest form.
-const shortest = 7;
+// Every form is one run of at least 16 characters, or has the beginning of a password in an address or a connection
+// string, of a key in several lines, or of a percent-encoding. Most values are names and sentences and have neither.
+const mayHoldSecret = /\S{16}|:\/\/|[=%]|-----BEGIN/u;
 
 function findPlain(text: string): readonly FoundSecret[] {
   return secretRules.flatMap((rule) => findByRule(text, rule));

@@ -24,9 +24,12 @@ const hexFloor = 3;
 const base64Floor = 4.5;
 
 function isRandom(word: string): boolean {
-  if (isUuid(word) || isPath(word) || holdsWord(word)) return false;
   // Digits alone are an account or a time.
   if (!/\d/u.test(word) || !/[A-Za-z]/u.test(word)) return false;
+  return hasHighEntropy(word) && !isUuid(word) && !isPath(word) && !holdsWord(word);
+}
+
+function hasHighEntropy(word: string): boolean {
   if (/^[0-9a-f]+$/iu.test(word)) return !hashLengths.has(word.length) && entropyOf(word) >= hexFloor;
   // Short words cannot reach the floor: 20 different characters have 4.3 bits each.
   return entropyOf(word) >= Math.min(base64Floor, Math.log2(word.length) * nearlyAll);

@@ -24,6 +24,11 @@ export function schemaPlace(schema: z.ZodType, path: readonly PropertyKey[], roo
   return { keys: keysOf(chosen(unwrapped(current), node)), description };
 }
 
+/** The keys that a schema takes at its top level. */
+export function schemaKeys(schema: z.ZodType): readonly string[] {
+  return keysOf(unwrapped(schema));
+}
+
 /** The alternative that the document's word means: `type: custom` tells which keys a policy has. */
 function chosen(schema: unknown, node: YamlNode | undefined): unknown {
   const { discriminator, options } = definitionOf(schema);

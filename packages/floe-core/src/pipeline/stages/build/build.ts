@@ -20,8 +20,10 @@ export function buildStage(outputRoot: string | undefined): Stage<GeneratedProje
     name: "build",
     title: "Put the set of files together",
     input: "sound",
-    run: (project, { host }) => {
+    run: (project, { host, findingsOnly = false }) => {
       const { files, ...compiled } = project;
+      const unused = unusedSettings(project, files);
+      if (findingsOnly) return unlessErrors({ ...compiled, finished: project.artifacts.value, outputs: files }, unused);
       const root = outputRoot ?? directoryOf(project.file.path);
       const wouldBe = (time: string): string => artifactText(dated(project.artifacts.value, time));
       const time = compiledAt(host, { path: joinPath(root, artifactPath), wouldBe });
@@ -36,7 +38,7 @@ export function buildStage(outputRoot: string | undefined): Stage<GeneratedProje
       ]);
       const outputs = [artifact, ...files];
       const built: BuiltProject = { ...compiled, finished, outputs: [...outputs, provenanceFile(outputs, names)] };
-      return unlessErrors(built, unusedSettings(project, files));
+      return unlessErrors(built, unused);
     },
     attributes: ({ outputs }) => ({ "compile.output_count": outputs.length }),
   };

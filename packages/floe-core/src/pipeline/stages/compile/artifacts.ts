@@ -4,6 +4,7 @@ import type { Governance } from "../../../schemas/manifest/governance.ts";
 import { at, builtin, derived, type Located, optional } from "../../../source/located.ts";
 import type { Traced, TracedJson } from "../../../source/traced.ts";
 import { floeVersion } from "../../../version.ts";
+import type { StageContext } from "../../stage.ts";
 import type { EnforcedProject } from "../enforce/enforced-project.ts";
 import { artifactContracts } from "./artifact-contracts.ts";
 import { artifactObservability } from "./artifact-observability.ts";
@@ -14,7 +15,7 @@ import { sourceHash } from "./source-hash.ts";
 
 /** The contract, field by field. A field that is left out, or a constant without a reason, does not type-check.
  *  `compiled_at` is a placeholder that the build replaces. */
-export function compiledArtifacts(project: EnforcedProject): Traced<CompiledArtifacts> {
+export function compiledArtifacts(project: EnforcedProject, context: StageContext): Traced<CompiledArtifacts> {
   const { product, identity, platform } = project;
   const quality = optional(at(platform.manifest, "plugins"), "quality");
   return {
@@ -22,7 +23,7 @@ export function compiledArtifacts(project: EnforcedProject): Traced<CompiledArti
     metadata: {
       compiled_at: builtin("1970-01-01T00:00:00Z", "the time of the compile"),
       floe_version: builtin(floeVersion, "the floe that compiled"),
-      source_hash: sourceHash(project),
+      source_hash: sourceHash(project, context),
       product_name: identity.name,
       product_version: at(at(product, "metadata"), "version"),
     },

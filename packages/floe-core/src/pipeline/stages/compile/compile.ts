@@ -11,8 +11,8 @@ export const compile: Stage<EnforcedProject, CompiledProject> = {
   name: "compile",
   title: "Compile the contract",
   input: "sound",
-  run: (project) => {
-    const artifacts = materialize(compiledArtifacts(project));
+  run: (project, context) => {
+    const artifacts = materialize(compiledArtifacts(project, context));
     return unlessErrors({ ...project, artifacts }, liveJinja(artifacts));
   },
   attributes: ({ identity }) => ({ "compile.profile_name": identity.name.value }),

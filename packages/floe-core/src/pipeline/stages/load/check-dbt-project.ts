@@ -10,7 +10,7 @@ import {
   textAt,
   textNode,
 } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import { startOf } from "../../../text/span.ts";
@@ -72,7 +72,7 @@ function checkTransform(
 }
 
 function transformKeys(): readonly string[] {
-  return schemaPlace(Transform, []).keys;
+  return schemaKeys(Transform);
 }
 
 function missingEdges(

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { forbiddenProductKeys } from "../../../schemas/product/forbidden-keys.ts";
 import { Product } from "../../../schemas/product/product.ts";
 import { mapsWithin } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import { dotted, pointerOf } from "../../../text/pointer.ts";
@@ -29,5 +29,5 @@ function folded(key: string): string {
 function isPortSchema(path: readonly (string | number)[], key: string): boolean {
   if (key !== "schema" || path.length !== 2) return false;
   // Under a misspelt section it is no offence either; the section is.
-  return didYouMean(String(path[0]), schemaPlace(Product, []).keys) === "outputPorts";
+  return didYouMean(String(path[0]), schemaKeys(Product)) === "outputPorts";
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { forbiddenManifestKeys } from "../../../schemas/manifest/forbidden-keys.ts";
 import { Manifest } from "../../../schemas/manifest/manifest.ts";
 import { keyThatMeans, meansToHave, memberEntry, nodeAt, textAt } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { checkCronAndZone } from "./check-schedule.ts";
 import { manifestDiagnostics } from "./manifest-diagnostics.ts";
@@ -16,7 +16,7 @@ export function checkManifest(root: YamlNode): readonly Diagnostic[] {
 }
 
 function hasWrongScope(root: YamlNode): boolean {
-  const key = keyThatMeans("scope", root, schemaPlace(Manifest, []).keys);
+  const key = keyThatMeans("scope", root, schemaKeys(Manifest));
   if (key !== undefined && key !== "scope") return true;
   const scope = memberEntry(root, "scope")?.value;
   return (
@@ -36,7 +36,7 @@ function checkParent(root: YamlNode): readonly Diagnostic[] {
   const parent = memberEntry(root, "parent_manifest");
   if (scope?.value === "domain") {
     if (parent === undefined) {
-      const misspelt = meansToHave(root, "parent_manifest", schemaPlace(Manifest, []).keys);
+      const misspelt = meansToHave(root, "parent_manifest", schemaKeys(Manifest));
       return misspelt ? [] : [manifestDiagnostics["parent-missing"]({}, scope.span)];
     }
     return [manifestDiagnostics["inheritance-unsupported"]({}, parent.value.span)];

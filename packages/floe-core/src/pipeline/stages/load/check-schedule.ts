@@ -2,7 +2,7 @@ import { Cron } from "croner";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { Schedule } from "../../../schemas/product/schedule.ts";
 import { meansToHave, textAt } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import { wordFix } from "../../../source/token-fix.ts";
 import type { YamlEntry, YamlNode } from "../../../source/yaml-node.ts";
 import { certainlyMeant, didYouMean } from "../../../text/did-you-mean.ts";
@@ -13,7 +13,7 @@ import { timeZoneNames } from "./time-zones.generated.ts";
 export function checkSchedule(schedule: YamlEntry | undefined): readonly Diagnostic[] {
   if (schedule?.value.kind !== "map") return [];
   const findings = checkCronAndZone(schedule.value);
-  if (meansToHave(schedule.value, "cron", schemaPlace(Schedule, []).keys)) return findings;
+  if (meansToHave(schedule.value, "cron", schemaKeys(Schedule))) return findings;
   return [productDiagnostics["schedule-without-cron"]({}, schedule.keySpan), ...findings];
 }
 

@@ -3,7 +3,7 @@ import { Manifest } from "../../../schemas/manifest/manifest.ts";
 import { Product } from "../../../schemas/product/product.ts";
 import { memberEntry, nodeAt, textAt } from "../../../source/read-node.ts";
 import { schemaDiagnostics } from "../../../source/schema-diagnostics.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import { freeKeys, type UnknownKeyRule } from "../../../source/validate.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
@@ -30,7 +30,7 @@ export const productRules: FileRules<Product> = {
  *  warning, and an error at `strict`. */
 export function manifestRules(root: YamlNode): FileRules<Manifest> {
   const level = textAt(nodeAt(root, "governance"), "policy_enforcement_level")?.value;
-  const known = schemaPlace(Manifest, []).keys;
+  const known = schemaKeys(Manifest);
   const unknownKeys: UnknownKeyRule = (path, key) => {
     const free = freeKeys(path, key);
     if (free !== undefined || path.length > 0) return free;

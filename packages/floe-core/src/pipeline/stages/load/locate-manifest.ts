@@ -3,7 +3,7 @@ import type { Host } from "../../../host/host.ts";
 import { directoryOf, joinPath } from "../../../host/paths.ts";
 import { Product } from "../../../schemas/product/product.ts";
 import { meansToHave, memberNode, textAt } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import type { Span } from "../../../text/span.ts";
 import { startOf } from "../../../text/span.ts";
@@ -37,7 +37,7 @@ export function locateManifest(
   const { span } = product.root;
   if (named === undefined || named.value === "") {
     // A section that is there but wrong, or misspelt, was reported by the schema already.
-    const written = meansToHave(product.root, "platform", schemaPlace(Product, []).keys);
+    const written = meansToHave(product.root, "platform", schemaKeys(Product));
     return failed(written ? [] : [loadDiagnostics["no-manifest"]({}, startOf(span.source))]);
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//u.test(named.value)) {

@@ -4,7 +4,7 @@ import { CredentialConfig } from "../../../schemas/manifest/credentials.ts";
 import type { Manifest } from "../../../schemas/manifest/manifest.ts";
 import { at, keySpan, type Located, members, nodeOf, optional, placeOf } from "../../../source/located.ts";
 import { mapsWithin, meansToHave, textAt } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import type { Span } from "../../../text/span.ts";
@@ -57,7 +57,7 @@ function checkCredentials(manifest: Located<Manifest>): readonly Diagnostic[] {
 
 function checkMode(credentials: Located<CredentialConfig>): readonly Diagnostic[] {
   const mode = at(credentials, "mode");
-  const known = schemaPlace(CredentialConfig, []).keys;
+  const known = schemaKeys(CredentialConfig);
   const missing = neededKeys[mode.value].filter((key) => !meansToHave(nodeOf(credentials), key, known));
   return missing.map((key) => resolveDiagnostics["credential-mode"]({ mode: mode.value, key }, placeOf(mode)));
 }

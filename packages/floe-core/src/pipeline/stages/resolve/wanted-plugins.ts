@@ -15,7 +15,7 @@ import {
   refined,
 } from "../../../source/located.ts";
 import { meansToHave, memberNode } from "../../../source/read-node.ts";
-import { schemaPlace } from "../../../source/schema-shape.ts";
+import { schemaKeys } from "../../../source/schema-shape.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
 import { resolveDiagnostics } from "./resolve-diagnostics.ts";
 import type { Options, SelectedPlugin } from "./resolved-project.ts";
@@ -152,7 +152,7 @@ function checkAgreement(
 
 function fromSelection(kind: PluginKind, selection: Located<PluginSelection>): WantedPlugin {
   const options = optional(selection, "config");
-  const known = schemaPlace(PluginSelection, []).keys;
+  const known = schemaKeys(PluginSelection);
   return {
     kind,
     type: at(selection, "type"),

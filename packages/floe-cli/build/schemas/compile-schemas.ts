@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Plugin } from "esbuild";
+import { definitionOf, isSchema, lazyInner } from "./definition.ts";
+import { emitAcceptor } from "./emit-acceptor.ts";
+
+// Most files are right, and zod is a quarter of what a run costs. So the command's bundle holds, in place of each module
+// that makes schemas, one whose schemas accept what is right by themselves; zod and the schemas are in a chunk of their
+// own that is loaded to say what is wrong.
+
+/** The modules that a bundle has replaced, by the name under which the chunk of schemas gives them. */
+export type ReplacedModules = Map<string, string>;
+
+/** Replaces the modules that use zod at run time. The names are paths of the workspace, so that no bundle knows where
+ *  it was built. */
+export function compileSchemas(replaced: ReplacedModules): Plugin {
+  return {
+    name: "compile-schemas",
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        if (!/^import (?!type\b)[^"]*"zod";$/mu.test(await readFile(path, "utf8"))) return undefined;
+        const name = path.slice(workspace.length);
+        replaced.set(name, path);
+        const contents = await standIn(name, path);
+        return { contents, loader: "js", resolveDir: workspace };
+      });
+    },
+  };
+}
+
+/** The source of the chunk that has the modules themselves. Each is made when it is asked for: a mistake in floe.yaml
+ *  needs no schema of the manifest. */
+export function schemaChunk(replaced: ReplacedModules): string {
+  const entries = [...replaced].sort(([left], [right]) => (left < right ? -1 : 1));
+  const members = entries.map(
+    ([name, path]) => `  get ${JSON.stringify(name)}() { return require(${JSON.stringify(path)}); },`,
+  );
+  // zod decides when a schema is made, so its settings come first.
+  return [`import ${JSON.stringify(settings)};`, "export const modules = {", ...members, "};", ""].join("\n");
+}
+
+const workspace = fileURLToPath(new URL("../../../..", import.meta.url));
+const runtime = fileURLToPath(new URL("../../src/compiled-schema.ts", import.meta.url));
+const settings = fileURLToPath(new URL("../../src/schema-engine.ts", import.meta.url));
+
+async function standIn(name: string, path: string): Promise<string> {
+  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
+  const exports = Object.entries(module).map(([member, value]) => {
+    const origin = `${JSON.stringify(name)}, ${JSON.stringify(member)}`;
+    if (isSchema(value)) return schemaStandIn(member, value, origin);
+    if (typeof value === "function") return `export const ${member} = functionOfSchemas(${origin});`;
+    throw new Error(`${name} uses zod and exports \`${member}\`, which is neither schema nor function.`);
+  });
+  const names = "compiledSchema, functionOfSchemas, isTable, no";
+  return [`import { ${names} } from ${JSON.stringify(runtime)};`, ...exports].join("\n");
+}
+
+function schemaStandIn(member: string, schema: object, origin: string): string {
+  const { accept, code } = emitAcceptor(schema);
+  const parts = `{ keys: ${JSON.stringify(topKeys(schema))}, accept: ${accept} }`;
+  return `export const ${member} = /* @__PURE__ */ (() => {
+${code}
+return compiledSchema(${origin}, ${parts});
+})();`;
+}
+
+/** The keys of an object schema, whatever it is wrapped in; undefined for any other. */
+function topKeys(schema: object): readonly string[] | undefined {
+  const { type, shape, innerType } = definitionOf(schema);
+  if (shape !== undefined) return Object.keys(shape);
+  const inner = type === "lazy" ? lazyInner(schema) : innerType;
+  return inner === undefined ? undefined : topKeys(inner);
+}
