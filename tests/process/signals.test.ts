@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
@@ -85,6 +86,20 @@ test.each(cases)(
     expect(ends.length).toBeGreaterThan(0);
   },
 );
+
+test.each(cases)("$signal while another compile holds the lock ends with $code at once", async ({ signal, code }) => {
+  const parameters = ["compile", "--out", "out", "shop"];
+  const before = { "shop/floe.yaml": smallProduct() };
+  const directory = await prepared(before, { "shop/floe.yaml": smallProduct("    tags: [other]\n") }, parameters);
+  const set = textsIn(join(directory, "out"));
+  // Ours is a process that lives as long as the test.
+  const holder = `${process.pid} abc ${hostname()}\n`;
+  writeTexts(directory, { "out/.floe/lock": holder });
+  const exit = await interrupted(parameters, { directory, signal, after: 600 });
+  expect(exit).toMatchObject({ code, signal: null });
+  expect(exit.milliseconds).toBeLessThan(1_000);
+  expect(textsIn(join(directory, "out"))).toEqual({ ...set, ".floe/lock": holder });
+});
 
 // What had not yet begun when the signal came ends by the signal itself, as any program does.
 function expectedEnd(exit: Interrupted, code: number): string {

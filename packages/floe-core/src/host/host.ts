@@ -49,8 +49,8 @@ export interface Host {
   removeFile(path: string): HostResult<void>;
   /** Removes the temporary files that a killed process staged for this target; those of a living one stay. */
   removeLeftovers(path: string): HostResult<void>;
-  /** Takes the lock file at the path, waiting a few seconds for another process, and gives the function that frees it.
-   *  Makes missing directories. A lock of a dead process is taken over. Errno `EAGAIN` when it stays taken. */
+  /** Takes the lock file at the path and gives the function that frees it. Makes missing directories. A lock of a dead
+   *  process is taken over. Errno `EAGAIN` when another process holds it. */
   lock(path: string): HostResult<() => void>;
   /** The path with links resolved, or `undefined` when nothing is there. */
   realPath(path: string): string | undefined;

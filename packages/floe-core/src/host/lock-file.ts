@@ -5,21 +5,15 @@ import { readRegularFile } from "./regular-file.ts";
 import { stagedPath } from "./staged-name.ts";
 import { isAlive, machineName, randomName } from "./this-process.ts";
 
-/** Takes a lock file, waiting for whoever holds it, and gives the function that frees it.
+/** Takes a lock file and gives the function that frees it; `EAGAIN` where another process holds it.
  *  Node has no flock, so a killed holder leaves its file: it is taken over when the process is dead on this machine
  *  (in a container the process number of another machine means nothing) or when the file is older than a minute. */
-export function lockFile(wanted: { readonly path: string; readonly waitMilliseconds: number }): HostResult<() => void> {
-  const { path } = wanted;
+export function lockFile(path: string): HostResult<() => void> {
   const claim: Claim = { pid: process.pid, token: randomName(), machine: machineName() };
   const text = `${claim.pid} ${claim.token} ${claim.machine}\n`;
-  const end = performance.now() + wanted.waitMilliseconds;
   return attempt(path, () => {
-    for (;;) {
-      if (claimed(path, text)) return done(() => freeLock(path, claim));
-      if (isStale(path) && wasBroken(path)) continue;
-      if (performance.now() >= end) return hostFailure("EAGAIN", path);
-      sleep(2 + Math.random() * 10);
-    }
+    const isOurs = claimed(path, text) || (isStale(path) && wasBroken(path) && claimed(path, text));
+    return isOurs ? done(() => freeLock(path, claim)) : hostFailure("EAGAIN", path);
   });
 }
 
@@ -133,8 +127,4 @@ function removeQuietly(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

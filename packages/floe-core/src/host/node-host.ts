@@ -24,13 +24,10 @@ export interface NodeHostOptions {
   readonly environment?: Host["environment"];
   readonly workingDirectory?: string;
   readonly now?: () => number;
-  /** How long `lock` waits for another process; 5 000 unless told otherwise. */
-  readonly lockWaitMilliseconds?: number;
 }
 
 /** The host that is this machine: files by node:fs, the process's directory, its clock and the variables we may read. */
 export function nodeHost(options: NodeHostOptions = {}): Host {
-  const waitMilliseconds = options.lockWaitMilliseconds ?? 5_000;
   return {
     workingDirectory: withSlashes(options.workingDirectory ?? currentDirectory()),
     environment: options.environment ?? readableEnvironment(),
@@ -42,7 +39,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     commitFile,
     removeFile,
     removeLeftovers,
-    lock: (path) => afterMakingParent(path, () => lockFile({ path, waitMilliseconds })),
+    lock: (path) => afterMakingParent(path, () => lockFile(path)),
     realPath,
   };
 }

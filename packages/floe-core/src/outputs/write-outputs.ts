@@ -39,7 +39,7 @@ export interface WriteSummary {
 
 /** Brings the output directory to the wanted set of files, all or none. Touches nothing, not even a lock, when it
  *  holds that set already. Reports files edited by hand, which are kept unless told otherwise, and what the system
- *  refuses. Waits up to five seconds for another compile that writes to the same directory. */
+ *  refuses. Does not wait for another compile that writes to the same directory: `writeWhenFree` does. */
 export function writeOutputs(request: WriteRequest): Outcome<WriteSummary> {
   const target: Target = { ...request, realRoot: resolvedRoot(request.host, request.root) };
   const first = planFor(target);

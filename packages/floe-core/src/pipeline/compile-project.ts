@@ -1,7 +1,8 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { directoryOf } from "../host/paths.ts";
 import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
-import { checkOutputs, writeOutputs } from "../outputs/write-outputs.ts";
+import { checkOutputs } from "../outputs/write-outputs.ts";
+import { writeWhenFree } from "../outputs/write-when-free.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import { placeOf } from "../source/located.ts";
 import { inSpan } from "../telemetry/tracing.ts";
@@ -54,7 +55,7 @@ export async function compileProject(request: CompileRequest, context: StageCont
     const compiled = await runner.run(compile, enforced);
     const generated = await runner.run(generate, compiled);
     const built = await runner.run(buildStage(request.outputRoot), generated);
-    const result = bringToDisk(built, request, context, runner.diagnostics);
+    const result = await bringToDisk(built, request, context, runner.diagnostics);
     const name = loaded?.product?.value?.value.metadata.name;
     // Only what passed every check: a name may be a secret in the wrong place.
     if (built !== undefined) {
@@ -66,12 +67,12 @@ export async function compileProject(request: CompileRequest, context: StageCont
   });
 }
 
-function bringToDisk(
+async function bringToDisk(
   built: BuiltProject | undefined,
   request: CompileRequest,
   { host }: StageContext,
   found: readonly Diagnostic[],
-): Omit<CompileResult, "productName"> {
+): Promise<Omit<CompileResult, "productName">> {
   const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
   const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
   if (built === undefined || hasErrors(found)) return nothing;
@@ -87,7 +88,7 @@ function bringToDisk(
     case "write": {
       const at = placeOf(built.identity.name);
       const overwrite = request.overwrite ?? "keep-edited";
-      const written = writeOutputs({ host, root: outputRoot, files, overwrite, at });
+      const written = await writeWhenFree({ host, root: outputRoot, files, overwrite, at });
       const changes = written.value?.changes ?? [];
       const upToDate = written.value !== undefined && changes.every(({ kind }) => kind === "keep");
       return { ...result, changes, upToDate, diagnostics: [...found, ...written.diagnostics] };

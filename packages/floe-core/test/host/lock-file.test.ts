@@ -16,7 +16,7 @@ function lockHeldBy(text: string, options: { readonly ageSeconds?: number } = {}
 }
 
 function take(path: string) {
-  return lockFile({ path, waitMilliseconds: 15 });
+  return lockFile(path);
 }
 
 test("a lock names its holder and is gone when freed", () => {
@@ -54,7 +54,7 @@ test("a lock that is older than a minute is taken over, whatever it says", () =>
   }
 });
 
-test("a fresh lock that is not yet written is waited for", () => {
+test("a fresh lock that is not yet written is not taken over", () => {
   expect(take(lockHeldBy("")).kind).toBe("failed");
 });
 
@@ -63,10 +63,11 @@ test("a guard that a killed process left is removed after a minute", () => {
   writeFileSync(`${path}.break`, "");
   expect(take(path).kind).toBe("failed");
   utimesSync(`${path}.break`, 0, 0);
-  expect(take(path).kind).toBe("done");
+  // The first attempt removes the guard, the next one takes the lock.
+  expect([take(path).kind, take(path).kind]).toEqual(["failed", "done"]);
 });
 
-test("an old directory in the lock's place is waited for, not for ever", () => {
+test("an old directory in the lock's place is left alone", () => {
   const root = temporaryDirectory({ "lock/": "" });
   utimesSync(`${root}/lock`, 0, 0);
   expect(take(`${root}/lock`).kind).toBe("failed");

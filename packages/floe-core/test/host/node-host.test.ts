@@ -8,7 +8,7 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 describe("the node host as a host", () => {
   hostContract((files) => {
     const root = temporaryDirectory(files);
-    return { host: nodeHost({ workingDirectory: root, lockWaitMilliseconds: 20 }), root };
+    return { host: nodeHost({ workingDirectory: root }), root };
   });
 });
 

@@ -1,6 +1,7 @@
 import { nodeHost } from "../../src/host/node-host.ts";
+import { writeWhenFree } from "../../src/outputs/write-when-free.ts";
 import { interruptedHost } from "./interrupted-host.ts";
-import { writeSet } from "./output-set.ts";
+import { outputFiles } from "./output-set.ts";
 import { ownSet } from "./own-set.ts";
 
 // A process of its own: `write-own-set <root> <writer> <rounds> <call to be killed at, or 0>`.
@@ -14,5 +15,7 @@ const interrupt = (): never => {
 
 const host = interruptedHost(nodeHost(), { call: Number(killAt), interrupt });
 for (let round = 0; round < Number(rounds); round++) {
-  for (const { code } of writeSet(host, ownSet(`${writer} ${round}`), { root }).diagnostics) console.log(code);
+  const files = outputFiles(ownSet(`${writer} ${round}`));
+  const written = await writeWhenFree({ host, root, files, overwrite: "keep-edited", at: undefined });
+  for (const { code } of written.diagnostics) console.log(code);
 }
