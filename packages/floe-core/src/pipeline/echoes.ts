@@ -7,6 +7,7 @@ const echoes: ReadonlyMap<DiagnosticCode, readonly DiagnosticCode[]> = new Map([
   ["secrets/known-token", ["schema/plaintext-secret"]],
   ["secrets/private-key", ["schema/plaintext-secret"]],
   ["secrets/url-password", ["schema/plaintext-secret"]],
+  ["schema/wrong-format", ["secrets/url-password"]],
   ["config/unused-key", ["schema/unknown-root-key"]],
 ]);
 
