@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { PluginKind } from "../../../plugins/plugin-kind.ts";
+import { type PluginKind, pluginKinds } from "../../../plugins/plugin-kind.ts";
 import type { Manifest } from "../../../schemas/manifest/manifest.ts";
 import { PluginSelection } from "../../../schemas/manifest/plugin-selection.ts";
 import type { Product } from "../../../schemas/product/product.ts";
@@ -33,20 +33,12 @@ const categories = [
   { kind: "storage", profiles: "storage" },
 ] as const;
 
-const plain = [
-  "orchestrator",
-  "telemetry_backend",
-  "lineage_backend",
-  "dbt",
-  "semantic_layer",
-  "ingestion",
-  "secrets",
-  "identity",
-  "rbac",
-  "alert_channel",
-] as const satisfies readonly PluginKind[];
+type PlainKind = Exclude<PluginKind, "compute" | "catalog" | "storage" | "quality">;
 
-const pluginKeys: readonly string[] = [...categories.map(({ kind }) => kind), ...plain, "quality"];
+/** The categories without profiles. `quality` is no plugin yet: its section goes into the contract as it is. */
+const plain = pluginKinds.filter(
+  (kind): kind is PlainKind => kind !== "quality" && !categories.some((category) => category.kind === kind),
+);
 
 /** What the manifest selects for each kind: under `plugins`, or the profile that the product names. */
 export function wantedPlugins(
@@ -79,7 +71,7 @@ function isReported(
   product: Located<Product> | undefined,
 ): boolean {
   const plugins = nodeOf(at(manifest, "plugins"));
-  if (plugins?.kind !== "map" || meansToHave(plugins, kind, pluginKeys)) return true;
+  if (plugins?.kind !== "map" || meansToHave(plugins, kind, pluginKinds)) return true;
   if (kind === "orchestrator") return false;
   const profiles = memberNode(nodeOf(manifest), "profiles");
   const compute = memberNode(profiles, "compute");
