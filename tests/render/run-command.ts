@@ -1,9 +1,8 @@
-import { bundledPlugins } from "floe-cli/bundled-plugins";
-import { memoryHost } from "floe-core/testing";
+import type { MemoryHostOptions } from "floe-core/testing";
 import { compileCommand } from "../../packages/floe-cli/src/commands/compile.ts";
 import { validateCommand } from "../../packages/floe-cli/src/commands/validate.ts";
-import type { Session } from "../../packages/floe-cli/src/session.ts";
 import type { OutputFormat } from "../../packages/floe-cli/src/views/report-view.ts";
+import { memorySession } from "../support/memory-session.ts";
 
 /** What a command printed, and how it ended. */
 export interface CommandRun {
@@ -12,28 +11,20 @@ export interface CommandRun {
   readonly err: string;
 }
 
+/** The files that are there, and the paths that the command is given. */
+export interface CommandInput {
+  readonly files: Readonly<Record<string, string>>;
+  readonly paths: readonly string[];
+  readonly options?: MemoryHostOptions;
+}
+
 /** Runs a command of the command line on files in memory. */
 export async function runCommand(
   command: "compile" | "validate",
   format: OutputFormat,
-  { files, paths }: { readonly files: Readonly<Record<string, string>>; readonly paths: readonly string[] },
+  { files, paths, options }: CommandInput,
 ): Promise<CommandRun> {
-  const host = memoryHost(files);
-  const printed = { out: "", err: "" };
-  const terminal: Session["terminal"] = {
-    out: (text) => {
-      printed.out += text;
-    },
-    err: (text) => {
-      printed.err += text;
-    },
-    color: "never",
-    live: false,
-  };
-  const importModule = async (path: string): Promise<unknown> => {
-    throw new Error(`${path} cannot be imported from memory`);
-  };
-  const session = { host, context: { host, plugins: { bundled: bundledPlugins, importModule } }, terminal };
+  const { session, printed } = memorySession(files, options);
   const run = command === "compile" ? compileCommand : validateCommand;
   const code = await run(paths, { format }, session);
   return { code, ...printed };

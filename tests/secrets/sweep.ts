@@ -1,11 +1,9 @@
 import { context, trace } from "@opentelemetry/api";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
-import { bundledPlugins } from "floe-cli/bundled-plugins";
-import { memoryHost } from "floe-core/testing";
 import { compileCommand } from "../../packages/floe-cli/src/commands/compile.ts";
 import { validateCommand } from "../../packages/floe-cli/src/commands/validate.ts";
-import type { Session } from "../../packages/floe-cli/src/session.ts";
 import { outputFormats } from "../../packages/floe-cli/src/views/report-view.ts";
+import { memorySession } from "../support/memory-session.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 
 /** What the commands made of two files: everything that left the process, by where it went. */
@@ -44,22 +42,7 @@ function newRun(files: { readonly manifest?: string; readonly product?: string }
     "manifest.yaml": files.manifest ?? smallManifest(),
     "shop/floe.yaml": files.product ?? smallProduct(),
   };
-  const host = memoryHost(inputs);
-  const printed = { out: "", err: "" };
-  const terminal: Session["terminal"] = {
-    out: (text) => {
-      printed.out += text;
-    },
-    err: (text) => {
-      printed.err += text;
-    },
-    color: "never",
-    live: false,
-  };
-  const importModule = async (path: string): Promise<unknown> => {
-    throw new Error(`${path} cannot be imported from memory`);
-  };
-  const session = { host, context: { host, plugins: { bundled: bundledPlugins, importModule } }, terminal };
+  const { session, host, printed } = memorySession(inputs);
   const outputs = () => Object.entries(host.files()).filter(([path]) => !(path in inputs));
   return { session, printed: () => [["stdout", printed.out], ["stderr", printed.err], ...outputs()] as const };
 }
