@@ -4,6 +4,9 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["fix/file-changed", "tests/fix/uncertain-fixes.test.ts"],
   ["fix/unwritable", "tests/fix/uncertain-fixes.test.ts"],
   ["report/left-out", "packages/floe-core/test/diagnostics-render/sarif.test.ts"],
+  // What the command line names.
+  ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
+  ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
   // What a disk does to the outputs.
   ["outputs/edited-by-hand", "packages/floe-core/test/outputs/output-links.test.ts"],
   ["outputs/interrupted", "packages/floe-core/test/outputs/crash-safety.test.ts"],

@@ -4,6 +4,7 @@ import { diagnosticCatalogue } from "floe-core";
 import { Manifest, Product } from "floe-core/schemas";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { pathDiagnostics } from "../../packages/floe-cli/src/path-diagnostics.ts";
 import { codesOfLastResort, codesWithoutFile } from "./codes-without-file.ts";
 import type { CorpusCase } from "./corpus-case.ts";
 import { fileCases } from "./file-cases.ts";
@@ -69,7 +70,7 @@ test("the projects that the cases begin with compile", async () => {
 test("every code of the catalogue is expected by a case, or caused by a named test", () => {
   const expected = new Set([...single, ...several].flatMap((subject) => subject.expected.map(({ code }) => code)));
   const known = [...expected, ...codesWithoutFile.keys(), ...codesOfLastResort];
-  const codes = diagnosticCatalogue().map(({ code }): string => code);
+  const codes = [...diagnosticCatalogue(), ...pathDiagnostics.entries].map(({ code }): string => code);
   expect(codes.filter((code) => !known.includes(code))).toEqual([]);
   expect([...codesWithoutFile.keys(), ...codesOfLastResort].filter((code) => !codes.includes(code))).toEqual([]);
 });

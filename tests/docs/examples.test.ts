@@ -25,6 +25,7 @@ const hasNoExample = [
   "outputs/",
   "fix/",
   "report/",
+  "paths/",
   "load/environment-name",
   "load/unknown-environment",
   "dbt/no-project",

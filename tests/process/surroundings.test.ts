@@ -21,7 +21,7 @@ describe("an input that is no file", () => {
   test.each([
     ["a pipe", (path: string) => execFileSync("mkfifo", [path]), "not a file"],
     ["an endless device", (path: string) => symlinkSync("/dev/zero", path), "not a file"],
-    ["a directory", (path: string) => mkdirSync(path), "no floe.yaml in this folder", "not a file"],
+    ["a directory", (path: string) => mkdirSync(path), "There is no floe.yaml in", "not a file"],
     ["20 MB of comments", (path: string) => writeFileSync(path, "# a comment\n".repeat(1_700_000)), "larger than"],
     ["a circle of links", (path: string) => symlinkSync(path, path), "ELOOP"],
   ])("%s is refused at once, as a product and as a manifest", async (_, make, words, wordsForManifest = words) => {

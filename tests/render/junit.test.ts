@@ -4,22 +4,11 @@ import { hostileFiles, hostilePaths } from "./hostile-project.ts";
 import { readXml, type XmlElement } from "./read-xml.ts";
 import { runCommand } from "./run-command.ts";
 
-// What Jenkins' JUnit plugin, GitLab and Azure Pipelines have in common.
-const shape: Readonly<
-  Record<string, { readonly attributes: readonly string[]; readonly children: readonly string[] }>
-> = {
-  testsuites: { attributes: ["name", "tests", "failures", "errors"], children: ["testsuite"] },
-  testsuite: { attributes: ["name", "tests", "failures", "errors", "skipped"], children: ["testcase"] },
-  testcase: { attributes: ["name", "classname"], children: ["failure", "system-out"] },
-  failure: { attributes: ["message", "type"], children: [] },
-  "system-out": { attributes: [], children: [] },
-};
-
+// Whether elements and attributes are those that readers know, tests/tools/test_junit.py asks Jenkins' schema.
 describe("the JUnit report", () => {
-  test("is well-formed, has known elements only, and counts right, whatever the files hold", async () => {
+  test("is well-formed and counts right, whatever the files hold", async () => {
     const { out } = await runCommand("validate", "junit", { files: hostileFiles, paths: hostilePaths });
     const root = readXml(out);
-    expectShape(root);
     expectCounts(root);
     expect(root.children.map(({ attributes }) => attributes["name"])).toEqual(["manifest.yaml", "shop/floe.yaml"]);
   });
@@ -46,16 +35,6 @@ describe("the JUnit report", () => {
     });
   });
 });
-
-function expectShape({ name, attributes, children }: XmlElement): void {
-  const known = shape[name];
-  expect(known, name).toBeDefined();
-  expect(Object.keys(attributes)).toEqual(known?.attributes);
-  for (const child of children) {
-    expect(known?.children).toContain(child.name);
-    expectShape(child);
-  }
-}
 
 function expectCounts(root: XmlElement): void {
   const failed = (suite: XmlElement): number =>

@@ -25,6 +25,11 @@ def floe(*arguments: str, cwd: Path, prefix: tuple[str, ...] = ()) -> subprocess
     return _run((*prefix, *FLOE, *arguments), cwd, {})
 
 
+def floe_bytes(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Runs the built command, for tests of the very bytes that it prints."""
+    return _run_bytes((*FLOE, *arguments), cwd, {})
+
+
 def compile_product(product: Path) -> None:
     """Compiles one product, or fails the test with what floe says."""
     succeeded(floe("compile", cwd=product))
@@ -52,6 +57,12 @@ def tool(name: str) -> str:
 
 
 def _run(command: tuple[str, ...], cwd: Path, extra: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    finished = _run_bytes(command, cwd, extra)
+    out, err = (stream.decode("utf-8", errors="replace") for stream in (finished.stdout, finished.stderr))
+    return subprocess.CompletedProcess(finished.args, finished.returncode, out, err)
+
+
+def _run_bytes(command: tuple[str, ...], cwd: Path, extra: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(_FOREIGN)}
     quiet = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DAGSTER_DISABLE_TELEMETRY": "1"}
     return subprocess.run(
@@ -60,8 +71,6 @@ def _run(command: tuple[str, ...], cwd: Path, extra: Mapping[str, str]) -> subpr
         env={**inherited, **quiet, **extra},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        encoding="utf-8",
-        errors="replace",
         timeout=300,
         check=False,
     )

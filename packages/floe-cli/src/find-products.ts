@@ -1,10 +1,10 @@
-import type { Host } from "floe-core";
-import { display, joinPath } from "floe-core";
+import { type Diagnostic, type Host, joinPath, shownPath } from "floe-core";
+import { pathDiagnostics } from "./path-diagnostics.ts";
 
-/** A path that names no product. */
+/** A path, as it was given, that leads to no file, and why. */
 export interface NoProduct {
   readonly path: string;
-  readonly reason: string;
+  readonly finding: Diagnostic;
 }
 
 const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
@@ -15,12 +15,14 @@ export function findProducts(
   host: Host,
   paths: readonly string[],
 ): { readonly products: readonly string[]; readonly missing: readonly NoProduct[] } {
+  const { workingDirectory } = host;
   const products = new Set<string>();
   const missing: NoProduct[] = [];
   for (const path of paths) {
-    const absolute = joinPath(host.workingDirectory, path);
-    if (!path.startsWith("/") && !host.exists(host.workingDirectory)) {
-      missing.push({ path, reason: `the working directory ${display(host.workingDirectory)} is gone (ENOENT)` });
+    const absolute = joinPath(workingDirectory, path);
+    const extras = { about: [shownPath(absolute, workingDirectory)] };
+    if (!path.startsWith("/") && !host.exists(workingDirectory)) {
+      missing.push({ path, finding: pathDiagnostics["no-working-directory"]({ workingDirectory }, undefined, extras) });
       continue;
     }
     if (!isDirectory(host, absolute)) {
@@ -28,7 +30,7 @@ export function findProducts(
       continue;
     }
     const found = productsBelow(host, absolute, 0);
-    if (found.length === 0) missing.push({ path, reason: "there is no floe.yaml in this folder or below it" });
+    if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) products.add(product);
   }
   return { products: [...products], missing };

@@ -104,10 +104,24 @@ describe("several products", () => {
   });
 
   test("that are not there are an error beside the others", async () => {
-    const run = await floe({ ...shop, "empty/": "" }, ["compile", "shop", "empty", "--format", "json"]);
+    const run = await floe({ ...shop, "empty/": "" }, ["compile", "shop", "empty"]);
     expect(run.code).toBe(1);
-    expect(run.err).toBe("error: empty: there is no floe.yaml in this folder or below it.\n");
-    expect(JSON.parse(run.out)).toMatchObject({ ok: false, products: [{ ok: true }], missing: [{ path: "empty" }] });
+    expect(run.err).toContain(
+      "error[paths/no-product]: There is no floe.yaml in `empty` or below it.\n" +
+        "  help: Name a folder with a product, or the file itself; folders are not searched for manifests.\n\n",
+    );
+    expect(run.out).toContain("shop: compiled, 5 created in shop\n");
+  });
+
+  test("that are not there stand in the data, too", async () => {
+    const run = await floe({ ...shop, "empty/": "" }, ["compile", "shop", "empty", "--format", "json"]);
+    expect(run).toMatchObject({ code: 1, err: "" });
+    expect(JSON.parse(run.out)).toMatchObject({
+      ok: false,
+      products: [{ ok: true }],
+      diagnostics: [{ code: "paths/no-product", place: null }],
+      missing: [{ path: "empty", reason: "There is no floe.yaml in `empty` or below it." }],
+    });
   });
 });
 

@@ -1,7 +1,13 @@
 // The compiler: `floe-core`.
 
+export { aboutFile } from "./diagnostics/about-file.ts";
 export { Bug } from "./diagnostics/bug.ts";
-export type { CatalogueEntry, DiagnosticDocs } from "./diagnostics/define-diagnostics.ts";
+export {
+  type CatalogueEntry,
+  type DiagnosticDocs,
+  defineDiagnostics,
+  problem,
+} from "./diagnostics/define-diagnostics.ts";
 export type { Diagnostic, DiagnosticCode, Fix, Note, Severity } from "./diagnostics/diagnostic.ts";
 export { hasErrors } from "./diagnostics/diagnostic.ts";
 export { inReadingOrder } from "./diagnostics/order.ts";
@@ -34,6 +40,7 @@ export { validateManifest } from "./pipeline/validate-manifest.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export type { ImportModule } from "./plugins/load.ts";
+export { type CallWithin, callWithoutLimit, type TimeLimit } from "./plugins/time-limit.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { display } from "./text/display.ts";
 export { floeVersion } from "./version.ts";

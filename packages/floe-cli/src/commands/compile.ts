@@ -1,8 +1,9 @@
 import {
+  aboutFile,
   type CompileRequest,
   type CompileResult,
   compileProject,
-  display,
+  type Diagnostic,
   hasErrors,
   joinPath,
   renderHuman,
@@ -34,11 +35,12 @@ export async function compileCommand(
 ): Promise<ExitCode> {
   const { host, terminal } = session;
   const { products, missing } = findProducts(host, paths);
-  for (const { path, reason } of missing) terminal.err(`error: ${display(path)}: ${reason}.\n`);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
+  const unfound = missing.map(({ finding }) => finding);
+  if (options.format === "human") printFindings(terminal, unfound);
   const mode: CompileMode = { outputs: outputsOf(options) };
   const results: { path: string; result: CompileResult }[] = [];
   for (const [index, productPath] of products.entries()) {
@@ -51,7 +53,8 @@ export async function compileCommand(
   }
   if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing }));
   else if (options.format !== "human") {
-    const diagnostics = results.flatMap(({ result }) => result.diagnostics);
+    const found = results.flatMap(({ path, result }) => aboutFile(path, result.diagnostics));
+    const diagnostics = [...unfound, ...found];
     terminal.out(reportText(options.format, { diagnostics, checked: products }, session));
   }
   const failed = results.some(
@@ -87,9 +90,13 @@ function print(
   const { host, terminal } = session;
   // `--check` has nothing to say when there is nothing to do.
   if (mode.outputs === "check" && result.upToDate) return;
-  if (result.diagnostics.length > 0) terminal.err(`${renderHuman(result.diagnostics, { color: terminal.color })}\n`);
+  printFindings(terminal, result.diagnostics);
   terminal.out(compileLine(host, productPath, result, mode));
   if (mode.single) terminal.out(fileLines(host, result));
+}
+
+function printFindings(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
 }
 
 // One line that is written over; only where somebody watches, and only when there is something to wait for.

@@ -1,8 +1,10 @@
 import { type BundledPlugin, type CatalogueEntry, diagnosticCatalogue } from "floe-core";
+import { pathDiagnostics } from "../path-diagnostics.ts";
 
-/** Every code that floe and the plugins which come with it report, in order. A plugin that the project installs brings
- *  its own documentation: explaining runs no code of the project. */
+/** Every code that the compiler, the command and the plugins which come with floe report, in order. A plugin that the
+ *  project installs brings its own documentation: explaining runs no code of the project. */
 export function knownCodes(bundled: readonly BundledPlugin[]): readonly CatalogueEntry[] {
   const plugins = bundled.flatMap(({ load }) => load().diagnostics ?? []);
-  return [...diagnosticCatalogue(), ...plugins].sort((left, right) => (left.code < right.code ? -1 : 1));
+  const known = [...diagnosticCatalogue(), ...pathDiagnostics.entries, ...plugins];
+  return known.sort((left, right) => (left.code < right.code ? -1 : 1));
 }

@@ -1,8 +1,8 @@
 import {
+  aboutFile,
   type CompileResult,
   compileProject,
   type Diagnostic,
-  display,
   type Host,
   hasErrors,
   joinPath,
@@ -11,6 +11,7 @@ import {
   kindOfFile,
   renderCounts,
   renderHuman,
+  shownPath,
   validateManifest,
 } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -37,13 +38,13 @@ export async function validateCommand(
 ): Promise<ExitCode> {
   const { host, terminal } = session;
   const { products: paths, missing } = findProducts(host, files);
-  for (const { path, reason } of missing) terminal.err(`error: ${display(path)}: ${reason}.\n`);
   const check = (reading: Host): Promise<readonly Diagnostic[]> =>
     validateFiles(paths, options, withHost(session, reading));
-  const { fixes, diagnostics } =
+  const { fixes, diagnostics: inFiles } =
     options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
+  const diagnostics = [...missing.map(({ finding }) => finding), ...inFiles];
   if (options.format === "json") {
-    const ok = !hasErrors(diagnostics) && missing.length === 0;
+    const ok = !hasErrors(diagnostics);
     const found = { diagnostics: jsonDiagnostics(diagnostics), fixes: fixes?.map(jsonFix) };
     const report = { version: jsonFormatVersion, command: "validate", ok, ...found };
     terminal.out(`${JSON.stringify(report, null, 2)}\n`);
@@ -54,7 +55,7 @@ export async function validateCommand(
     if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
     terminal.out(`${summary(paths.length, diagnostics)}\n`);
   }
-  return hasErrors(diagnostics) || missing.length > 0 ? exitCode.refused : exitCode.done;
+  return hasErrors(diagnostics) ? exitCode.refused : exitCode.done;
 }
 
 async function validateFiles(
@@ -63,7 +64,10 @@ async function validateFiles(
   session: Session,
 ): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
-  for (const path of paths) diagnostics.push(...(await validateFile(path, options, session)));
+  for (const path of paths) {
+    const shown = shownPath(path, session.host.workingDirectory);
+    diagnostics.push(...aboutFile(shown, await validateFile(path, options, session)));
+  }
   return diagnostics;
 }
 

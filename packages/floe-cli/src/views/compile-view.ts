@@ -48,7 +48,10 @@ export function compileJson(
     diagnostics: jsonDiagnostics(result.diagnostics),
   }));
   const ok = products.every((product) => product.ok) && missing.length === 0;
-  return `${JSON.stringify({ version: jsonFormatVersion, command: "compile", ok, products, missing }, null, 2)}\n`;
+  const diagnostics = jsonDiagnostics(missing.map(({ finding }) => finding));
+  const unfound = missing.map(({ path, finding }) => ({ path, reason: finding.message }));
+  const report = { version: jsonFormatVersion, command: "compile", ok, products, diagnostics, missing: unfound };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 const verbs: Readonly<Record<FileChange["kind"], string>> = {

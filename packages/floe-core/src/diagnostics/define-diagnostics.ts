@@ -27,6 +27,7 @@ export interface Extras {
   readonly fix?: Fix | undefined;
   /** Where the level decides: a weakening attempt is a warning at `warn` and an error at `strict`. */
   readonly severity?: Severity;
+  readonly about?: readonly string[];
 }
 
 type Report<P> = (parameters: P, span: Span | undefined, extras?: Extras) => Diagnostic;
@@ -72,6 +73,7 @@ function reportOf<P>(code: DiagnosticCode, definition: DiagnosticDefinition<P>):
     severity: extras.severity ?? definition.severity,
     message: definition.message(parameters),
     span,
+    about: extras.about ?? [],
     notes: extras.notes ?? [],
     help: definition.help?.(parameters),
     fix: extras.fix,

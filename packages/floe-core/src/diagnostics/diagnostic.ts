@@ -24,8 +24,10 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** One sentence with a full stop; the user's words stand in backticks. Holds no secret. */
   readonly message: string;
-  /** Where it is. `undefined` only when no file is to blame. */
+  /** Where it is. `undefined` only when no text of a file is to blame. */
   readonly span: Span | undefined;
+  /** Without a place: the files or folders that it is about as a whole, by the paths that are shown. */
+  readonly about: readonly string[];
   readonly notes: readonly Note[];
   /** What to do about it. */
   readonly help: string | undefined;

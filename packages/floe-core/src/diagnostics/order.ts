@@ -1,10 +1,16 @@
 import { compareSpans } from "../text/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** Findings in reading order: by file, line and column; what has no place comes first. Equal findings stand once. */
+/** Findings in reading order: by file, line and column; what has no place comes first. Equal findings stand once,
+ *  and that one is about every file that one of them is about. */
 export function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const sorted = [...diagnostics].sort(compareDiagnostics);
-  return sorted.filter((diagnostic, index) => !isSame(diagnostic, sorted[index - 1]));
+  const kept: Diagnostic[] = [];
+  for (const diagnostic of [...diagnostics].sort(compareDiagnostics)) {
+    const last = kept.at(-1);
+    if (last === undefined || !isSame(diagnostic, last)) kept.push(diagnostic);
+    else kept[kept.length - 1] = aboutBoth(last, diagnostic);
+  }
+  return kept;
 }
 
 function compareDiagnostics(left: Diagnostic, right: Diagnostic): number {
@@ -14,12 +20,16 @@ function compareDiagnostics(left: Diagnostic, right: Diagnostic): number {
   return compareSpans(left.span, right.span) || (left.code < right.code ? -1 : Number(left.code > right.code));
 }
 
-function isSame(left: Diagnostic, right: Diagnostic | undefined): boolean {
+function isSame(left: Diagnostic, right: Diagnostic): boolean {
   return (
-    right !== undefined &&
     left.code === right.code &&
     left.message === right.message &&
     left.span?.source.path === right.span?.source.path &&
     left.span?.start === right.span?.start
   );
+}
+
+function aboutBoth(left: Diagnostic, right: Diagnostic): Diagnostic {
+  const more = right.about.filter((path) => !left.about.includes(path));
+  return more.length === 0 ? left : { ...left, about: [...left.about, ...more] };
 }

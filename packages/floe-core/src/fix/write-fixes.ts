@@ -13,7 +13,7 @@ export function writeFixes(host: Host, files: readonly FixedFile[]): readonly Di
     const written = host.stageFile(target, file.after);
     if (written.kind === "failed") {
       discard(host, staged);
-      return [fixDiagnostics.unwritable({ path: shown(host, file), errno: written.failure.errno }, undefined)];
+      return [unwritable(shown(host, file), written.failure.errno)];
     }
     staged.push({ file, target, temporary: written.value });
   }
@@ -21,13 +21,13 @@ export function writeFixes(host: Host, files: readonly FixedFile[]): readonly Di
   const changed = files.filter((file) => !isAsRead(host, file));
   if (changed.length > 0) {
     discard(host, staged);
-    return changed.map((file) => fixDiagnostics["file-changed"]({ path: shown(host, file) }, undefined));
+    return changed.map((file) => fileChanged(shown(host, file)));
   }
   return staged.flatMap(({ file, target, temporary }) => {
     const committed = host.commitFile(temporary, target);
     if (committed.kind === "done") return [];
     host.removeFile(temporary);
-    return [fixDiagnostics.unwritable({ path: shown(host, file), errno: committed.failure.errno }, undefined)];
+    return [unwritable(shown(host, file), committed.failure.errno)];
   });
 }
 
@@ -39,6 +39,14 @@ interface StagedFile {
 
 function discard(host: Host, staged: readonly StagedFile[]): void {
   for (const { temporary } of staged) host.removeFile(temporary);
+}
+
+function unwritable(path: string, errno: string): Diagnostic {
+  return fixDiagnostics.unwritable({ path, errno }, undefined, { about: [path] });
+}
+
+function fileChanged(path: string): Diagnostic {
+  return fixDiagnostics["file-changed"]({ path }, undefined, { about: [path] });
 }
 
 function isAsRead(host: Host, { path, before }: FixedFile): boolean {

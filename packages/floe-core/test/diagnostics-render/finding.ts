@@ -18,6 +18,11 @@ export function finding(source: SourceFile, word: string, message: string, extra
   return area.found({ message }, { source, start, end: start + word.length }, extras);
 }
 
+/** A finding about files as a whole. */
+export function findingAbout(about: readonly string[], message: string): Diagnostic {
+  return area.found({ message }, undefined, { about });
+}
+
 export function file(path: string, text: string): SourceFile {
   return { path, text };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { renderSarif, sarifLimits } from "../../src/diagnostics/render/sarif.ts";
-import { catalogue, file, finding } from "./finding.ts";
+import { catalogue, file, finding, findingAbout } from "./finding.ts";
 
 const source = file("floe.yaml", "kind: FloeSpec\nname: shop\n");
 
@@ -76,6 +76,19 @@ describe("the SARIF report", () => {
   test("gives at most 1000 related places", () => {
     const notes = Array.from({ length: 1200 }, () => ({ message: "Here.", span: { source, start: 0, end: 4 } }));
     expect(runOf([finding(source, "shop", "No shop.", { notes })]).results[0].relatedLocations).toHaveLength(1000);
+  });
+
+  test("points at the first line of a file that a finding is about as a whole, for GitHub takes none without", () => {
+    const run = runOf([findingAbout(["../nowhere.yaml"], "Gone.")], "/project/shop");
+    expect(run.originalUriBaseIds.SRCROOT.uri).toBe("file:///project/");
+    expect(run.results[0].locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: "nowhere.yaml", uriBaseId: "SRCROOT" },
+          region: { startLine: 1 },
+        },
+      },
+    ]);
   });
 
   test("makes no link of what a user wrote", () => {

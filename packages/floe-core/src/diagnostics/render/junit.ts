@@ -15,17 +15,20 @@ export function renderJunit(diagnostics: readonly Diagnostic[], { checked }: Jun
   const findings = printable(diagnostics).filter(({ severity }) => severity !== "info");
   const files = new Map<string, Diagnostic[]>(checked.map((path) => [path, []]));
   for (const finding of findings) {
-    const path = finding.span?.source.path ?? noFile;
-    files.set(path, [...(files.get(path) ?? []), finding]);
+    for (const path of suitesOf(finding)) files.set(path, [...(files.get(path) ?? []), finding]);
   }
   const suites = [...files].sort(([left], [right]) => (left < right ? -1 : 1));
   const tests = suites.reduce((sum, [, inFile]) => sum + Math.max(1, inFile.length), 0);
-  const failures = findings.filter(isError).length;
+  const failures = suites.reduce((sum, [, inFile]) => sum + inFile.filter(isError).length, 0);
   const root = element("testsuites", { name: "floe", tests, failures, errors: 0 });
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.open}\n${suites.map(suite).join("")}${root.close}\n`;
 }
 
-const noFile = "floe";
+// A file that could not be checked must not pass: what is about it as a whole stands in its suite.
+function suitesOf({ span, about }: Diagnostic): readonly string[] {
+  if (span !== undefined) return [span.source.path];
+  return about.length === 0 ? ["floe"] : about;
+}
 
 function suite([path, findings]: readonly [string, readonly Diagnostic[]]): string {
   const counts = { tests: Math.max(1, findings.length), failures: findings.filter(isError).length };

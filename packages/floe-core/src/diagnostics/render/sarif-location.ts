@@ -42,7 +42,8 @@ export function folderUri(folder: string): string {
   return `file://${encoded(folder.replace(/\/$/u, ""))}/`;
 }
 
-function artifactLocation(path: string, base: SarifBase): SarifPhysicalLocation["artifactLocation"] {
+/** The address of a file, relative to the folder that the report begins at. */
+export function artifactLocation(path: string, base: SarifBase): SarifPhysicalLocation["artifactLocation"] {
   const whole = absolute(path, base.workingDirectory);
   const within = base.folder === "/" ? "/" : `${base.folder}/`;
   return whole.startsWith(within)

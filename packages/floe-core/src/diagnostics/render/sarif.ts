@@ -2,7 +2,7 @@ import type { CatalogueEntry } from "../define-diagnostics.ts";
 import { type Diagnostic, isError } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";
-import { baseOf, folderUri, physicalLocation, type SarifBase } from "./sarif-location.ts";
+import { artifactLocation, baseOf, folderUri, physicalLocation, type SarifBase } from "./sarif-location.ts";
 import { levelOf, sarifRules } from "./sarif-rules.ts";
 
 /** What a SARIF report needs beside the findings. */
@@ -21,10 +21,8 @@ export const sarifLimits = { results: 5000, locations: 1000 } as const;
 export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOptions): string {
   const shown = withinLimit(mostSevereFirst(printable(diagnostics)));
   const spans = shown.flatMap(({ span, notes }) => [span, ...notes.map((note) => note.span)]);
-  const base = baseOf(
-    spans.flatMap((span) => span?.source.path ?? []),
-    options.workingDirectory,
-  );
+  const paths = [...spans.flatMap((span) => span?.source.path ?? []), ...shown.flatMap(({ about }) => about)];
+  const base = baseOf(paths, options.workingDirectory);
   const rules = sarifRules(shown, options.catalogue);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const fingerprint = fingerprints();
@@ -67,8 +65,8 @@ function messageOf({ message, help }: Diagnostic): string {
   return text.replaceAll("](", "] (");
 }
 
-function locationsOf({ span, notes }: Diagnostic, base: SarifBase): object {
-  if (span === undefined) return {};
+function locationsOf({ span, about, notes }: Diagnostic, base: SarifBase): object {
+  if (span === undefined) return about.length === 0 ? {} : { locations: wholeFiles(about, base) };
   const related = notes.slice(0, sarifLimits.locations).map((note, index) => ({
     id: index + 1,
     physicalLocation: physicalLocation(note.span, base),
@@ -76,6 +74,13 @@ function locationsOf({ span, notes }: Diagnostic, base: SarifBase): object {
   }));
   const locations = [{ physicalLocation: physicalLocation(span, base) }];
   return related.length === 0 ? { locations } : { locations, relatedLocations: related };
+}
+
+// GitHub refuses a whole report for one result without a location, and asks for a line in each.
+function wholeFiles(paths: readonly string[], base: SarifBase): readonly object[] {
+  return paths.slice(0, sarifLimits.locations).map((path) => ({
+    physicalLocation: { artifactLocation: artifactLocation(path, base), region: { startLine: 1 } },
+  }));
 }
 
 /** Gives each finding a digest of its code, file and message, and a number where several have the same. Lines do not

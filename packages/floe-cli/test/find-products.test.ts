@@ -1,0 +1,27 @@
+import { memoryHost } from "floe-core/testing";
+import { expect, test } from "vitest";
+import { findProducts } from "../src/find-products.ts";
+
+test("a folder means the products in it or below it; each is found once", () => {
+  const host = memoryHost({ "a/floe.yaml": "", "b/c/floe.yaml": "", "b/target/floe.yaml": "" });
+  expect(findProducts(host, [".", "a", "b/c/floe.yaml"])).toEqual({
+    products: ["/project/a/floe.yaml", "/project/b/c/floe.yaml"],
+    missing: [],
+  });
+});
+
+test("a folder without a product is a finding about it", () => {
+  const { products, missing } = findProducts(memoryHost({ "empty/": "" }), ["./empty/"]);
+  expect(products).toEqual([]);
+  expect(missing).toMatchObject([
+    { path: "./empty/", finding: { code: "paths/no-product", span: undefined, about: ["empty"] } },
+  ]);
+});
+
+test("a working directory that is gone is a finding about each relative path", () => {
+  const host = { ...memoryHost({ "/there/floe.yaml": "" }), exists: (path: string) => !path.startsWith("/project") };
+  const { products, missing } = findProducts(host, ["shop", "/there/floe.yaml"]);
+  expect(products).toEqual(["/there/floe.yaml"]);
+  expect(missing).toMatchObject([{ finding: { code: "paths/no-working-directory", about: ["shop"] } }]);
+  expect(missing[0]?.finding.message).toBe("The working directory `/project` is gone (ENOENT).");
+});
