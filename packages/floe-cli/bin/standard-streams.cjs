@@ -30,13 +30,20 @@ exports.isTerminal = function isTerminal(name) {
   }
 };
 
+/** Whether nobody reads any more: a pipe says it one way, a socket another. */
+exports.isReaderGone = isReaderGone;
+
+function isReaderGone(error) {
+  return error?.code === "EPIPE" || error?.code === "ECONNRESET";
+}
+
 function write(descriptor, text) {
   const bytes = Buffer.from(text);
   for (let offset = 0; offset < bytes.length; ) {
     try {
       offset += fs.writeSync(descriptor, bytes, offset);
     } catch (error) {
-      if (error.code === "EPIPE") return;
+      if (isReaderGone(error)) return;
       // Somebody else made the descriptor non-blocking, and its reader is slow.
       if (error.code !== "EAGAIN") throw new PrintError(`cannot print: ${error.message}`, { cause: error });
       pause ??= new Int32Array(new SharedArrayBuffer(4));

@@ -7,17 +7,23 @@ export interface NoProduct {
   readonly finding: Diagnostic;
 }
 
+/** What the paths of a command line mean. */
+export interface FoundProducts {
+  readonly products: readonly string[];
+  readonly missing: readonly NoProduct[];
+  /** Warnings about folders that could not be searched: a product in one of them would go unnoticed. */
+  readonly unsearched: readonly Diagnostic[];
+}
+
 const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
 const deepest = 5;
 
 /** The floe.yaml files that paths mean: a file itself, the one in a folder, or those in the folders below it. */
-export function findProducts(
-  host: Host,
-  paths: readonly string[],
-): { readonly products: readonly string[]; readonly missing: readonly NoProduct[] } {
+export function findProducts(host: Host, paths: readonly string[]): FoundProducts {
   const { workingDirectory } = host;
   const products = new Set<string>();
   const missing: NoProduct[] = [];
+  const unsearched: Diagnostic[] = [];
   for (const path of paths) {
     const absolute = joinPath(workingDirectory, path);
     const extras = { about: [shownPath(absolute, workingDirectory)] };
@@ -29,19 +35,31 @@ export function findProducts(
       products.add(absolute);
       continue;
     }
-    const found = productsBelow(host, absolute, 0);
+    const found = productsBelow({ host, unsearched }, absolute, 0);
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) products.add(product);
   }
-  return { products: [...products], missing };
+  return { products: [...products], missing, unsearched };
 }
 
-function productsBelow(host: Host, directory: string, depth: number): readonly string[] {
+interface Search {
+  readonly host: Host;
+  readonly unsearched: Diagnostic[];
+}
+
+function productsBelow(search: Search, directory: string, depth: number): readonly string[] {
+  const { host, unsearched } = search;
   if (host.exists(`${directory}/floe.yaml`)) return [`${directory}/floe.yaml`];
+  if (depth >= deepest) return [];
   const listed = host.listDirectory(directory);
-  if (listed.kind === "failed" || depth >= deepest) return [];
+  if (listed.kind === "failed") {
+    const path = shownPath(directory, host.workingDirectory);
+    const { errno } = listed.failure;
+    unsearched.push(pathDiagnostics.unsearchable({ path, errno }, undefined, { about: [path] }));
+    return [];
+  }
   const folders = listed.value.filter(({ kind, name }) => kind === "directory" && !skipped.has(name));
-  return folders.flatMap(({ name }) => productsBelow(host, joinPath(directory, name), depth + 1));
+  return folders.flatMap(({ name }) => productsBelow(search, joinPath(directory, name), depth + 1));
 }
 
 function isDirectory(host: Host, path: string): boolean {

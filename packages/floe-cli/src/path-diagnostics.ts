@@ -1,4 +1,4 @@
-import { defineDiagnostics, display, problem } from "floe-core";
+import { defineDiagnostics, display, errnoWords, problem } from "floe-core";
 
 /** Findings about the paths that a command is given. */
 export const pathDiagnostics = defineDiagnostics("paths", {
@@ -10,6 +10,20 @@ export const pathDiagnostics = defineDiagnostics("paths", {
       cause:
         "A folder was named to `floe compile` or `floe validate`, and neither it nor a folder up to five levels below it holds a floe.yaml. `node_modules`, `target`, `.git`, `.floe`, `.venv` and `dbt_packages` are left out.",
       fix: "Correct the path, or write floe.yaml. To check a manifest, name the file.",
+    },
+  }),
+  unsearchable: problem({
+    severity: "warning",
+    message: (p: { path: string; errno: string }) =>
+      `The folder \`${display(p.path)}\` cannot be searched for products: ${errnoWords(p.errno)} (${p.errno}).`,
+    help: ({ path }) =>
+      path.includes("\ufffd")
+        ? "Its name is not valid UTF-8: rename it, or name other folders."
+        : "Let floe read it, or name the folders with products.",
+    docs: {
+      cause:
+        "A folder below one that was named to `floe compile` or `floe validate` cannot be listed: it may not be read, or its name is not valid UTF-8. A product in it would go unnoticed.",
+      fix: "Mend the permissions or the name of the folder, or name the products themselves.",
     },
   }),
   "no-working-directory": problem({

@@ -7,7 +7,33 @@ test("a folder means the products in it or below it; each is found once", () => 
   expect(findProducts(host, [".", "a", "b/c/floe.yaml"])).toEqual({
     products: ["/project/a/floe.yaml", "/project/b/c/floe.yaml"],
     missing: [],
+    unsearched: [],
   });
+});
+
+test("a folder that cannot be listed is a warning about it, and the others are searched", () => {
+  const files = memoryHost({ "a/floe.yaml": "", "locked/floe.yml": "", "caf\ufffd/x": "" });
+  const listDirectory: typeof files.listDirectory = (path) => {
+    if (path.endsWith("locked")) return { kind: "failed", failure: { errno: "EACCES", path } };
+    if (path.endsWith("\ufffd")) return { kind: "failed", failure: { errno: "ENOENT", path } };
+    return files.listDirectory(path);
+  };
+  const { products, missing, unsearched } = findProducts({ ...files, listDirectory }, ["."]);
+  expect([products, missing]).toEqual([["/project/a/floe.yaml"], []]);
+  expect(unsearched.map(({ code, severity, message, help }) => ({ code, severity, message, help }))).toEqual([
+    {
+      code: "paths/unsearchable",
+      severity: "warning",
+      message: "The folder `caf\ufffd` cannot be searched for products: there is no such file or directory (ENOENT).",
+      help: "Its name is not valid UTF-8: rename it, or name other folders.",
+    },
+    {
+      code: "paths/unsearchable",
+      severity: "warning",
+      message: "The folder `locked` cannot be searched for products: permission denied (EACCES).",
+      help: "Let floe read it, or name the folders with products.",
+    },
+  ]);
 });
 
 test("a folder without a product is a finding about it", () => {

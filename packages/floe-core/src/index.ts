@@ -18,6 +18,7 @@ export { type JunitOptions, renderJunit } from "./diagnostics/render/junit.ts";
 export { renderSarif, type SarifOptions } from "./diagnostics/render/sarif.ts";
 export { type FixPlan, type PlannedFix, planFixes } from "./fix/plan-fixes.ts";
 export { writeFixes } from "./fix/write-fixes.ts";
+export { errnoWords } from "./host/errno-words.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";

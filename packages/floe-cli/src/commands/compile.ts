@@ -34,12 +34,12 @@ export async function compileCommand(
   session: Session,
 ): Promise<ExitCode> {
   const { host, terminal } = session;
-  const { products, missing } = findProducts(host, paths);
+  const { products, missing, unsearched } = findProducts(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
-  const unfound = missing.map(({ finding }) => finding);
+  const unfound = [...missing.map(({ finding }) => finding), ...unsearched];
   if (options.format === "human") printFindings(terminal, unfound);
   const mode: CompileMode = { outputs: outputsOf(options) };
   const results: { path: string; result: CompileResult }[] = [];
@@ -51,7 +51,7 @@ export async function compileCommand(
     progress(terminal, "", products.length);
     if (options.format === "human") print(session, productPath, result, { ...mode, single: products.length === 1 });
   }
-  if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing }));
+  if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing, unfound }));
   else if (options.format !== "human") {
     const found = results.flatMap(({ path, result }) => aboutFile(path, result.diagnostics));
     const diagnostics = [...unfound, ...found];

@@ -37,12 +37,12 @@ export async function validateCommand(
   session: Session,
 ): Promise<ExitCode> {
   const { host, terminal } = session;
-  const { products: paths, missing } = findProducts(host, files);
+  const { products: paths, missing, unsearched } = findProducts(host, files);
   const check = (reading: Host): Promise<readonly Diagnostic[]> =>
     validateFiles(paths, options, withHost(session, reading));
   const { fixes, diagnostics: inFiles } =
     options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
-  const diagnostics = [...missing.map(({ finding }) => finding), ...inFiles];
+  const diagnostics = [...missing.map(({ finding }) => finding), ...unsearched, ...inFiles];
   if (options.format === "json") {
     const ok = !hasErrors(diagnostics);
     const found = { diagnostics: jsonDiagnostics(diagnostics), fixes: fixes?.map(jsonFix) };

@@ -1,5 +1,6 @@
 import {
   type CompileResult,
+  type Diagnostic,
   display,
   type FileChange,
   type Host,
@@ -35,10 +36,17 @@ export function fileLines(host: Host, result: CompileResult): string {
   return lines.join("");
 }
 
+/** What was not compiled, because it was not found. */
+export interface Unfound {
+  readonly missing: readonly NoProduct[];
+  /** The findings about it, and about folders that could not be searched. */
+  readonly unfound: readonly Diagnostic[];
+}
+
 /** The results as data. */
 export function compileJson(
   results: readonly { readonly path: string; readonly result: CompileResult }[],
-  { outputs, missing }: CompileMode & { readonly missing: readonly NoProduct[] },
+  { outputs, missing, unfound }: CompileMode & Unfound,
 ): string {
   const products = results.map(({ path, result }) => ({
     product: result.productName === undefined ? null : display(result.productName),
@@ -48,9 +56,9 @@ export function compileJson(
     diagnostics: jsonDiagnostics(result.diagnostics),
   }));
   const ok = products.every((product) => product.ok) && missing.length === 0;
-  const diagnostics = jsonDiagnostics(missing.map(({ finding }) => finding));
-  const unfound = missing.map(({ path, finding }) => ({ path, reason: finding.message }));
-  const report = { version: jsonFormatVersion, command: "compile", ok, products, diagnostics, missing: unfound };
+  const diagnostics = jsonDiagnostics(unfound);
+  const reasons = missing.map(({ path, finding }) => ({ path, reason: finding.message }));
+  const report = { version: jsonFormatVersion, command: "compile", ok, products, diagnostics, missing: reasons };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
