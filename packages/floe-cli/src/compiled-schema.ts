@@ -77,6 +77,15 @@ export function isTable(value: unknown): value is Readonly<Record<string, unknow
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value can be a map with free keys: one whose keys are texts, and no instance of a class. That is zod's rule
+ *  for records; its objects take any `isTable`. */
+export function isOpenTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isTable(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
+  const { constructor: maker } = value;
+  if (typeof maker !== "function") return true;
+  return isTable(maker.prototype) && Object.hasOwn(maker.prototype, "isPrototypeOf");
+}
+
 // The names of the keys are asked for in every run, what they mean only when one of them is wrong.
 function lazyShape(keys: readonly string[], shape: () => Shape): Shape {
   const members = keys.map((key) => [key, { enumerable: true, get: () => shape()[key] }] as const);

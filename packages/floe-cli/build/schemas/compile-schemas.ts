@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Plugin } from "esbuild";
 import { definitionOf, isSchema, lazyInner } from "./definition.ts";
-import { emitAcceptor } from "./emit-acceptor.ts";
+import { type Acceptor, emitAcceptor } from "./emit-acceptor.ts";
 
 // Most files are right, and zod is a quarter of what a run costs. So the command's bundle holds, in place of each module
 // that makes schemas, one whose schemas accept what is right by themselves; zod and the schemas are in a chunk of their
@@ -18,7 +18,7 @@ export function compileSchemas(replaced: ReplacedModules): Plugin {
     name: "compile-schemas",
     setup(build) {
       build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (!/^import (?!type\b)[^"]*"zod";$/mu.test(await readFile(path, "utf8"))) return undefined;
+        if (!usesZod(await readFile(path, "utf8"))) return undefined;
         const name = path.slice(workspace.length);
         replaced.set(name, path);
         const contents = await standIn(name, path);
@@ -26,6 +26,11 @@ export function compileSchemas(replaced: ReplacedModules): Plugin {
       });
     },
   };
+}
+
+/** Whether the text of a module imports zod at run time. */
+export function usesZod(text: string): boolean {
+  return /^import (?!type\b)[^"]*"zod";$/mu.test(text);
 }
 
 /** The source of the chunk that has the modules themselves. Each is made when it is asked for: a mistake in floe.yaml
@@ -47,21 +52,30 @@ async function standIn(name: string, path: string): Promise<string> {
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
   const exports = Object.entries(module).map(([member, value]) => {
     const origin = `${JSON.stringify(name)}, ${JSON.stringify(member)}`;
-    if (isSchema(value)) return schemaStandIn(member, value, origin);
+    if (isSchema(value)) return schemaStandIn(value, { member, origin });
     if (typeof value === "function") return `export const ${member} = functionOfSchemas(${origin});`;
     throw new Error(`${name} uses zod and exports \`${member}\`, which is neither schema nor function.`);
   });
-  const names = "compiledSchema, functionOfSchemas, isTable, no";
+  const names = "compiledSchema, functionOfSchemas, isOpenTable, isTable, no";
   return [`import { ${names} } from ${JSON.stringify(runtime)};`, ...exports].join("\n");
 }
 
-function schemaStandIn(member: string, schema: object, origin: string): string {
-  const { accept, code } = emitAcceptor(schema);
+function schemaStandIn(schema: object, { member, origin }: { member: string; origin: string }): string {
+  const { accept, code } = acceptorOf(schema, origin);
   const parts = `{ keys: ${JSON.stringify(topKeys(schema))}, accept: ${accept} }`;
   return `export const ${member} = /* @__PURE__ */ (() => {
 ${code}
 return compiledSchema(${origin}, ${parts});
 })();`;
+}
+
+function acceptorOf(schema: object, origin: string): Acceptor {
+  try {
+    return emitAcceptor(schema);
+  } catch (error) {
+    // What stands deep inside a schema does not know whose it is.
+    throw new Error(`${origin}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /** The keys of an object schema, whatever it is wrapped in; undefined for any other. */

@@ -23,11 +23,16 @@ export interface Definition {
   readonly value?: number;
   readonly inclusive?: boolean;
   readonly coerce?: boolean;
+  readonly mode?: string;
+  readonly discriminator?: string;
 }
 
 interface Internals {
   readonly def: Definition;
+  readonly traits: ReadonlySet<string>;
   readonly innerType?: object;
+  readonly optin?: "optional" | "defaulted";
+  readonly propValues?: Readonly<Record<string, ReadonlySet<unknown>>>;
 }
 
 /** Whether a value is a zod schema. */
@@ -44,6 +49,22 @@ export function lazyInner(schema: object): object {
   const { innerType } = internalsOf(schema);
   if (innerType === undefined) throw new Error("A lazy schema has no inner schema.");
   return innerType;
+}
+
+/** What a schema makes of a missing value: `optional` lets it be missing, `defaulted` puts something in its place, and
+ *  undefined refuses it. */
+export function whenMissing(schema: object): "optional" | "defaulted" | undefined {
+  return internalsOf(schema).optin;
+}
+
+/** Whether a schema is of a kind that its definition does not tell from another one. */
+export function isOfKind(schema: object, kind: "$ZodExactOptional" | "$ZodXor"): boolean {
+  return internalsOf(schema).traits.has(kind);
+}
+
+/** The values of a key by which a discriminated union chooses this option; undefined stands for a missing key. */
+export function claimedValues(option: object, key: string): readonly unknown[] {
+  return [...(internalsOf(option).propValues?.[key] ?? [])];
 }
 
 function internalsOf(schemaOrCheck: object): Internals {

@@ -1,5 +1,6 @@
-import { type Definition, definitionOf, lazyInner } from "./definition.ts";
+import { claimedValues, type Definition, definitionOf, isOfKind, lazyInner, whenMissing } from "./definition.ts";
 import { emitChecks } from "./emit-checks.ts";
+import { emitOneOf, emitValue } from "./emit-value.ts";
 
 /** JavaScript that takes a value the way a schema does: `code` declares functions, and `accept` names the one that
  *  gives what the schema would make of a valid value, or `no`. It never says why: zod does that.
@@ -30,39 +31,48 @@ function functionFor(emitter: Emitter, schema: object): string {
   return name;
 }
 
+// The types whose checks are part of what is emitted for them.
+const checkedTypes: ReadonlySet<string> = new Set(["string", "number", "boolean", "array"]);
+
 function bodyFor(emitter: Emitter, schema: object): string {
   const definition = definitionOf(schema);
+  const checks = emitChecks(schema);
+  if (checks !== "" && !checkedTypes.has(definition.type)) {
+    throw new Error(`A schema of type ${definition.type} with checks cannot be compiled.`);
+  }
   const inner = (): string => functionFor(emitter, needed(definition, "innerType"));
   switch (definition.type) {
     case "string":
     case "number":
     case "boolean":
-      return `return typeof v === "${definition.type}"${emitChecks(schema)} ? v : no;`;
+      return `return typeof v === "${definition.type}"${checks} ? v : no;`;
     case "unknown":
       return "return v;";
     case "literal":
-      return `return ${isOneOf(needed(definition, "values"))} ? v : no;`;
+      return `return ${emitOneOf(needed(definition, "values"))} ? v : no;`;
     case "enum":
-      return `return ${isOneOf(Object.values(needed(definition, "entries")))} ? v : no;`;
+      return `return ${emitOneOf(wordsOf(needed(definition, "entries")))} ? v : no;`;
     case "lazy":
       return `return ${functionFor(emitter, lazyInner(schema))}(v);`;
     case "optional":
-      return takesNothing(needed(definition, "innerType"))
+      if (isOfKind(schema, "$ZodExactOptional")) throw new Error("An exactOptional schema cannot be compiled.");
+      return whenMissing(needed(definition, "innerType")) === "defaulted"
         ? `return ${inner()}(v);`
         : `return v === undefined ? v : ${inner()}(v);`;
     case "nullable":
       return `return v === null ? v : ${inner()}(v);`;
     case "default":
-      return `return v === undefined ? ${literal(definition.defaultValue)} : ${inner()}(v);`;
+      return `return v === undefined ? ${emitValue(definition.defaultValue)} : ${inner()}(v);`;
     case "prefault":
-      return `return ${inner()}(v === undefined ? ${literal(definition.defaultValue)} : v);`;
+      return `return ${inner()}(v === undefined ? ${emitValue(definition.defaultValue)} : v);`;
     case "array":
-      return arrayBody(functionFor(emitter, needed(definition, "element")), emitChecks(schema));
+      return arrayBody(functionFor(emitter, needed(definition, "element")), checks);
     case "record":
       return recordBody(emitter, definition);
     case "object":
       return objectBody(emitter, definition);
     case "union":
+      refuseOtherUnions(schema);
       return unionBody(needed(definition, "options").map((option) => functionFor(emitter, option)));
     default:
       throw new Error(`A schema of type ${definition.type} cannot be compiled.`);
@@ -75,23 +85,11 @@ function needed<K extends keyof Definition>(definition: Definition, key: K): Non
   return value;
 }
 
-/** Whether a schema makes something of a missing value. */
-function takesNothing(schema: object): boolean {
-  const { type, innerType } = definitionOf(schema);
-  if (type === "default" || type === "prefault" || type === "optional") return true;
-  if (type === "lazy") return takesNothing(lazyInner(schema));
-  return type === "nullable" && innerType !== undefined && takesNothing(innerType);
-}
-
-function isOneOf(values: readonly unknown[]): string {
-  return values.map((value) => `v === ${literal(value)}`).join(" || ");
-}
-
-/** A value of a schema as an expression: each evaluation makes a new one. */
-function literal(value: unknown): string {
-  const text = JSON.stringify(value);
-  if (text === undefined) throw new Error("A default of a schema is no JSON.");
-  return text.startsWith("{") ? `(${text})` : text;
+function wordsOf(entries: Readonly<Record<string, string | number>>): readonly unknown[] {
+  const words = Object.values(entries);
+  // TypeScript's own enums list their numbers in both directions.
+  if (words.some((word) => typeof word === "number")) throw new Error("An enum of numbers cannot be compiled.");
+  return words;
 }
 
 function arrayBody(element: string, checks: string): string {
@@ -107,13 +105,17 @@ function arrayBody(element: string, checks: string): string {
 
 function recordBody(emitter: Emitter, definition: Definition): string {
   const key = needed(definition, "keyType");
-  // A record over an enumeration asks for all of its keys.
-  if (definitionOf(key).type !== "string") throw new Error("Only records with free keys can be compiled.");
+  // A record over an enumeration asks for all of its keys, and a loose one takes keys that its schema refuses.
+  if (definitionOf(key).type !== "string" || definition.mode === "loose") {
+    throw new Error("Only records with free keys can be compiled.");
+  }
   const accepts = [functionFor(emitter, key), functionFor(emitter, needed(definition, "valueType"))];
-  return `  if (!isTable(v)) return no;
+  // zod leaves a key `__proto__` out.
+  return `  if (!isOpenTable(v)) return no;
   const out = {};
   for (const key of Object.keys(v)) {
-    if (key === "__proto__" || ${accepts[0]}(key) === no) return no;
+    if (key === "__proto__") continue;
+    if (${accepts[0]}(key) === no) return no;
     const member = ${accepts[1]}(v[key]);
     if (member === no) return no;
     out[key] = member;
@@ -123,13 +125,10 @@ function recordBody(emitter: Emitter, definition: Definition): string {
 
 function objectBody(emitter: Emitter, definition: Definition): string {
   const shape = needed(definition, "shape");
-  const members = Object.entries(shape).map(([key, member]) => {
-    const accept = functionFor(emitter, member);
-    const name = JSON.stringify(key);
-    return `  m = ${accept}(v[${name}]);
-  if (m === no) return no;
-  if (m !== undefined || ${name} in v) out[${name}] = m;`;
-  });
+  if (Reflect.ownKeys(shape).some((key) => typeof key === "symbol" || key === "__proto__")) {
+    throw new Error("An object with a key `__proto__`, or one that is no text, cannot be compiled.");
+  }
+  const members = Object.entries(shape).map(([key, member]) => memberCode(JSON.stringify(key), member, emitter));
   return `  if (!isTable(v)) return no;${isStrict(definition) ? strictness(Object.keys(shape)) : ""}
   const out = {};
   let m;
@@ -137,16 +136,40 @@ ${members.join("\n")}
   return out;`;
 }
 
+function memberCode(name: string, member: object, emitter: Emitter): string {
+  const take = `  m = ${functionFor(emitter, member)}(v[${name}]);`;
+  // A required key has to be there even if its schema takes everything, undefined too.
+  return whenMissing(member) === undefined
+    ? `${take}
+  if (m === no || m === undefined && !(${name} in v)) return no;
+  out[${name}] = m;`
+    : `${take}
+  if (m === no) return no;
+  if (m !== undefined || ${name} in v) out[${name}] = m;`;
+}
+
 function strictness(keys: readonly string[]): string {
   const cases = keys.map((key) => `case ${JSON.stringify(key)}:`).join(" ");
+  const known = keys.length === 0 ? "" : `${cases} break; `;
   return `
-  for (const key in v) switch (key) { ${cases} break; default: return no; }`;
+  for (const key in v) switch (key) { ${known}default: return no; }`;
 }
 
 function isStrict({ catchall }: Definition): boolean {
   if (catchall === undefined) return false;
   if (definitionOf(catchall).type !== "never") throw new Error("An object with further keys cannot be compiled.");
   return true;
+}
+
+/** Refuses the unions that do not take what their first fitting option takes. */
+function refuseOtherUnions(schema: object): void {
+  const { options = [], discriminator } = definitionOf(schema);
+  if (isOfKind(schema, "$ZodXor")) throw new Error("A union xor cannot be compiled.");
+  if (discriminator === undefined) return;
+  const claimed = options.flatMap((option) => claimedValues(option, discriminator));
+  if (new Set(claimed).size < claimed.length) {
+    throw new Error(`A discriminatedUnion with two options for one \`${discriminator}\` cannot be compiled.`);
+  }
 }
 
 function unionBody(options: readonly string[]): string {

@@ -13,8 +13,9 @@ export function emitChecks(schema: object): string {
 function condition(check: Definition): string {
   const emit = conditions[check.check ?? ""];
   const emitted = emit?.(check);
-  if (emitted === undefined) throw new Error(`The check ${check.check} (${check.format}) cannot be compiled.`);
-  return emitted;
+  if (emitted !== undefined) return emitted;
+  const format = check.format === undefined ? "" : ` (${check.format})`;
+  throw new Error(`The check ${check.check}${format} cannot be compiled.`);
 }
 
 // Formats that are nothing but their pattern. Others, such as `url`, run code as well.
@@ -24,8 +25,18 @@ const conditions: Readonly<Record<string, (check: Definition) => string | undefi
   string_format: ({ format = "", pattern }) =>
     pattern === undefined || pattern.global || !patternFormats.has(format) ? undefined : `${pattern}.test(v)`,
   number_format: ({ format }) => (format === "safeint" ? "Number.isSafeInteger(v)" : undefined),
-  min_length: ({ minimum }) => `v.length >= ${minimum}`,
-  max_length: ({ maximum }) => `v.length <= ${maximum}`,
+  min_length: ({ minimum = 0 }) => atLeast(minimum),
+  max_length: ({ maximum = 0 }) => atMost(maximum),
   greater_than: ({ inclusive, value }) => `v ${inclusive === true ? ">=" : ">"} ${value}`,
   less_than: ({ inclusive, value }) => `v ${inclusive === true ? "<=" : "<"} ${value}`,
 };
+
+// zod counts the characters of a text, which take one or two units each. An iterated list has its own length again.
+function atLeast(minimum: number): string {
+  if (minimum <= 1) return `v.length >= ${minimum}`;
+  return `(v.length >= ${2 * minimum} || v.length >= ${minimum} && [...v].length >= ${minimum})`;
+}
+
+function atMost(maximum: number): string {
+  return `(v.length <= ${maximum} || v.length <= ${2 * maximum} && [...v].length <= ${maximum})`;
+}

@@ -1,0 +1,127 @@
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import { schemaKeys, schemaPlace } from "../../../floe-core/src/source/schema-shape.ts";
+import type { compiledSchema as compile, SchemaModules } from "../../src/compiled-schema.ts";
+
+const Inner = z.strictObject({ c: z.string().meta({ description: "A text." }) });
+const Original = z.strictObject({ a: z.int(), b: Inner.optional() }).meta({ description: "An original." });
+const modules = { "schemas/original.ts": { Original, described: (word: string) => `${word} ${Original.description}` } };
+
+/** The runtime of a fresh process, with schemas whose loading is counted. */
+async function freshRuntime(exports: SchemaModules["modules"] = modules) {
+  vi.resetModules();
+  const runtime = await import("../../src/compiled-schema.ts");
+  const load = vi.fn(() => ({ modules: exports }));
+  runtime.provideSchemas(load);
+  return { ...runtime, load };
+}
+
+/** A stand-in whose acceptor takes `{ a: 1 }` only. */
+function standIn(runtime: { readonly compiledSchema: typeof compile; readonly no: symbol }) {
+  const accept = (value: unknown): unknown => (JSON.stringify(value) === '{"a":1}' ? { a: "accepted" } : runtime.no);
+  return runtime.compiledSchema("schemas/original.ts", "Original", { keys: ["a", "b"], accept });
+}
+
+test("what the acceptor takes is accepted without the original", async () => {
+  const runtime = await freshRuntime();
+  const schema = standIn(runtime);
+  expect(schema.safeParse({ a: 1 })).toEqual({ success: true, data: { a: "accepted" } });
+  expect(schema.parse({ a: 1 })).toEqual({ a: "accepted" });
+  expect(runtime.load).not.toHaveBeenCalled();
+});
+
+test("an acceptor may give undefined", async () => {
+  const runtime = await freshRuntime();
+  const schema = runtime.compiledSchema("schemas/original.ts", "Original", {
+    keys: undefined,
+    accept: () => undefined,
+  });
+  expect(schema.safeParse(1)).toEqual({ success: true, data: undefined });
+  expect(schema.parse(1)).toBe(undefined);
+  expect(runtime.load).not.toHaveBeenCalled();
+});
+
+test("what the acceptor leaves open is refused by the original, with its issues", async () => {
+  const schema = standIn(await freshRuntime());
+  const wrong = { a: "1", c: 2 };
+  expect(schema.safeParse(wrong)).toMatchObject({ success: false, error: { issues: issuesOf(wrong) } });
+  expect(() => schema.parse(wrong)).toThrow(z.ZodError);
+});
+
+test("what the acceptor leaves open may be accepted by the original", async () => {
+  const schema = standIn(await freshRuntime());
+  expect(schema.safeParse({ a: 2 })).toEqual({ success: true, data: { a: 2 } });
+  expect(schema.parse({ a: 2 })).toEqual({ a: 2 });
+});
+
+test("the schemas are loaded once", async () => {
+  const runtime = await freshRuntime();
+  const schema = standIn(runtime);
+  for (const value of [{}, { a: 2 }, null]) schema.safeParse(value);
+  expect(schema.description).toBe("An original.");
+  expect(runtime.load).toHaveBeenCalledTimes(1);
+});
+
+test("whether it is a schema, and the names of its keys, are known without the original", async () => {
+  const runtime = await freshRuntime();
+  const schema = standIn(runtime);
+  expect("_zod" in schema).toBe(true);
+  expect(schemaKeys(asZodType(schema))).toEqual(["a", "b"]);
+  expect(runtime.load).not.toHaveBeenCalled();
+});
+
+test("what a key means is the original's matter", async () => {
+  const runtime = await freshRuntime();
+  const { shape } = standIn(runtime)._zod.def;
+  expect(shape?.["b"]).toBe(Original.shape.b);
+  expect(shape?.["nonesuch"]).toBe(undefined);
+  expect(runtime.load).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ["as it is", Original],
+  ["lazy", z.lazy(() => Original)],
+  ["optional", Original.optional()],
+  ["with a default in a lazy one", z.lazy(() => Original.default({ a: 1 }))],
+])("places inside are the same as for the original, %s", async (_what, schema) => {
+  const standingIn = asZodType(standIn(await freshRuntime({ "schemas/original.ts": { Original: schema } })));
+  for (const path of [["a"], ["b"], ["b", "c"], ["b", "d"], ["e"]]) {
+    expect(schemaPlace(standingIn, path)).toEqual(schemaPlace(schema, path));
+  }
+});
+
+test("a schema that has no keys shows the original's inside", async () => {
+  const Word = z.enum(["one", "two"]);
+  const runtime = await freshRuntime({ "schemas/word.ts": { Word } });
+  const schema = runtime.compiledSchema("schemas/word.ts", "Word", { keys: undefined, accept: () => runtime.no });
+  expect(runtime.load).not.toHaveBeenCalled();
+  expect(schema._zod).toBe(Word._zod);
+  expect(schema.description).toBe(undefined);
+});
+
+test("a function is called with its parameters, where it is", async () => {
+  const runtime = await freshRuntime();
+  const described = runtime.functionOfSchemas("schemas/original.ts", "described");
+  expect(runtime.load).not.toHaveBeenCalled();
+  expect(described("This is:")).toBe("This is: An original.");
+});
+
+test("a table is a map of any making, an open one has texts for keys and is no instance of a class", async () => {
+  const { isOpenTable, isTable } = await freshRuntime();
+  class Instance {}
+  const tables = [{}, { a: 1 }, Object.create(null), { constructor: "text" }];
+  const closed = [new Instance(), new Date(0), { [Symbol("mine")]: 1 }, { constructor: Instance }];
+  for (const value of [...tables, ...closed]) expect(isTable(value)).toBe(true);
+  for (const value of [null, undefined, [], "text", 1, () => 1])
+    expect(isTable(value) || isOpenTable(value)).toBe(false);
+  expect(tables.map(isOpenTable)).toEqual([true, true, true, true]);
+  expect(closed.map(isOpenTable)).toEqual([false, false, false, false]);
+});
+
+function issuesOf(value: unknown): unknown {
+  return Original.safeParse(value).error?.issues;
+}
+
+function asZodType(schema: object): z.ZodType {
+  return schema as z.ZodType;
+}

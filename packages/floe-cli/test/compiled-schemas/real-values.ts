@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
+import { domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
+import { demoFiles, demoProducts } from "../../../../tests/support/demo-project.ts";
+import { parseYaml } from "../../../floe-core/src/source/parse-yaml.ts";
+import { toPlain } from "../../../floe-core/src/source/to-plain.ts";
+import { no } from "../../src/compiled-schema.ts";
+import type { Case, Subject } from "./compare.ts";
+
+/** Files that are right, and all that is in them, as the values that the compiler hands to a schema. */
+export function rightParts(): readonly Case[] {
+  const maximal = { "maximal manifest": maximalManifest, "maximal product": maximalProduct, domain: domainManifest };
+  const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
+  const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases];
+  return distinct([...yamlValues(texts), ...jsonValues()].flatMap(partsOf));
+}
+
+/** The files of the corpus that hold several mistakes, and all that is in them. */
+export function wrongParts(): readonly Case[] {
+  const texts = casesIn("several").flatMap(({ name, files }) =>
+    Object.entries(files).map(([path, text]) => [`${name} ${path}`, text] as const),
+  );
+  return distinct(yamlValues(texts).flatMap(partsOf));
+}
+
+/** The largest of some values that a schema accepts: up to two, of 12,600 characters together. */
+export function samplesFor({ accept }: Subject, parts: readonly Case[]): readonly Case[] {
+  const accepted = parts.filter(({ value }) => accept(value) !== no);
+  const sized = accepted.map((part) => ({ part, size: JSON.stringify(part.value).length }));
+  const samples: Case[] = [];
+  let total = 0;
+  for (const { part, size } of sized.sort((left, right) => right.size - left.size)) {
+    if (samples.length === 2 || total + size > 12_600) continue;
+    samples.push(part);
+    total += size;
+  }
+  return samples;
+}
+
+/** A value and everything inside it. */
+export function partsOf({ what, value }: Case): readonly Case[] {
+  if (typeof value !== "object" || value === null) return [{ what, value }];
+  const members = Object.entries(value).flatMap(([key, member]) => partsOf({ what: `${what}/${key}`, value: member }));
+  return [{ what, value }, ...members];
+}
+
+function distinct(cases: readonly Case[]): readonly Case[] {
+  return [...new Map(cases.map((each) => [JSON.stringify(each.value), each])).values()];
+}
+
+/** What the texts say that are YAML; a case of the corpus has most of its files unchanged. */
+function yamlValues(texts: readonly (readonly [string, string])[]): readonly Case[] {
+  const once = new Map(texts.filter(([path]) => !/\.(?!ya?ml$)\w+$/u.test(path)).map(([path, text]) => [text, path]));
+  return [...once].flatMap(([text, path]) => {
+    const { value } = parseYaml({ path, text });
+    return value === undefined ? [] : [{ what: path, value: toPlain(value.root) }];
+  });
+}
+
+function jsonValues(): readonly Case[] {
+  const root = fileURLToPath(new URL("../../../../", import.meta.url));
+  const contracts = readdirSync(`${root}tests/contract/golden`).map((name) => `tests/contract/golden/${name}`);
+  const goldens = demoProducts.map((product) => `tests/golden/fixtures/${product}/compiled_artifacts.json`);
+  const packages = ["packages/floe-core", "packages/floe-cli", "plugins/floe-compute-duckdb", "node_modules/vitest"];
+  const paths = [...contracts, ...goldens, ...packages.map((folder) => `${folder}/package.json`)];
+  return paths.map((path) => ({ what: path, value: JSON.parse(readFileSync(`${root}${path}`, "utf8")) }));
+}
