@@ -1,5 +1,6 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import {
+  callWithoutLimit,
   compileProject,
   type Diagnostic,
   diagnosticCatalogue,
@@ -59,7 +60,7 @@ function surroundings({ files, environment }: FuzzCase): {
   const importModule = async (): Promise<unknown> => {
     throw new Error("nothing can be imported from memory");
   };
-  return { host, context: { host, plugins: { bundled: bundledPlugins, importModule } } };
+  return { host, context: { host, plugins: { bundled: bundledPlugins, importModule, callWithin: callWithoutLimit } } };
 }
 
 // Only these are written during a case, so only for these the memory knows better.

@@ -1,12 +1,21 @@
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PluginBug } from "floe-core";
+import { type CallWithin, PluginBug, type TimeLimit } from "floe-core";
 import { places } from "floe-core/testing";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { filesBelow, floe } from "../e2e/floe-process.ts";
 import { smallManifest } from "../support/small-project.ts";
-import { abacus, abacusManifest, compileIn, computeModule, hasRun, plainModule, projectWith } from "./third-party.ts";
+import {
+  abacus,
+  abacusManifest,
+  compileIn,
+  computeModule,
+  hasRun,
+  importFile,
+  plainModule,
+  projectWith,
+} from "./third-party.ts";
 
 const installed = { package: "floe-compute-abacus", metadata: abacus, module: plainModule };
 
@@ -181,6 +190,8 @@ describe("a bug of a plugin names the plugin", () => {
     ],
     ["a file has no text", `${target} files: () => [{ path: "x.txt", trace: [] }],`, "files", "no safe path"],
     ["files gives no list", `${target} files: () => undefined,`, "files", "no list of files"],
+    ["check gives a promise", `${target} check: async () => [],`, "check", "no list of findings"],
+    ["a hook is a getter that throws", `${target} get helm() { throw new Error('no beads'); },`, "helm", "no beads"],
   ])("when %s", async (_, hooks, hook, words) => {
     const folder = projectWith([broken(hooks)]);
     const before = filesBelow(join(folder, "shop"));
@@ -202,6 +213,61 @@ describe("a bug of a plugin names the plugin", () => {
     expect(run.err).toContain("The plugin `floe-compute-abacus` 1.2.3 failed in `dbtTarget`: no beads.");
     expect(run.err).toContain("https://bugs.example.com");
     expect(run.err).not.toMatch(/^\s+at /mu);
+  });
+});
+
+describe("the time limit", () => {
+  /** What was called with a limit, in the order of the calls, and with how many seconds. */
+  async function limited(folder: string): Promise<readonly string[]> {
+    const calls: string[] = [];
+    const note = ({ seconds, bug }: TimeLimit): void => {
+      calls.push(bug(`${seconds} s`).message.replace(/^.* failed in /u, ""));
+    };
+    await compileIn(folder, {
+      importModule: (path, limit) => {
+        note(limit);
+        return importFile(path);
+      },
+      callWithin: (limit, call) => {
+        note(limit);
+        return call();
+      },
+    });
+    return calls;
+  }
+
+  test("holds for all code of somebody else's plugin", async () => {
+    const calls = await limited(projectWith([installed]));
+    expect(calls).toEqual([
+      "`./index.mjs`: 30 s.",
+      "`./index.mjs`: 10 s.",
+      "`readAtRunTime`: 10 s.",
+      "`config`: 10 s.",
+      "`check`: 10 s.",
+      "`dbtTarget`: 10 s.",
+      "`helm`: 10 s.",
+      "`files`: 10 s.",
+    ]);
+  });
+
+  test("costs plugins that come with the command nothing", async () => {
+    expect(await limited(projectWith([], smallManifest()))).toEqual([]);
+  });
+
+  test("ends the compile with the plugin's bug, and no file is changed", async () => {
+    const folder = projectWith([installed]);
+    await compileIn(folder);
+    const before = filesBelow(join(folder, "shop"));
+    writeFileSync(join(folder, "manifest.yaml"), abacusManifest().replace("owner: platform", "owner: others"));
+    const callWithin: CallWithin = (limit, call) => {
+      const result = call();
+      if (limit.bug("").message.includes("`files`")) throw limit.bug("it was not done after 10 seconds");
+      return result;
+    };
+    const error = await compileIn(folder, { callWithin }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PluginBug);
+    expect(String(error)).toContain("`floe-compute-abacus` 1.2.3 failed in `files`: it was not done after 10 seconds.");
+    expect(filesBelow(join(folder, "shop"))).toEqual(before);
   });
 });
 

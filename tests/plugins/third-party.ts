@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundledPlugins } from "floe-cli/bundled-plugins";
-import { type CompileResult, compileProject, nodeHost } from "floe-core";
+import { type CompileResult, callWithoutLimit, compileProject, nodeHost, type PluginSource } from "floe-core";
 import { temporaryFolder } from "../e2e/floe-process.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 
@@ -72,10 +72,15 @@ function link(folder: string, name: string): void {
   symlinkSync(target, path);
 }
 
-/** Compiles the product of a folder in this process. */
-export function compileIn(folder: string): Promise<CompileResult> {
+/** Imports a module of a plugin, without a limit. */
+export function importFile(path: string): Promise<unknown> {
+  return import(/* @vite-ignore */ pathToFileURL(path).href);
+}
+
+/** Compiles the product of a folder in this process; without limits for plugins, unless told otherwise. */
+export function compileIn(folder: string, tools: Partial<PluginSource> = {}): Promise<CompileResult> {
   const host = nodeHost({ workingDirectory: folder, environment: {} });
-  const importModule = (path: string): Promise<unknown> => import(/* @vite-ignore */ pathToFileURL(path).href);
-  const context = { host, plugins: { bundled: bundledPlugins, importModule } };
+  const plugins = { bundled: bundledPlugins, importModule: importFile, callWithin: callWithoutLimit, ...tools };
+  const context = { host, plugins };
   return compileProject({ productPath: `${folder}/shop/floe.yaml`, outputs: "write" }, context);
 }

@@ -1,4 +1,5 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
+import { callWithoutLimit } from "floe-core";
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from "floe-core/testing";
 import type { Session } from "../../packages/floe-cli/src/session.ts";
 
@@ -26,6 +27,6 @@ export function memorySession(files: Readonly<Record<string, string>>, options?:
   const importModule = async (path: string): Promise<unknown> => {
     throw new Error(`${path} cannot be imported from memory`);
   };
-  const context = { host, plugins: { bundled: bundledPlugins, importModule } };
+  const context = { host, plugins: { bundled: bundledPlugins, importModule, callWithin: callWithoutLimit } };
   return { session: { host, context, terminal }, host, printed };
 }

@@ -7,7 +7,11 @@ const streams = require("./standard-streams.cjs");
 
 const refused = 1;
 const bug = 70;
-let finished = false;
+// A plugin may put others in their place.
+const { reallyExit } = process;
+const exit = process.exit.bind(process);
+let finalCode;
+let pluginCode;
 
 const [, , ...argv] = process.argv;
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
@@ -43,39 +47,52 @@ function launch() {
     return error.syscall === undefined ? crash(error) : finish(refused, `floe: cannot start: ${error.message}`);
   }
   const tools = {
-    // An `import()` inside a script from the code cache fails on Node 20, so this file does it.
-    importModule: (path) => import(require("node:url").pathToFileURL(path).href),
+    // An `import()` inside a script from the code cache fails on Node 20, so a file of its own does it.
+    importModule: (path, limit) => loadedPluginCode().importModule(path, limit, crash),
+    callWithin: (limit, call) => loadedPluginCode().callWithin(limit, call),
+    hearSignals: () => pluginCode?.hearSignals(),
     loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
     loadSchemas: () => load("schemas.cjs", "schemas"),
     memory,
     streams,
   };
-  main(argv, tools).then((code) => finish(code), crash);
+  // What a plugin left running, such as a timer, would keep the process alive.
+  main(argv, tools).then((code) => (pluginCode === undefined ? finish(code) : exit(finish(code))), crash);
+}
+
+function loadedPluginCode() {
+  pluginCode ??= require("./plugin-code.cjs");
+  return pluginCode;
 }
 
 function guardProcess() {
+  // Nothing but `finish` makes a success of a run, in whatever way a plugin ends it.
+  process.exitCode = bug;
   // A plugin may print with Node's streams; that nobody reads it is no failure either.
-  process.on("uncaughtException", (error) => (error?.code === "EPIPE" ? undefined : crash(error)));
-  process.on("SIGINT", () => process.exit(finish(130)));
-  process.on("SIGTERM", () => process.exit(finish(143)));
+  process.on("uncaughtException", (error) => (streams.isReaderGone(error) ? undefined : crash(error)));
+  process.on("SIGINT", () => exit(finish(130)));
+  process.on("SIGTERM", () => exit(finish(143)));
   // Someone else ended the process, or nothing was left to wait for: that must not look like success.
-  process.on(
-    "exit",
-    () =>
-      finished ||
-      finish(bug, "floe: the command was ended before it was done; a plugin may have called process.exit()."),
-  );
+  process.on("exit", () => finalCode ?? finish(bug, unfinished()));
+  // The way out of `process.exit`, also where a plugin takes it by itself, removes listeners or sets another code.
+  process.reallyExit = () => reallyExit.call(process, finalCode ?? finish(bug, unfinished()));
+}
+
+function unfinished() {
+  const limit = pluginCode?.running();
+  if (limit !== undefined) return `floe: ${limit.bug("it ended the process, as process.exit() does").message}`;
+  return "floe: the command was ended before it was done; a plugin may have called process.exit().";
 }
 
 function crash(error) {
   const [message] = String(error?.message ?? error).split("\n");
-  if (error instanceof streams.PrintError) process.exit(finish(refused, `floe: ${message}`));
+  if (error instanceof streams.PrintError) exit(finish(refused, `floe: ${message}`));
   const hint = process.env.FLOE_DEBUG === "1" ? error?.stack : "Set FLOE_DEBUG=1 for the details.";
-  process.exit(finish(bug, `floe: this is a bug: ${message}\n${hint}`));
+  exit(finish(bug, `floe: this is a bug: ${message}\n${hint}`));
 }
 
 function finish(code, complaint) {
-  finished = true;
+  finalCode = code;
   process.exitCode = code;
   try {
     if (complaint !== undefined) streams.err(`${complaint}\n`);

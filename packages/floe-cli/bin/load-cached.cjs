@@ -57,6 +57,8 @@ function cacheDirectory() {
   return path.isAbsolute(env.HOME ?? "") ? path.join(env.HOME, ".cache", "floe") : undefined;
 }
 
+exports.debugged = debugged;
+
 function debugged() {
   return [...process.execArgv, process.env.NODE_OPTIONS ?? ""].some((option) => option.includes("--inspect"));
 }

@@ -1,17 +1,20 @@
+import { callWithoutLimit } from "floe-core";
 import { exitCode } from "./exit-code.ts";
-import { main } from "./main.ts";
+import { main, type Surroundings } from "./main.ts";
 import { nodeStreams } from "./terminal.ts";
 import { withTelemetry } from "./with-telemetry.ts";
 
-// `pnpm floe:dev`: the sources, without a bundle. A bug ends it the way it ends bin/floe.cjs.
+// `pnpm floe:dev`: the sources, without a bundle and without limits for plugins. A bug ends it the way it ends bin/floe.cjs.
+const surroundings: Surroundings = {
+  importModule: (path) => import(path),
+  callWithin: callWithoutLimit,
+  streams: nodeStreams,
+};
 try {
-  process.exitCode = await withTelemetry(
-    () => main(process.argv.slice(2), { importModule: (path) => import(path), streams: nodeStreams }),
-    {
-      environment: process.env,
-      load: () => import("./telemetry-sdk.ts"),
-    },
-  );
+  process.exitCode = await withTelemetry(() => main(process.argv.slice(2), surroundings), {
+    environment: process.env,
+    load: () => import("./telemetry-sdk.ts"),
+  });
 } catch (error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const hint = process.env["FLOE_DEBUG"] === "1" ? stack : "Set FLOE_DEBUG=1 for the details.";

@@ -1,24 +1,21 @@
 import "./schema-engine.ts";
 
 import { CommanderError } from "commander";
-import type { ImportModule } from "floe-core";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
 import { observed, type RunMemory } from "./remember-unchanged.ts";
-import { nodeSession, type Session } from "./session.ts";
+import { nodeSession, type PluginTools, type Session } from "./session.ts";
 import { processTerminal, type StandardStreams } from "./terminal.ts";
 
-/** What the command takes of its process. */
-export interface Surroundings {
-  /** Handed in because a bundle cannot import plugins by itself. */
-  readonly importModule: ImportModule;
+/** What the command takes of its process. The tools for plugins are handed in because a bundle cannot import by itself. */
+export interface Surroundings extends PluginTools {
   readonly streams: StandardStreams;
   readonly memory?: RunMemory;
 }
 
 /** Runs the command line and gives the exit code. Throws only bugs. */
-export async function main(argv: readonly string[], { importModule, streams, memory }: Surroundings): Promise<number> {
-  const session = nodeSession(importModule, processTerminal(streams));
+export async function main(argv: readonly string[], { streams, memory, ...tools }: Surroundings): Promise<number> {
+  const session = nodeSession(tools, processTerminal(streams));
   if (memory === undefined) return runCommand(argv, session);
   const observation = observed(session, memory.stamp);
   const code = await runCommand(argv, observation.session);

@@ -35,9 +35,9 @@ export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedS
   };
   const host = observedHost(session.host, { look, act });
   const { plugins } = session.context;
-  const importModule: typeof plugins.importModule = (path) => {
+  const importModule: typeof plugins.importModule = (...given) => {
     act();
-    return plugins.importModule(path);
+    return plugins.importModule(...given);
   };
   const terminal: Session["terminal"] = {
     ...session.terminal,

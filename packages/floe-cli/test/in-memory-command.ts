@@ -1,3 +1,4 @@
+import { callWithoutLimit } from "floe-core";
 import { type MemoryHostOptions, memoryHost } from "floe-core/testing";
 import { bundledPlugins } from "../src/bundled-plugins.ts";
 import { runCommand } from "../src/main.ts";
@@ -30,7 +31,7 @@ export async function floe(
   };
   const session: Session = {
     host,
-    context: { host, plugins: { bundled: bundledPlugins, importModule } },
+    context: { host, plugins: { bundled: bundledPlugins, importModule, callWithin: callWithoutLimit } },
     terminal: {
       out: (text) => {
         out += text;

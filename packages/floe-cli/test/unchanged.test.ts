@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { callWithoutLimit } from "floe-core";
 import { memoryHost } from "floe-core/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { observed } from "../src/remember-unchanged.ts";
@@ -78,7 +79,7 @@ test("a session that wrote gives nothing to remember", () => {
 
 test("a session that ran a plugin from outside gives nothing to remember", async () => {
   const { session, notes } = observed(sessionOn({}), () => "");
-  await session.context.plugins.importModule("/project/plugin.mjs");
+  await session.context.plugins.importModule("/project/plugin.mjs", { seconds: 1, bug: Error });
   expect(notes()).toBeUndefined();
 });
 
@@ -103,7 +104,7 @@ function sessionOn(files: Readonly<Record<string, string>>): Session {
   const importModule = async (): Promise<unknown> => ({});
   return {
     host,
-    context: { host, plugins: { bundled: [], importModule } },
+    context: { host, plugins: { bundled: [], importModule, callWithin: callWithoutLimit } },
     terminal: { out: () => undefined, err: () => undefined, color: "never", live: false },
   };
 }

@@ -15,7 +15,8 @@ import {
 import { SecretReference } from "floe-core/schemas";
 import { z } from "zod";
 
-// A template: copy the folder, rename the package, and replace the invented engine Abacus by yours.
+// A template: copy the folder, rename the package, and replace the invented engine Abacus by yours. The module and its hooks
+// only compute: floe ends a hook after 10 seconds, and the loading of the module after 30, as a bug of the plugin.
 
 /** The options of `plugins.compute.config` for `type: abacus`. Strict, with a description for every option. */
 export const AbacusConfig = z.strictObject({

@@ -52,6 +52,9 @@ function runLauncher(
     cwd: directory,
     // Nothing is inherited: the coverage of the test run would switch the cache off.
     env: { PATH: path, HOME: home, ...environment },
+    // What does not end by itself must not outlive the test.
+    timeout: 30_000,
+    killSignal: "SIGKILL",
   });
   return { code: finished.status, stdout: finished.stdout, stderr: finished.stderr };
 }

@@ -123,9 +123,10 @@ test.each([
 });
 
 test("plugins are imported by absolute path, also when the bytecode is warm", () => {
-  const installation = fakeInstallation(
-    "exports.main = async ([path], { importModule }) => { console.log((await importModule(path)).name); return 0; };",
-  );
+  const installation = fakeInstallation(`exports.main = async ([path], { importModule }) => {
+    console.log((await importModule(path, { seconds: 10, bug: Error })).name);
+    return 0;
+  };`);
   const plugin = join(installation.directory, "plugin with space.mjs");
   writeFileSync(plugin, "export const name = 'found';");
   expect([1, 2].map(() => installation.run([plugin]).stdout)).toEqual(["found\n", "found\n"]);

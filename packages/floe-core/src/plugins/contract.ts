@@ -13,7 +13,9 @@ import type { PluginKind } from "./plugin-kind.ts";
  *  major fits. */
 export const pluginContractVersion = "1.0.0";
 
-/** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. */
+/** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
+ *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
+ *  has not run to its end after 30. */
 export interface Contributions<C> {
   /** The `type` that manifest.yaml selects it by. */
   readonly name: string;

@@ -1,4 +1,5 @@
 import { Bug } from "../diagnostics/bug.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
 import { isLocated } from "../source/located.ts";
@@ -14,6 +15,12 @@ export function tracedResult(result: unknown): TracedJson {
   const untraced = untracedWithin(result, "");
   if (untraced !== undefined) throw new Bug(`${untraced || "the result"} does not say where it comes from`);
   return asTracedJson(result);
+}
+
+/** The findings that a hook gave, when they are a list: an `async` hook gives a promise. */
+export function findingResults(result: unknown): readonly Diagnostic[] {
+  if (!isListOfFindings(result)) throw new Bug("the result is no list of findings");
+  return result;
 }
 
 /** The files that a hook gave, when each has a safe path, a text and a trace. They belong to the plugin, whoever it
@@ -34,6 +41,12 @@ function untracedWithin(value: unknown, pointer: Pointer): Pointer | "the result
     if (untraced !== undefined) return untraced;
   }
   return undefined;
+}
+
+function isListOfFindings(value: unknown): value is readonly Diagnostic[] {
+  return (
+    Array.isArray(value) && value.every((each: unknown) => typeof each === "object" && each !== null && "code" in each)
+  );
 }
 
 function isFile(value: unknown): value is GeneratedFile {

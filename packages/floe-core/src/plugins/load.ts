@@ -1,36 +1,55 @@
 import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
+import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
+import { callHook, PluginBug, timeLimit } from "./call.ts";
 import { type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
 import { pluginDiagnostics } from "./plugin-diagnostics.ts";
+import { type CallWithin, callWithoutLimit, loadSeconds, type TimeLimit } from "./time-limit.ts";
 
 /** A plugin whose code has run, and which package it is. */
 export interface LoadedPlugin {
   readonly candidate: PluginCandidate;
   readonly plugin: Plugin;
+  /** Read once, here: what stands in somebody else's object may be a getter. */
+  readonly readAtRunTime: readonly Pointer[];
+  /** How its hooks are called: with a time limit, unless it came with the command. */
+  readonly callWithin: CallWithin;
 }
 
-/** Imports a module by absolute path. The command hands this in: a bundle cannot import by itself. */
-export type ImportModule = (path: string) => Promise<unknown>;
+/** Imports a module by absolute path; throws the limit's bug when the time is up. The command hands this in: a bundle
+ *  cannot import by itself. */
+export type ImportModule = (path: string, limit: TimeLimit) => Promise<unknown>;
+
+/** What running somebody else's code takes. */
+export interface LoadTools {
+  readonly host: Host;
+  readonly importModule: ImportModule;
+  readonly callWithin: CallWithin;
+  readonly span: Span | undefined;
+}
 
 /** Runs the code of a selected plugin. `span` is where manifest.yaml selects it. */
-export async function loadPlugin(
-  candidate: PluginCandidate,
-  tools: { readonly host: Host; readonly importModule: ImportModule; readonly span: Span | undefined },
-): Promise<Outcome<LoadedPlugin>> {
+export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): Promise<Outcome<LoadedPlugin>> {
   const packageName = candidate.id.package;
   if (!fits(candidate.contract)) {
     const parameters = { packageName, wanted: candidate.contract, ours: pluginContractVersion };
     return failed([pluginDiagnostics["contract-mismatch"](parameters, tools.span)]);
   }
-  if (candidate.code.kind === "bundled") return ok({ candidate, plugin: candidate.code.load() });
+  if (candidate.code.kind === "bundled") return ok(loadedPlugin(candidate, candidate.code.load(), callWithoutLimit));
   const path = modulePath(tools.host, candidate.code);
   if (path === "outside") return failed([pluginDiagnostics["outside-package"]({ packageName }, tools.span)]);
-  const loaded =
-    path === undefined ? "its module is not there." : await importPlugin(candidate, path, tools.importModule);
-  if (typeof loaded !== "string") return ok({ candidate, plugin: loaded });
-  return failed([pluginDiagnostics["no-plugin-export"]({ packageName, problem: loaded }, tools.span)]);
+  const { module } = candidate.code;
+  const plugin =
+    path === undefined ? "its module is not there." : await importPlugin(candidate, { path, module }, tools);
+  if (typeof plugin !== "string") return ok(loadedPlugin(candidate, plugin, tools.callWithin));
+  return failed([pluginDiagnostics["no-plugin-export"]({ packageName, problem: plugin }, tools.span)]);
+}
+
+function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: CallWithin): LoadedPlugin {
+  const readAtRunTime = callHook({ candidate, callWithin }, "readAtRunTime", () => [...(plugin.readAtRunTime ?? [])]);
+  return { candidate, plugin, readAtRunTime, callWithin };
 }
 
 /** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made
@@ -43,19 +62,25 @@ function fits(contract: string): boolean {
 
 async function importPlugin(
   candidate: PluginCandidate,
-  path: string,
-  importModule: ImportModule,
+  code: { readonly path: string; readonly module: string },
+  { importModule, callWithin }: LoadTools,
 ): Promise<Plugin | string> {
-  let module: unknown;
+  let exported: unknown;
   try {
-    module = await importModule(path);
+    exported = await importModule(code.path, timeLimit(candidate, code.module, loadSeconds));
   } catch (error) {
+    if (error instanceof PluginBug) throw error;
     return `its module does not load: ${error instanceof Error ? error.message : String(error)}.`;
   }
-  const plugin = exportedPlugin(module);
+  return callHook({ candidate, callWithin }, code.module, () => announcedPlugin(candidate, exported));
+}
+
+/** The plugin that a module exports, or what is wrong with it. */
+function announcedPlugin({ kind, name }: PluginCandidate, exported: unknown): Plugin | string {
+  const plugin = exportedPlugin(exported);
   if (plugin === undefined) return "its module exports no `plugin`.";
-  if (plugin.kind === candidate.kind && plugin.name === candidate.name) return plugin;
-  return `it announces ${candidate.kind} \`${candidate.name}\` and exports ${plugin.kind} \`${plugin.name}\`.`;
+  if (plugin.kind === kind && plugin.name === name) return plugin;
+  return `it announces ${kind} \`${name}\` and exports ${plugin.kind} \`${plugin.name}\`.`;
 }
 
 function modulePath(host: Host, code: { readonly directory: string; readonly module: string }): string | undefined {

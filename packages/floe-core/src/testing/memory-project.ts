@@ -5,6 +5,7 @@ import { type CompileRequest, type CompileResult, compileProject } from "../pipe
 import type { StageContext } from "../pipeline/stage.ts";
 import { validateManifest } from "../pipeline/validate-manifest.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
+import { callWithoutLimit } from "../plugins/time-limit.ts";
 import { positionAt } from "../text/source-file.ts";
 
 /** A project in memory: files by path relative to `/project`, compiled with the plugins that are handed in. */
@@ -26,7 +27,10 @@ export function memoryProject(
   const importModule = async (path: string): Promise<unknown> => {
     throw new Error(`${path} cannot be imported from memory`);
   };
-  const context: StageContext = { host, plugins: { bundled: options.plugins, importModule } };
+  const context: StageContext = {
+    host,
+    plugins: { bundled: options.plugins, importModule, callWithin: callWithoutLimit },
+  };
   const absolute = (path: string): string => `${host.workingDirectory}/${path}`;
   return {
     host,

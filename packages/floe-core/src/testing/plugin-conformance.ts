@@ -20,7 +20,8 @@ export interface ConformanceSubject {
 
 /** What a plugin does that floe's contract does not allow; nothing when it conforms. Its schema is closed and
  *  described; its hooks are pure, change no input and give safe paths and traced values; no secret in plain text gets
- *  into an output. Tries it out in a compile of its own, in memory. */
+ *  into an output. Tries it out in a compile of its own, in memory, without the command's time limits: a hook that never
+ *  returns never lets the test end. */
 export async function conformanceFindings(plugin: Plugin, subject: ConformanceSubject): Promise<readonly string[]> {
   const findings = new Set<string>([
     ...namingFindings(plugin, subject.packageJson),

@@ -10,8 +10,8 @@ export function isRead({ platform }: CompiledProject, pointer: Pointer): boolean
   if (top !== "plugins" || config !== "config" || option.length === 0) return true;
   const kind = Object.entries(pluginSlots).find(([, name]) => name === slot)?.[0];
   const selected = [...platform.plugins.values()].find((plugin) => plugin.kind === kind);
-  const plugin = selected?.loaded?.plugin;
-  if (plugin === undefined) return true;
+  const loaded = selected?.loaded;
+  if (loaded === undefined) return true;
   const inner = `/${option.join("/")}` as const;
-  return [...(plugin.readAtRunTime ?? []), "/connection_secret_ref" as const].some((read) => isWithin(inner, read));
+  return [...loaded.readAtRunTime, "/connection_secret_ref" as const].some((read) => isWithin(inner, read));
 }

@@ -19,9 +19,8 @@ export function dbtProfile(project: EnforcedProject): { readonly target: TracedJ
 function dbtTarget({ identity }: EnforcedProject, { selected }: ComputeEngine): TracedJson {
   const { loaded, options } = selected;
   if (loaded?.plugin.kind !== "compute" || options === undefined) return {};
-  const { plugin, candidate } = loaded;
-  const owner = { id: candidate.id, bugPage: candidate.bugPage };
-  const target = callHook(owner, "dbtTarget", () =>
+  const { plugin } = loaded;
+  const target = callHook(loaded, "dbtTarget", () =>
     tracedResult(plugin.dbtTarget({ config: options, product: identity })),
   );
   return tracedWithoutPlaintext(target);

@@ -21,11 +21,10 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
     const values = valuesFile(project, plugins);
     if (values.value === undefined) return failed(values.diagnostics);
     const contributed = plugins.flatMap((generating) => {
-      const { plugin, owner } = generating;
-      const files = plugin.files?.bind(plugin);
-      return files === undefined
-        ? []
-        : callHook(owner, "files", () => fileResults(files(generateContext(project, generating)), owner.id));
+      const { plugin, candidate } = generating.loaded;
+      return callHook(generating.loaded, "files", () =>
+        plugin.files === undefined ? [] : fileResults(plugin.files(generateContext(project, generating)), candidate.id),
+      );
     });
     const files = [...contributed, profilesFile(project), values.value];
     const clashes = fileClashes(files);

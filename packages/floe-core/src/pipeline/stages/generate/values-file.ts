@@ -33,9 +33,9 @@ export function valuesFile(project: CompiledProject, plugins: readonly Generatin
 }
 
 function pluginPart(project: CompiledProject, generating: GeneratingPlugin): readonly ValuesPart[] {
-  const { plugin, owner } = generating;
-  const helm = plugin.helm?.bind(plugin);
-  if (helm === undefined) return [];
-  const values = callHook(owner, "helm", () => tracedResult(helm(generateContext(project, generating))));
-  return [{ owner: owner.id, values: tracedWithoutPlaintext(values) }];
+  const { plugin, candidate } = generating.loaded;
+  const values = callHook(generating.loaded, "helm", () =>
+    plugin.helm === undefined ? undefined : tracedResult(plugin.helm(generateContext(project, generating))),
+  );
+  return values === undefined ? [] : [{ owner: candidate.id, values: tracedWithoutPlaintext(values) }];
 }

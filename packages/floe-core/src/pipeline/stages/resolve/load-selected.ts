@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { callHook } from "../../../plugins/call.ts";
 import type { PluginCandidate } from "../../../plugins/discover.ts";
 import { frozen } from "../../../plugins/frozen.ts";
+import { findingResults } from "../../../plugins/hook-results.ts";
 import { type LoadedPlugin, loadPlugin } from "../../../plugins/load.ts";
 import { pluginDiagnostics } from "../../../plugins/plugin-diagnostics.ts";
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
@@ -32,7 +33,8 @@ export async function loadSelected(
   if (wanted.kind === "storage") return typedStorage(wanted, diagnostics);
   const candidate = chooseCandidate(wanted, candidates, diagnostics);
   if (candidate === undefined) return needsPlugin.has(wanted.kind) ? undefined : { ...wanted, loaded: undefined };
-  const tools = { host: context.host, importModule: context.plugins.importModule, span: placeOf(wanted.type) };
+  const { importModule, callWithin } = context.plugins;
+  const tools = { host: context.host, importModule, callWithin, span: placeOf(wanted.type) };
   const loaded = await loadPlugin(candidate, tools);
   diagnostics.push(...loaded.diagnostics);
   if (loaded.value === undefined) return undefined;
@@ -68,15 +70,16 @@ function chooseCandidate(
   return first;
 }
 
-function checkOptions(wanted: WantedPlugin, { candidate, plugin }: LoadedPlugin, diagnostics: Diagnostic[]): Options {
-  const owner = { id: candidate.id, bugPage: candidate.bugPage };
-  const validation = callHook(owner, "config", () => validateOptions(wanted, plugin.config));
+function checkOptions(wanted: WantedPlugin, loaded: LoadedPlugin, diagnostics: Diagnostic[]): Options {
+  const { plugin } = loaded;
+  const validation = callHook(loaded, "config", () => validateOptions(wanted, plugin.config));
   diagnostics.push(...validation.diagnostics);
   const config = validation.value ?? wanted.options ?? refined(wanted.type, {});
   frozen(config.value);
-  if (validation.value !== undefined && plugin.check !== undefined) {
-    const check = plugin.check.bind(plugin);
-    const findings = callHook(owner, "check", () => check({ config }));
+  if (validation.value !== undefined) {
+    const findings = callHook(loaded, "check", () =>
+      plugin.check === undefined ? [] : findingResults(plugin.check({ config })),
+    );
     diagnostics.push(...findings.filter((finding) => !isAboutWhatIsWrong(finding, config, validation.diagnostics)));
   }
   return config;
