@@ -1,7 +1,7 @@
 import type { BundledPlugin } from "floe-core";
 import { builtin, definePlugin, outputPath, type PluginKind } from "floe-core/plugin";
 import type { MemoryHost } from "floe-core/testing";
-import { z } from "zod";
+import * as z from "zod";
 import type { CorpusCase, Surroundings } from "./corpus-case.ts";
 import { readMarkedText } from "./marked-text.ts";
 import { baseFiles } from "./read-cases.ts";

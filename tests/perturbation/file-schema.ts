@@ -7,7 +7,7 @@ import {
   productJsonSchema,
   S3StorageConfig,
 } from "floe-core/schemas";
-import { z } from "zod";
+import * as z from "zod";
 import { isTable, type Path, valueAt } from "./plain-value.ts";
 
 export type FileKind = "manifest" | "product";

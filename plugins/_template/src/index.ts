@@ -13,7 +13,7 @@ import {
   withEnvVars,
 } from "floe-core/plugin";
 import { SecretReference } from "floe-core/schemas";
-import { z } from "zod";
+import * as z from "zod";
 
 // A template: copy the folder, rename the package, and replace the invented engine Abacus by yours. The module and its hooks
 // only compute: floe ends a hook after 10 seconds, and the loading of the module after 30, as a bug of the plugin.

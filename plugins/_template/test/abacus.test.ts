@@ -1,7 +1,7 @@
 import { definePlugin } from "floe-core/plugin";
 import { conformanceFindings, type MemoryProject, memoryProject, places } from "floe-core/testing";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import packageJson from "../package.json" with { type: "json" };
 import { plugin } from "../src/index.ts";
 

@@ -1,5 +1,5 @@
 import { CredentialConfig, HttpUrl, SecretReference, TextOrSecret } from "floe-core/schemas";
-import { z } from "zod";
+import * as z from "zod";
 
 const OAuth2 = z.strictObject({
   client_id: TextOrSecret.meta({ description: "OAuth2 client, as text or from a secret." }),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Attachment = z.strictObject({
   path: z.string().min(1).meta({ description: "Database file or address to attach." }),

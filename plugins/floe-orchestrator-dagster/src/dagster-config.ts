@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The options of `plugins.orchestrator.config` for `type: dagster`. */
 export const DagsterConfig = z.strictObject({

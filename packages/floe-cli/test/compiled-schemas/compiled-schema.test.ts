@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { schemaKeys, schemaPlace } from "../../../floe-core/src/source/schema-shape.ts";
 import type { compiledSchema as compile, SchemaModules } from "../../src/compiled-schema.ts";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { emitAcceptor } from "../../build/schemas/emit-acceptor.ts";
 import { no } from "../../src/compiled-schema.ts";
 import { acceptorOf } from "./acceptor.ts";

@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { expectAgreement } from "./expect-agreement.ts";
 
 const others = [undefined, null, true, [], {}, Symbol("mine")] as const;

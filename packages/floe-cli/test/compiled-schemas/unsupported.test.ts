@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { emitAcceptor } from "../../build/schemas/emit-acceptor.ts";
 
 // What TypeScript makes of `enum Direction { Up = 1 }`.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pluginKinds } from "./plugin-kind.ts";
 
 /** The `floe` field of a plugin's package.json: all that floe knows of a plugin before its code runs. */

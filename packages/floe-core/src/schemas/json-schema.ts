@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CompiledArtifacts } from "./artifacts/compiled-artifacts.ts";
 import { Manifest } from "./manifest/manifest.ts";
 import { Product } from "./product/product.ts";

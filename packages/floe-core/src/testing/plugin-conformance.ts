@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CompileResult } from "../pipeline/compile-project.ts";
 import { PluginBug } from "../plugins/call.ts";
 import { type Plugin, pluginContractVersion } from "../plugins/contract.ts";

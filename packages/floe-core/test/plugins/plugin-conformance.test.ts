@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { outputPath } from "../../src/outputs/output-path.ts";
 import type { ComputePlugin, Plugin, SecretsPlugin } from "../../src/plugins/contract.ts";
 import { definePlugin } from "../../src/plugins/define.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AuditLogging, EnforcementLevel, PiiEncryption } from "../shared/levels.ts";
 
 /** The governance of the manifest; a value that the manifest leaves out is null, never a default. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Timestamp } from "../shared/timestamp.ts";
 
 /** Who the product is in the platform's catalog. */

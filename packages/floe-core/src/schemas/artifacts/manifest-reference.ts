@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One manifest that the product inherits from. */
 export const ManifestReference = z.lazy(() =>

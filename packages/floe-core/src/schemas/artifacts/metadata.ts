@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Timestamp } from "../shared/timestamp.ts";
 
 /** When, from what and by which compiler an artifact was made. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LineageTransport } from "../shared/lineage-transport.ts";
 import { TelemetryConfig } from "./telemetry.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { OpenMap } from "../shared/open-map.ts";
 import { CheckSeverity, QualityDimension } from "../shared/quality-terms.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const shortText = z.string().min(1).max(128);
 const Environment = z.enum(["dev", "staging", "prod"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SecretReference } from "../shared/secret-reference.ts";
 
 /** How the product authenticates at the collector. Holds where the secret is, never the secret. */

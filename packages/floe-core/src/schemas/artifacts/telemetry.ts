@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BatchProcessor } from "./batch-processor.ts";
 import { ResourceAttributes } from "./resource-attributes.ts";
 import { TelemetryAuthentication } from "./telemetry-authentication.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { QualityTier } from "../shared/quality-terms.ts";
 import { ResolvedQualityCheck } from "./quality-check.ts";
 

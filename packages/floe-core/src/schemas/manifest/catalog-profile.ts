@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SecretReference } from "../shared/secret-reference.ts";
 import { CredentialConfig } from "./credentials.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SecretName, SecretReference, TextOrSecret } from "../shared/secret-reference.ts";
 
 const text = TextOrSecret.optional();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const appliesTo = z.string().default("*").meta({ description: "Glob of the model names that the rule looks at." });
 const text = z.string().min(1);

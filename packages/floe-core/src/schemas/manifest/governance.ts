@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AuditLogging, EnforcementLevel, PiiEncryption } from "../shared/levels.ts";
 import { CustomRule } from "./custom-rule.ts";
 import { DataContractsConfig } from "./data-contracts.ts";

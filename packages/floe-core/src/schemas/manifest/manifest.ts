@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiVersion } from "../shared/api-version.ts";
 import { ApprovedPlugins } from "./approved-plugins.ts";
 import { ArtifactsConfig } from "./artifacts.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SemanticVersion } from "../shared/semantic-version.ts";
 
 /** Who a manifest is. Unlike the name of a product, its name may start with a digit and may not end with a hyphen. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EnforcementLevel } from "../shared/levels.ts";
 
 /** How models are named. `custom_patterns` belongs to the pattern `custom`; the compiler checks that. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { KubernetesName } from "../shared/kubernetes-name.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SemanticVersion } from "../shared/semantic-version.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PluginSelection } from "./plugin-selection.ts";
 import { QualityConfig } from "./quality.ts";
 

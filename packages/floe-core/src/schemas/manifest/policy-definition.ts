@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const name = z.string().min(1).meta({ description: "Name of the policy, for the report." });
 const action = z.enum(["warn", "error", "block"]).meta({ description: "What a violation does." });

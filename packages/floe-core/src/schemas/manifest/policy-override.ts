@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The policy types that an override may name. */
 export const OverridablePolicy = z.enum([

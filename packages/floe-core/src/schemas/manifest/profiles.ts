@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ProfileName } from "../shared/profile-name.ts";
 import { CatalogProfile } from "./catalog-profile.ts";
 import { ComputeProfile } from "./compute-profile.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Timestamp } from "../shared/timestamp.ts";
 import { SecurityGate } from "./security-gate.ts";
 

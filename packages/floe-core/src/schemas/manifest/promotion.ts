@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PromotionEnvironment } from "./promotion-environment.ts";
 import { PromotionWebhook } from "./promotion-webhook.ts";
 import { GateCommand } from "./security-gate.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the models of one layer have to reach. */
 export const GateTier = z.lazy(() =>

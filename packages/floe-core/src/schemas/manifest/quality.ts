@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { QualityGates } from "./quality-gate-tiers.ts";
 import { DimensionWeights, ScoreCalculation, ScoreThresholds } from "./quality-score.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Who may compile and deploy. */
 export const RbacConfig = z.lazy(() =>

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { KubernetesName } from "../shared/kubernetes-name.ts";
 
 /** Where a credential of the registry is found. Its shape is older than `secret_ref` and stays as it is. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RegistryAuthentication } from "./registry-authentication.ts";
 import { RegistryResilience } from "./registry-resilience.ts";
 import { SigningConfig } from "./signing.ts";

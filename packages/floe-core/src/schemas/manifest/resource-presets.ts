@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Resources = z.lazy(() =>
   z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A security scan that an artifact has to pass. */
 export const SecurityGate = z.lazy(() =>

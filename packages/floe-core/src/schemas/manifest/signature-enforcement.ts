@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a missing or bad signature does. Order: off < warn < enforce. */
 export const SignatureEnforcement = z.enum(["enforce", "warn", "off"]);

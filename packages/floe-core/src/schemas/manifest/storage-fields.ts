@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CredentialConfig } from "./credentials.ts";
 
 /** What every object storage has beside its bucket, wherever the manifest describes it. Made when a schema asks. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { HttpUrl } from "../shared/http-url.ts";
 import { SecretReference } from "../shared/secret-reference.ts";
 import { storageFields } from "./storage-fields.ts";

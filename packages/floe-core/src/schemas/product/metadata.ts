@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SemanticVersion } from "../shared/semantic-version.ts";
 
 /** Who a product is. Unlike the name of a manifest, its name starts with a letter and may end with a hyphen. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiVersion } from "../shared/api-version.ts";
 import { EnforcementLevel } from "../shared/levels.ts";
 import { ProfileName } from "../shared/profile-name.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** When the product runs. That the cron expression and the time zone exist is checked by the compiler. */
 export const Schedule = z.lazy(() =>

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ModelName } from "../shared/model-name.ts";
 import { QualityTier } from "../shared/quality-terms.ts";
 import { QualityCheck } from "./quality-check.ts";

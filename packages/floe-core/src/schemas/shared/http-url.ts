@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 // `z.url()` trims what it returns, which a schema of floe must not do. User information is left out on purpose: it
 // would be a password in plain text. The last alternatives keep the port at or below 65535.

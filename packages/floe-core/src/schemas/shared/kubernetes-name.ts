@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The name of a Kubernetes Secret as this contract accepts it: no dots, at most 253 characters. */
 export const KubernetesName = z

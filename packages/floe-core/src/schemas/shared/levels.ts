@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How hard governance is enforced. Order: off < warn < strict. */
 export const EnforcementLevel = z.enum(["off", "warn", "strict"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How lineage events leave the running product. */
 export const LineageTransport = z.enum(["http", "console", "noop"]);

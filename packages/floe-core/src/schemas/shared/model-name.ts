@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A name that dbt takes for a model or a column: 1 to 128 characters, no hyphen. */
 export const ModelName = z

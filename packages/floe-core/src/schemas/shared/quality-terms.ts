@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The layer of a model; quality gates and coverage thresholds are set for each layer. */
 export const QualityTier = z.enum(["bronze", "silver", "gold"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The name of a secret in the platform's secret store. */
 export const SecretName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,252}$/, {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Three numbers and nothing after them; leading zeros pass, a pre-release does not. */
 export const SemanticVersion = z.string().regex(/^[0-9]+\.[0-9]+\.[0-9]+$/, {

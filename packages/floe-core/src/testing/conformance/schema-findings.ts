@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What is wrong with the schema of a plugin's options: a table that is not closed, an option without a description.
  *  A table with free keys has to be a record. */
