@@ -62,6 +62,8 @@ export const plugin = definePlugin({
   kind: "compute",
   name: "abacus",
   config: AbacusConfig,
+  // One for each option without a default.
+  standIns: { host: "localhost", password: { secret_ref: "unnamed" } },
   diagnostics: abacusDiagnostics.entries,
   check: checkAbacus,
   dbtTarget: abacusTarget,

@@ -9,6 +9,7 @@ export const plugin = definePlugin({
   kind: "catalog",
   name: "polaris",
   config: PolarisConfig,
+  standIns: { uri: "http://localhost:8181/api/catalog", warehouse: "unnamed" },
   diagnostics: polarisDiagnostics.entries,
   check: checkPolaris,
   helm: catalogValues,

@@ -21,6 +21,9 @@ export interface Contributions<C> {
   readonly name: string;
   /** The options under `config`. Strict: an unknown option is an error with a suggestion. */
   readonly config: z.ZodType<C>;
+  /** Values that pass for the options that have to be there. Where such an option is wrong or missing, its stand-in takes
+   *  the place, so that `check` finds what is wrong with the others in the same run. Stand-ins reach no output. */
+  readonly standIns?: Readonly<Record<string, unknown>>;
   /** The options that the plugin's part at run time reads from the artifact, as pointers into the config. An option
    *  that reaches neither an output file nor this list has no effect, and floe says so to the user. */
   readonly readAtRunTime?: readonly Pointer[];

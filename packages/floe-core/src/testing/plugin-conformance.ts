@@ -27,6 +27,7 @@ export async function conformanceFindings(plugin: Plugin, subject: ConformanceSu
     ...namingFindings(plugin, subject.packageJson),
     ...schemaFindings(plugin.config),
     ...unknownKeyFindings(plugin, subject.validConfig),
+    ...standInFindings(plugin),
   ]);
   const { artifacts, diagnostics } = await tryOut(plugin, subject.validConfig, findings);
   for (const { severity, code, message } of diagnostics) {
@@ -54,6 +55,13 @@ function namingFindings(plugin: Plugin, packageJson: unknown): readonly string[]
 function unknownKeyFindings(plugin: Plugin, validConfig: ConformanceSubject["validConfig"]): readonly string[] {
   const accepted = plugin.config.safeParse({ ...validConfig, no_option_has_this_name: 1 }).success;
   return accepted ? ["an unknown option is accepted: make the schema of `config` a z.strictObject"] : [];
+}
+
+function standInFindings({ config, standIns = {} }: Plugin): readonly string[] {
+  const issues = Object.keys(standIns).length === 0 ? [] : (config.safeParse(standIns).error?.issues ?? []);
+  return issues.map(
+    ({ path, message }) => `\`standIns\` does not pass the schema: ${message} (${path.join(".") || "top level"})`,
+  );
 }
 
 const secret = "plain-text-of-a-secret";

@@ -91,6 +91,14 @@ describe("the kit finds", () => {
     expect(findings.join("\n")).toContain("the valid config is not accepted: schema/");
   });
 
+  test("stand-ins that the schema refuses, or that leave an option out", async () => {
+    const odd = abacus({ standIns: { hots: "frame" } });
+    expect(await conformanceFindings(odd, subject)).toEqual([
+      expect.stringMatching(/^`standIns` does not pass the schema: .*received undefined \(host\)/),
+      expect.stringMatching(/^`standIns` does not pass the schema: .*hots/),
+    ]);
+  });
+
   let calls = 0;
   const nextCall = (): number => {
     calls += 1;

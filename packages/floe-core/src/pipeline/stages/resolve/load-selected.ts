@@ -8,6 +8,7 @@ import { type LoadedPlugin, loadPlugin } from "../../../plugins/load.ts";
 import { pluginDiagnostics } from "../../../plugins/plugin-diagnostics.ts";
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
 import { S3StorageConfig } from "../../../schemas/manifest/storage.ts";
+import type { StandIns } from "../../../source/leave-out.ts";
 import { type Located, nodeOf, placeOf, refined } from "../../../source/located.ts";
 import { mapsWithin } from "../../../source/read-node.ts";
 import { validate } from "../../../source/validate.ts";
@@ -72,7 +73,7 @@ function chooseCandidate(
 
 function checkOptions(wanted: WantedPlugin, loaded: LoadedPlugin, diagnostics: Diagnostic[]): Options {
   const { plugin } = loaded;
-  const validation = callHook(loaded, "config", () => validateOptions(wanted, plugin.config));
+  const validation = callHook(loaded, "config", () => validateOptions(wanted, plugin.config, plugin.standIns));
   diagnostics.push(...validation.diagnostics);
   const config = validation.value ?? wanted.options ?? refined(wanted.type, {});
   frozen(config.value);
@@ -117,6 +118,7 @@ function typedStorage(wanted: WantedPlugin, diagnostics: Diagnostic[]): Selected
 function validateOptions(
   { kind, type, options, optionsMisread }: WantedPlugin,
   schema: z.ZodType,
+  standIns: StandIns = {},
 ): { readonly value: Options | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const place: Located<unknown> = options ?? type;
   const span = placeOf(place);
@@ -124,7 +126,8 @@ function validateOptions(
   const { origin } = place;
   const pointer = options !== undefined && origin.kind === "source" ? dotted(origin.pointer) : `plugins.${kind}.config`;
   const subject = { schema, root: optionNodes(options, span), rootKey: span, name: `\`${pointer}\`` };
-  const { value, diagnostics } = validate(subject);
+  // Where there are no options at all, `check` could only say once more that they are missing.
+  const { value, diagnostics } = validate(subject, options === undefined ? {} : { standIns });
   return { value: isTable(value) ? refined(place, value) : undefined, diagnostics };
 }
 
