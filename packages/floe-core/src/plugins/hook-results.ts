@@ -1,5 +1,5 @@
 import { Bug } from "../diagnostics/bug.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
 import { isLocated } from "../source/located.ts";
@@ -17,10 +17,15 @@ export function tracedResult(result: unknown): TracedJson {
   return asTracedJson(result);
 }
 
-/** The findings that a hook gave, when they are a list: an `async` hook gives a promise. */
+/** The findings that a hook gave, when they are a list of them: an `async` hook gives a promise. */
 export function findingResults(result: unknown): readonly Diagnostic[] {
-  if (!isListOfFindings(result)) throw new Bug("the result is no list of findings");
-  return result;
+  if (!Array.isArray(result)) throw new Bug("the result is no list of findings");
+  return result.map((finding: unknown) => {
+    if (!isFinding(finding))
+      throw new Bug("a finding has no code, severity, message or notes; use `defineDiagnostics`");
+    // The plugin's own copy of floe-core may be older than this field.
+    return { ...finding, about: finding.about ?? [] };
+  });
 }
 
 /** The files that a hook gave, when each has a safe path, a text and a trace. They belong to the plugin, whoever it
@@ -43,11 +48,16 @@ function untracedWithin(value: unknown, pointer: Pointer): Pointer | "the result
   return undefined;
 }
 
-function isListOfFindings(value: unknown): value is readonly Diagnostic[] {
-  return (
-    Array.isArray(value) && value.every((each: unknown) => typeof each === "object" && each !== null && "code" in each)
-  );
+type OlderDiagnostic = Omit<Diagnostic, "about"> & Partial<Pick<Diagnostic, "about">>;
+
+function isFinding(value: unknown): value is OlderDiagnostic {
+  if (typeof value !== "object" || value === null) return false;
+  const { code, severity, message, notes }: Partial<Record<keyof Diagnostic, unknown>> = value;
+  const texts = [code, message].every((text) => typeof text === "string");
+  return texts && severities.has(severity) && Array.isArray(notes);
 }
+
+const severities: ReadonlySet<unknown> = new Set<Severity>(["error", "warning", "info"]);
 
 function isFile(value: unknown): value is GeneratedFile {
   if (typeof value !== "object" || value === null) return false;
