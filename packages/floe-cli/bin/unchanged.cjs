@@ -35,12 +35,8 @@ exports.remember = function remember(argv, { code, stamps, out, err }) {
     const file = memoryFile(argv);
     const newest = Math.max(...Object.values(stamps).map((stamp) => Number(stamp.split(" ")[0])));
     if (file === undefined || !isOurs(path.dirname(file)) || Date.now() - newest < settledMilliseconds) return;
-    const temporary = `${file}.${process.pid}.tmp`;
-    fs.writeFileSync(temporary, JSON.stringify({ run: runOf(argv), code, stamps, out, err }), {
-      flag: "wx",
-      mode: 0o600,
-    });
-    fs.renameSync(temporary, file);
+    // In one call and in place: whoever reads half of it has no JSON, and compiles.
+    fs.writeFileSync(file, JSON.stringify({ run: runOf(argv), code, stamps, out, err }), { mode: 0o600 });
   } catch {
     // Without a memory the next run compiles.
   }

@@ -1,7 +1,7 @@
 import type { Manifest } from "../schemas/manifest/manifest.ts";
 import type { Product } from "../schemas/product/product.ts";
 import type { Located } from "../source/located.ts";
-import { parseOnce } from "../source/parse-once.ts";
+import { documentOf, type PlainYaml } from "../source/node-of.ts";
 import { productRules } from "./stages/load/file-rules.ts";
 import { checkDocument } from "./stages/load/load-file.ts";
 import type { LoadedFile } from "./stages/load/loaded-project.ts";
@@ -10,27 +10,24 @@ import type { LoadedFile } from "./stages/load/loaded-project.ts";
  *  profile, and one for each further catalog and storage profile. They stand in no file. */
 export function exampleProducts(manifest: Located<Manifest> | undefined): readonly LoadedFile<Product>[] {
   const profiles = manifest?.value.profiles;
-  const transforms = Object.keys(profiles?.compute ?? {}).map(
-    (name, index) => `  - {name: example_${index}, compute: ${name}}`,
-  );
+  const engines = Object.keys(profiles?.compute ?? {});
+  const transforms = [{ name: "example" }, ...engines.map((compute, index) => ({ name: `example_${index}`, compute }))];
   const references = [
-    "",
-    ...others(profiles?.catalogs).map((name) => `catalog: ${name}\n`),
-    ...others(profiles?.storage).map((name) => `storage: ${name}\n`),
+    {},
+    ...others(profiles?.catalogs).map((catalog) => ({ catalog })),
+    ...others(profiles?.storage).map((storage) => ({ storage })),
   ];
-  return references.flatMap((reference) =>
-    exampleProduct(`${reference}transforms:\n  - {name: example}\n${transforms.join("\n")}\n`),
-  );
+  return references.flatMap((reference) => exampleProduct({ ...reference, transforms }));
 }
 
 function others(profiles: Readonly<Record<string, unknown>> | undefined): readonly string[] {
   return Object.keys(profiles ?? {}).filter((name) => name !== "default");
 }
 
-function exampleProduct(sections: string): readonly LoadedFile<Product>[] {
-  const text = `apiVersion: floe.dev/v1\nkind: FloeSpec\nmetadata: {name: example, version: 1.0.0}\n${sections}`;
+function exampleProduct(sections: Readonly<Record<string, PlainYaml>>): readonly LoadedFile<Product>[] {
   const path = "an example product";
-  const document = parseOnce({ path, text }).value;
-  const loaded = document && checkDocument(path, document, productRules).value;
+  const metadata = { name: "example", version: "1.0.0" };
+  const document = documentOf(path, { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, ...sections });
+  const loaded = checkDocument(path, document, productRules).value;
   return loaded === undefined ? [] : [loaded];
 }
