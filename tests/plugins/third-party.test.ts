@@ -192,7 +192,12 @@ describe("a bug of a plugin names the plugin", () => {
     ["files gives no list", `${target} files: () => undefined,`, "files", "no list of files"],
     ["check gives a promise", `${target} check: async () => [],`, "check", "no list of findings"],
     ["check gives texts", `${target} check: () => ["wrong"],`, "check", "a finding has no code"],
-    ["a finding says nothing", `${target} check: () => [{ code: "a/b", severity: "error" }],`, "check", "a finding has no code"],
+    [
+      "a finding says nothing",
+      `${target} check: () => [{ code: "a/b", severity: "error" }],`,
+      "check",
+      "a finding has no code",
+    ],
     ["a hook is a getter that throws", `${target} get helm() { throw new Error('no beads'); },`, "helm", "no beads"],
   ])("when %s", async (_, hooks, hook, words) => {
     const folder = projectWith([broken(hooks)]);

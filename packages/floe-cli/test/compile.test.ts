@@ -99,6 +99,7 @@ describe("several products", () => {
       message: "`every day` is not a cron expression.",
       help: expect.stringContaining("Five fields"),
       place: { file: "web/floe.yaml", line: 6, column: 18, endLine: 6, endColumn: 27 },
+      setting: "schedule.cron",
       notes: [],
     });
   });

@@ -26,6 +26,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Where it is. `undefined` only when no text of a file is to blame. */
   readonly span: Span | undefined;
+  /** The setting that the place belongs to: `transforms[0].name`. */
+  readonly setting?: string;
   /** Without a place: the files or folders that it is about as a whole, by the paths that are shown. */
   readonly about: readonly string[];
   readonly notes: readonly Note[];

@@ -15,6 +15,7 @@ import { enforce } from "./stages/enforce/enforce.ts";
 import { generate } from "./stages/generate/generate.ts";
 import { type LoadRequest, load } from "./stages/load/load.ts";
 import { resolve } from "./stages/resolve/resolve.ts";
+import { withSettings } from "./with-settings.ts";
 
 /** What to compile and what to do with the result. Paths are absolute. */
 export interface CompileRequest {
@@ -63,7 +64,7 @@ export async function compileProject(request: CompileRequest, context: StageCont
       span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
     }
     if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
-    return { productName: name, ...result };
+    return { productName: name, ...result, diagnostics: withSettings(result.diagnostics, loaded) };
   });
 }
 

@@ -11,6 +11,7 @@ import { generate } from "./stages/generate/generate.ts";
 import { load } from "./stages/load/load.ts";
 import type { LoadedProject } from "./stages/load/loaded-project.ts";
 import { resolve } from "./stages/resolve/resolve.ts";
+import { withSettings } from "./with-settings.ts";
 
 /** Checks a manifest without a product. It is compiled with example products, so that everything that could go wrong
  *  with a real one, a setting without effect included, is found here; what would be said about the example is not. */
@@ -20,7 +21,7 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const first = stageRunner(context);
     const loaded = await first.run(load, { kind: "manifest", manifestPath });
     const manifest = loaded?.manifest;
-    if (manifest === undefined) return first.diagnostics;
+    if (manifest === undefined) return withSettings(first.diagnostics, loaded);
     const found = [...first.diagnostics];
     for (const product of exampleProducts(manifest.value)) {
       const runner = stageRunner(context, first.diagnostics);
@@ -29,9 +30,10 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     }
     const { source } = manifest.document;
     // Profiles that one example leaves out, another one uses.
-    return inReadingOrder(
-      found.filter(({ span, severity }) => (span === undefined || span.source === source) && severity !== "info"),
+    const about = found.filter(
+      ({ span, severity }) => (span === undefined || span.source === source) && severity !== "info",
     );
+    return withSettings(inReadingOrder(about), loaded);
   });
 }
 

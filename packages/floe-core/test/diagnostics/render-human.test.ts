@@ -138,13 +138,22 @@ test("colour changes nothing but colour", () => {
 
 test("the JSON form has lines and columns from 1, and null for what is not there", () => {
   expect(jsonDiagnostics([found.doubtful({}, undefined), found.wrong({ what: "b" }, place("a: b\n", "b"))])).toEqual([
-    { code: "test/doubtful", severity: "warning", message: "This is doubtful.", help: null, place: null, notes: [] },
+    {
+      code: "test/doubtful",
+      severity: "warning",
+      message: "This is doubtful.",
+      help: null,
+      place: null,
+      setting: null,
+      notes: [],
+    },
     {
       code: "test/wrong",
       severity: "error",
       message: "`b` is wrong.",
       help: "Mend it:\n    b: right",
       place: { file: "floe.yaml", line: 1, column: 4, endLine: 1, endColumn: 5 },
+      setting: null,
       notes: [],
     },
   ]);

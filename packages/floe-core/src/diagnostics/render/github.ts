@@ -2,6 +2,7 @@ import { positionAt } from "../../text/source-file.ts";
 import type { Span } from "../../text/span.ts";
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
+import { unsaidSetting } from "./unsaid-setting.ts";
 
 /** Findings as workflow commands of GitHub Actions, which shows them beside the lines. GitHub keeps the first ten of
  *  each kind, so errors come first. */
@@ -15,11 +16,14 @@ export function renderGithub(diagnostics: readonly Diagnostic[]): string {
 
 const names: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
-function command({ severity, code, message, help, span, notes }: Diagnostic): string {
+function command(diagnostic: Diagnostic): string {
+  const { severity, code, message, help, span, notes } = diagnostic;
   const properties = { ...(span === undefined ? {} : placeOf(span)), title: code };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
   const related = notes.map((note) => `${note.message} (${note.span.source.path}:${lineOf(note.span)})`);
-  const text = [message, ...related, ...(help === undefined ? [] : [help])].join("\n");
+  const setting = unsaidSetting(diagnostic);
+  const at = setting === undefined ? [] : [`at: ${setting}`];
+  const text = [message, ...at, ...related, ...(help === undefined ? [] : [help])].join("\n");
   return `::${names[severity]} ${written.join(",")}::${escapedData(text)}`;
 }
 

@@ -5,6 +5,7 @@ import type { Diagnostic, Severity } from "../diagnostic.ts";
 import { inReadingOrder } from "../order.ts";
 import { isHiddenLine } from "./hidden-lines.ts";
 import { printable } from "./printable.ts";
+import { unsaidSetting } from "./unsaid-setting.ts";
 
 /** How findings look on a terminal. */
 export interface HumanStyle {
@@ -40,12 +41,15 @@ export function renderPlace({ source, start }: Span): string {
   return `${escapeUnsafe(source.path)}:${line}:${column}`;
 }
 
-function renderOne({ code, severity, message, span, notes, help, frame }: Diagnostic, paint: Paint): string {
+function renderOne(diagnostic: Diagnostic, paint: Paint): string {
+  const { code, severity, message, span, notes, help, frame } = diagnostic;
   const place = span === undefined ? "" : `${renderPlace(span)}: `;
   const lines = [`${paint.strong(place)}${paint[severity](`${severity}[${code}]`)}: ${paint.strong(message)}`];
   // A notice asks for nothing: one line is enough.
   if (severity === "info") return `${lines.join("")}\n`;
   if (span !== undefined && frame === "shown") lines.push(...codeFrame(span, paint[severity]));
+  const setting = unsaidSetting(diagnostic);
+  if (setting !== undefined) lines.push(`  ${paint.info("at")}: ${setting}`);
   for (const note of notes) {
     lines.push(`  ${paint.info("note")}: ${note.message} (${renderPlace(note.span)})`);
   }

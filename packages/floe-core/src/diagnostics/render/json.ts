@@ -13,6 +13,8 @@ export interface JsonDiagnostic {
   readonly message: string;
   readonly help: string | null;
   readonly place: JsonPlace | null;
+  /** `transforms[0].name`; null where the place belongs to no setting of the two files. */
+  readonly setting: string | null;
   readonly notes: readonly { readonly message: string; readonly place: JsonPlace }[];
 }
 
@@ -26,12 +28,13 @@ export interface JsonPlace {
 
 /** Findings in reading order, as plain data. */
 export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): readonly JsonDiagnostic[] {
-  return printable(diagnostics).map(({ code, severity, message, help, span, notes }) => ({
+  return printable(diagnostics).map(({ code, severity, message, help, span, setting, notes }) => ({
     code,
     severity,
     message,
     help: help ?? null,
     place: span === undefined ? null : jsonPlace(span),
+    setting: setting ?? null,
     notes: notes.map((note) => ({ message: note.message, place: jsonPlace(note.span) })),
   }));
 }

@@ -2,6 +2,7 @@ import { escapeUnsafe } from "../../text/display.ts";
 import { positionAt } from "../../text/source-file.ts";
 import { type Diagnostic, isError } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
+import { unsaidSetting } from "./unsaid-setting.ts";
 
 /** What a JUnit report needs beside the findings. */
 export interface JunitOptions {
@@ -58,7 +59,9 @@ function textOf(finding: Diagnostic): string {
     const { line, column } = positionAt(note.span.source, note.span.start);
     return `note: ${note.message} (${escapeUnsafe(note.span.source.path)}:${line}:${column})`;
   });
-  const lines = [`${place}${severity}[${code}]: ${message}`, ...related];
+  const setting = unsaidSetting(finding);
+  const at = setting === undefined ? [] : [`at: ${setting}`];
+  const lines = [`${place}${severity}[${code}]: ${message}`, ...at, ...related];
   return [...lines, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");
 }
 

@@ -14,6 +14,7 @@ export function printable(diagnostics: readonly Diagnostic[]): readonly Diagnost
   return ordered.map((diagnostic) => ({
     ...diagnostic,
     message: line(diagnostic.message),
+    ...(diagnostic.setting === undefined ? {} : { setting: line(diagnostic.setting) }),
     notes: diagnostic.notes.map((note) => ({ ...note, message: line(note.message) })),
     help: diagnostic.help?.split("\n").map(line).join("\n"),
   }));

@@ -65,14 +65,15 @@ function messageOf({ message, help }: Diagnostic): string {
   return text.replaceAll("](", "] (");
 }
 
-function locationsOf({ span, about, notes }: Diagnostic, base: SarifBase): object {
+function locationsOf({ span, setting, about, notes }: Diagnostic, base: SarifBase): object {
   if (span === undefined) return about.length === 0 ? {} : { locations: wholeFiles(about, base) };
   const related = notes.slice(0, sarifLimits.locations).map((note, index) => ({
     id: index + 1,
     physicalLocation: physicalLocation(note.span, base),
     message: { text: note.message.replaceAll("](", "] (") },
   }));
-  const locations = [{ physicalLocation: physicalLocation(span, base) }];
+  const logical = setting === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: setting, kind: "member" }] };
+  const locations = [{ physicalLocation: physicalLocation(span, base), ...logical }];
   return related.length === 0 ? { locations } : { locations, relatedLocations: related };
 }
 

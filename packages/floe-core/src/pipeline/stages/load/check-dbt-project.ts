@@ -19,19 +19,30 @@ import type { DbtModel, DbtProject } from "./dbt-project.ts";
 import { rationed } from "./rationed.ts";
 import { transformName } from "./transform-name.ts";
 
+/** What the comparison of floe.yaml with its dbt project found. */
+export interface DbtComparison {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Models whose transforms have misspelt names. A dependency on one of them is right. */
+  readonly misnamed: ReadonlySet<string>;
+}
+
 /** Compares the transforms of floe.yaml with the models of the dbt project beside it: both describe one graph. */
-export function checkDbtProject(root: YamlNode, project: DbtProject): readonly Diagnostic[] {
+export function checkDbtProject(root: YamlNode, project: DbtProject): DbtComparison {
   const list = memberNode(root, "transforms");
   const transforms = elements(list);
-  const declared = new Set(transforms.flatMap((transform) => transformName(transform)?.value ?? []));
   const models = rationed([...project.models.keys()]);
+  const meant: MeantModel = (name) => (project.models.has(name) ? name : didYouMean(name, models()));
+  const names = transforms.flatMap((transform) => transformName(transform)?.value ?? []);
+  const misnamed = new Set(names.flatMap((name) => (project.models.has(name) ? [] : (meant(name) ?? []))));
+  // The model of a misspelt transform is missing there; that nobody declares it would say the same again.
+  const declared = new Set([...names, ...misnamed]);
   const nodes: KnownNodes = {
     names: new Set([...project.models.keys(), ...project.otherNodes]),
     suggestions: rationed([...project.models.keys(), ...project.otherNodes]),
   };
-  return [
+  const diagnostics = [
     ...checkProfile(textAt(memberNode(root, "metadata"), "name"), project),
-    ...transforms.flatMap((transform) => checkTransform(transform, project, models)),
+    ...transforms.flatMap((transform) => checkTransform(transform, project, meant)),
     ...[...project.models.values()].flatMap((model) => [
       // Without a readable list of transforms nothing is said about which models it has.
       ...(declared.has(model.name) || list?.kind !== "list"
@@ -40,7 +51,11 @@ export function checkDbtProject(root: YamlNode, project: DbtProject): readonly D
       ...checkReferences(model, nodes),
     ]),
   ];
+  return { diagnostics, misnamed };
 }
+
+/** The model that a name is, or most likely means. */
+type MeantModel = (name: string) => string | undefined;
 
 function checkProfile(name: TextNode | undefined, { profile }: DbtProject): readonly Diagnostic[] {
   if (name === undefined || profile === undefined) return [];
@@ -49,24 +64,21 @@ function checkProfile(name: TextNode | undefined, { profile }: DbtProject): read
   return [dbtDiagnostics["profile-mismatch"]({ profile: profile.value }, profile.span, { notes })];
 }
 
-function checkTransform(
-  transform: YamlNode,
-  project: DbtProject,
-  models: () => readonly string[],
-): readonly Diagnostic[] {
+function checkTransform(transform: YamlNode, project: DbtProject, meant: MeantModel): readonly Diagnostic[] {
   const name = transformName(transform);
   if (name === undefined) return [];
   const model = project.models.get(name.value);
   if (model === undefined) {
-    const suggestion = didYouMean(name.value, models());
-    return [dbtDiagnostics["model-missing"]({ name: name.value, suggestion }, name.span)];
+    return [dbtDiagnostics["model-missing"]({ name: name.value, suggestion: meant(name.value) }, name.span)];
   }
   const dependsOn = memberEntry(transform, "dependsOn");
   const listed = elements(dependsOn?.value).flatMap((item) => textNode(item) ?? []);
+  // A misspelt dependency is refused where dependencies are checked; that the meant one is missing is an echo.
+  const known = new Set(listed.map(({ value }) => meant(value) ?? value));
   // Dependencies of a wrong type or under a misspelt key were reported by the schema; what they lack is an echo.
   const isReadable = dependsOn?.value.kind === "list" || !meansToHave(transform, "dependsOn", transformKeys());
   return [
-    ...(isReadable ? missingEdges(model, listed, project, dependsOn?.keySpan ?? name.span) : []),
+    ...(isReadable ? missingEdges(model, known, project, dependsOn?.keySpan ?? name.span) : []),
     ...superfluousEdges(model, listed, project),
   ];
 }
@@ -77,14 +89,13 @@ function transformKeys(): readonly string[] {
 
 function missingEdges(
   model: DbtModel,
-  listed: readonly TextNode[],
+  known: ReadonlySet<string>,
   project: DbtProject,
   span: TextNode["span"],
 ): readonly Diagnostic[] {
-  const names = new Set(listed.map(({ value }) => value));
   const reported = new Set<string>();
   return model.references.flatMap(({ target, start, end }) => {
-    if (!project.models.has(target) || names.has(target) || reported.has(target)) return [];
+    if (!project.models.has(target) || known.has(target) || reported.has(target)) return [];
     reported.add(target);
     const notes = [{ message: "It is read here.", span: { source: model.source, start, end } }];
     return [dbtDiagnostics["edge-missing"]({ name: model.name, target }, span, { notes })];

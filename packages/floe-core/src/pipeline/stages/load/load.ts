@@ -6,7 +6,7 @@ import type { Manifest } from "../../../schemas/manifest/manifest.ts";
 import type { YamlDocument } from "../../../source/yaml-node.ts";
 import { startOf } from "../../../text/span.ts";
 import type { Stage } from "../../stage.ts";
-import { checkDbtProject } from "./check-dbt-project.ts";
+import { checkDbtProject, type DbtComparison } from "./check-dbt-project.ts";
 import { dbtDiagnostics } from "./dbt-diagnostics.ts";
 import { readDbtProject } from "./dbt-project.ts";
 import { manifestRules, productRules } from "./file-rules.ts";
@@ -48,12 +48,13 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const location = locateManifest(host, { path: request.productPath, root }, request);
   const manifest =
     location.value === undefined ? failed([]) : loadManifest(host, location.value.path, location.value.namedAt);
+  const dbt = compareWithDbt(host, request.productPath, document.value);
   return ok({ product: product.value, manifest: manifest.value }, [
     ...document.diagnostics,
-    ...product.diagnostics,
+    ...product.diagnostics.filter((finding) => !isDependencyOn(dbt.misnamed, finding)),
     ...location.diagnostics,
     ...manifest.diagnostics,
-    ...compareWithDbt(host, request.productPath, document.value),
+    ...dbt.diagnostics,
   ]);
 }
 
@@ -79,9 +80,18 @@ function checkManifestOnce(path: string, document: YamlDocument): Outcome<Loaded
   return checked;
 }
 
-function compareWithDbt(host: Host, productPath: string, document: YamlDocument): readonly Diagnostic[] {
+function compareWithDbt(host: Host, productPath: string, document: YamlDocument): DbtComparison {
   const diagnostics: Diagnostic[] = [];
   const project = readDbtProject(host, directoryOf(productPath), diagnostics);
-  if (project === undefined) return [dbtDiagnostics["no-project"]({}, startOf(document.source))];
-  return [...diagnostics, ...checkDbtProject(document.root, project)];
+  if (project === undefined) {
+    return { diagnostics: [dbtDiagnostics["no-project"]({}, startOf(document.source))], misnamed: new Set() };
+  }
+  const compared = checkDbtProject(document.root, project);
+  return { ...compared, diagnostics: [...diagnostics, ...compared.diagnostics] };
+}
+
+// Where a transform's own name is misspelt, the transforms that depend on it by the right one are not to blame.
+function isDependencyOn(models: ReadonlySet<string>, { code, span }: Diagnostic): boolean {
+  if (code !== "product/unknown-dependency" || span === undefined) return false;
+  return models.has(span.source.text.slice(span.start, span.end).replace(/^(["'])(.*)\1$/u, "$2"));
 }
