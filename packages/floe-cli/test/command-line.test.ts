@@ -191,6 +191,32 @@ describe("floe validate", () => {
     expect(run.out).toContain("2 files checked: 3 errors");
   });
 
+  test.each([
+    [
+      "misspelt",
+      (text: string) => text.replace("kind: FloeSpec", "kind: FloeSpc"),
+      "floe.yaml:2:7: error[schema/wrong-value]",
+    ],
+    [
+      "missing",
+      (text: string) => text.replace("kind: FloeSpec\n", ""),
+      "floe.yaml:1:1: error[schema/missing-key]: floe.yaml lacks `kind`.",
+    ],
+  ])("finds the other mistakes of a product whose kind is %s too", async (_what, spoil, expected) => {
+    const product = `${spoil(productFile("shop"))}outputPort: []\n`;
+    const run = await floe({ ...shop, "shop/floe.yaml": product }, ["validate", "shop/floe.yaml"]);
+    expect(run.err).toContain(`shop/${expected}`);
+    expect(run.err).toContain("error[schema/unknown-key]: `outputPort`");
+    expect(run.out).toContain("1 file checked: 2 errors");
+  });
+
+  test("takes a manifest without kind for one", async () => {
+    const manifest = manifestFile("defualts: {}\n").replace("kind: Manifest\n", "");
+    const run = await floe({ ...shop, "manifest.yaml": manifest }, ["validate", "manifest.yaml"]);
+    expect(run.err).toContain("manifest.yaml:1:1: error[schema/missing-key]: manifest.yaml lacks `kind`.");
+    expect(run.err).toContain("error[schema/unknown-key]: `defualts`");
+  });
+
   test("is data with --format json", async () => {
     const run = await floe({ ...shop, "other.yaml": "kind: Pod\n" }, ["validate", "other.yaml", "--format", "json"]);
     expect(run.code).toBe(1);

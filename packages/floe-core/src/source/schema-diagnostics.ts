@@ -31,7 +31,7 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
   "missing-key": problem({
     severity: "error",
     message: (p: { key: string; section: string; description: string | undefined }) =>
-      `${capitalised(display(p.section))} lacks \`${display(p.key)}\`.`,
+      `${display(p.section)} lacks \`${display(p.key)}\`.`,
     help: ({ description }) => description,
     docs: {
       cause: "A section needs a key that is not there.",
@@ -142,8 +142,4 @@ export function quotedList(words: readonly string[]): string {
 
 function sentences(...parts: readonly (string | undefined)[]): string | undefined {
   return parts.filter((part) => part !== undefined).join(" ") || undefined;
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
