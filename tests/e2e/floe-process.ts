@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished, vi } from "vitest";
+import { type FinishedProcess, finishedProcess } from "../support/finished-process.ts";
 
 // A process of its own takes a second, and several on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -22,33 +23,23 @@ const loader = new URL("../../node_modules/tsx/dist/esm/index.mjs", import.meta.
 const command = join(root, "packages/floe-cli/src/development.ts");
 
 /** How a run of the command ended. */
-export interface FloeRun {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+export type FloeRun = Omit<FinishedProcess, "signal">;
 
 /** Runs `floe` from its sources in a process of its own, as a user does. */
-export function floe(
+export async function floe(
   directory: string,
   argv: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<FloeRun> {
-  return new Promise((resolve, reject) => {
-    // Nothing of the machine's own settings: colour, tracing and the environment of the platform are the test's.
-    const { PATH: path = "", HOME: home = "" } = process.env;
-    const child = spawn(process.execPath, ["--conditions=floe-source", "--import", loader, command, ...argv], {
-      cwd: directory,
-      env: { PATH: path, HOME: home, ...variables },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk) => (out += chunk));
-    child.stderr.on("data", (chunk) => (err += chunk));
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, out, err }));
+  // Nothing of the machine's own settings: colour, tracing and the environment of the platform are the test's.
+  const { PATH: path = "", HOME: home = "" } = process.env;
+  const child = spawn(process.execPath, ["--conditions=floe-source", "--import", loader, command, ...argv], {
+    cwd: directory,
+    env: { PATH: path, HOME: home, ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const { code, out, err } = await finishedProcess(child);
+  return { code, out, err };
 }
 
 /** A new folder on the real file system with the given files, removed after the test. */

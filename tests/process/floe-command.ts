@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, onTestFinished, vi } from "vitest";
+import { type FinishedProcess, finishedProcess } from "../support/finished-process.ts";
 
 // Processes take seconds when several test files start them at once.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
@@ -35,12 +36,7 @@ function newestIn(folder: string): number {
 }
 
 /** How a process ended. */
-export interface Exit {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly out: string;
-  readonly err: string;
-}
+export type Exit = FinishedProcess;
 
 export interface RunOptions {
   readonly directory: string;
@@ -52,27 +48,21 @@ export interface RunOptions {
 
 /** Runs a program to its end, without a terminal and with a bare environment. */
 export function run(program: string, parameters: readonly string[], options: RunOptions): Promise<Exit> {
-  return new Promise((resolve, reject) => {
-    const { PATH: path = "" } = process.env;
-    const child = spawn(program, parameters, {
-      cwd: options.directory,
-      env: {
-        PATH: path,
-        HOME: options.directory,
-        FLOE_NO_CODE_CACHE: "1",
-        SOURCE_DATE_EPOCH: "0",
-        ...options.environment,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk) => (out += chunk));
-    child.stderr.on("data", (chunk) => (err += chunk));
-    child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code, signal, out, err }));
-    if (child.pid !== undefined) options.started?.(child.pid);
+  const { PATH: path = "" } = process.env;
+  const child = spawn(program, parameters, {
+    cwd: options.directory,
+    env: {
+      PATH: path,
+      HOME: options.directory,
+      FLOE_NO_CODE_CACHE: "1",
+      SOURCE_DATE_EPOCH: "0",
+      ...options.environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const finished = finishedProcess(child);
+  if (child.pid !== undefined) options.started?.(child.pid);
+  return finished;
 }
 
 /** Runs `floe` to its end. */

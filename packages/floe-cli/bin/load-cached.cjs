@@ -105,7 +105,7 @@ function writeCache(cacheFile, script) {
     trailer.writeUInt32LE(checksum(data));
     fs.writeFileSync(temporary, Buffer.concat([data, trailer]), { flag: "wx", mode: 0o600 });
     fs.renameSync(temporary, cacheFile);
-    removeOldest(directory);
+    removeOldest(directory, ".v8cache", keptFiles);
   } catch {
     // A full disk or a folder without write permission costs speed, nothing else.
     removeQuietly(temporary);
@@ -120,11 +120,14 @@ function removeQuietly(file) {
   }
 }
 
-function removeOldest(directory) {
+exports.removeOldest = removeOldest;
+
+/** Keeps the newest files of a kind. */
+function removeOldest(directory, ending, kept) {
   const files = fs
     .readdirSync(directory)
-    .filter((name) => name.endsWith(".v8cache"))
+    .filter((name) => name.endsWith(ending))
     .map((name) => ({ name, time: fs.statSync(path.join(directory, name)).mtimeMs }));
-  for (const { name } of files.sort((left, right) => right.time - left.time).slice(keptFiles))
+  for (const { name } of files.sort((left, right) => right.time - left.time).slice(kept))
     fs.rmSync(path.join(directory, name));
 }

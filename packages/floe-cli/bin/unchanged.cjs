@@ -5,12 +5,13 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const { cacheDirectory, isOurs } = require("./load-cached.cjs");
+const { cacheDirectory, isOurs, removeOldest } = require("./load-cached.cjs");
 const streams = require("./standard-streams.cjs");
 
 const bundle = path.join(__dirname, "..", "dist", "floe.cjs");
 // A file changed twice within one tick of the file system's clock looks the same after both.
 const settledMilliseconds = 100;
+const keptMemories = 100;
 
 /** Prints what the remembered run printed and gives its exit code, or undefined when there is none to go by. */
 exports.recall = function recall(argv) {
@@ -35,6 +36,8 @@ exports.remember = function remember(argv, { code, stamps, out, err }) {
     const file = memoryFile(argv);
     const newest = Math.max(...Object.values(stamps).map((stamp) => Number(stamp.split(" ")[0])));
     if (file === undefined || !isOurs(path.dirname(file)) || Date.now() - newest < settledMilliseconds) return;
+    // Before the first memory of a command line; the next ones take its place.
+    if (!fs.existsSync(file)) removeOldest(path.dirname(file), ".json", keptMemories - 1);
     // In one call and in place: whoever reads half of it has no JSON, and compiles.
     fs.writeFileSync(file, JSON.stringify({ run: runOf(argv), code, stamps, out, err }), { mode: 0o600 });
   } catch {

@@ -11,8 +11,8 @@ export interface NoProduct {
 export interface FoundProducts {
   readonly products: readonly string[];
   readonly missing: readonly NoProduct[];
-  /** Warnings about folders that could not be searched: a product in one of them would go unnoticed. */
-  readonly unsearched: readonly Diagnostic[];
+  /** What is missing, and warnings about folders that could not be searched: a product in one would go unnoticed. */
+  readonly findings: readonly Diagnostic[];
 }
 
 const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
@@ -39,7 +39,7 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) products.add(product);
   }
-  return { products: [...products], missing, unsearched };
+  return { products: [...products], missing, findings: [...missing.map(({ finding }) => finding), ...unsearched] };
 }
 
 interface Search {

@@ -7,7 +7,7 @@ test("a folder means the products in it or below it; each is found once", () => 
   expect(findProducts(host, [".", "a", "b/c/floe.yaml"])).toEqual({
     products: ["/project/a/floe.yaml", "/project/b/c/floe.yaml"],
     missing: [],
-    unsearched: [],
+    findings: [],
   });
 });
 
@@ -18,9 +18,9 @@ test("a folder that cannot be listed is a warning about it, and the others are s
     if (path.endsWith("\ufffd")) return { kind: "failed", failure: { errno: "ENOENT", path } };
     return files.listDirectory(path);
   };
-  const { products, missing, unsearched } = findProducts({ ...files, listDirectory }, ["."]);
+  const { products, missing, findings } = findProducts({ ...files, listDirectory }, ["."]);
   expect([products, missing]).toEqual([["/project/a/floe.yaml"], []]);
-  expect(unsearched.map(({ code, severity, message, help }) => ({ code, severity, message, help }))).toEqual([
+  expect(findings.map(({ code, severity, message, help }) => ({ code, severity, message, help }))).toEqual([
     {
       code: "paths/unsearchable",
       severity: "warning",

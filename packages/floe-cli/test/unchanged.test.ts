@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -62,6 +62,17 @@ test("a file that changed a moment ago is not remembered", () => {
   expect(recall().status).toBe(unanswered);
 });
 
+test("of many memories the oldest go, and other files stay", () => {
+  const folder = join(directory, "cache", "floe");
+  for (let index = 0; index < 120; index++) writeFileSync(join(folder, `unchanged-old${index}.json`), "{}");
+  writeFileSync(join(folder, "some.v8cache"), "");
+  rmSync(join(folder, memories().find((name) => !name.includes("old")) ?? ""));
+  remember();
+  expect(memories()).toHaveLength(100);
+  expect(recall().status).toBe(1);
+  expect(readdirSync(folder)).toContain("some.v8cache");
+});
+
 test("a session that only looked gives each path's first stamp and what was printed", () => {
   const { session, notes } = observed(sessionOn({ "floe.yaml": "kind: FloeSpec\n" }), (path) => `stamp of ${path}`);
   session.host.readFile("/project/floe.yaml", { maximumBytes: 100 });
@@ -82,6 +93,10 @@ test("a session that ran a plugin from outside gives nothing to remember", async
   await session.context.plugins.importModule("/project/plugin.mjs", { seconds: 1, bug: Error });
   expect(notes()).toBeUndefined();
 });
+
+function memories(): readonly string[] {
+  return readdirSync(join(directory, "cache", "floe")).filter((name) => name.endsWith(".json"));
+}
 
 function remember(): void {
   const seen = ["floe.yaml", "models", "dbt_project.yml"].map((name) => join(directory, name));

@@ -34,13 +34,12 @@ export async function compileCommand(
   session: Session,
 ): Promise<ExitCode> {
   const { host, terminal } = session;
-  const { products, missing, unsearched } = findProducts(host, paths);
+  const { products, missing, findings } = findProducts(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
-  const unfound = [...missing.map(({ finding }) => finding), ...unsearched];
-  if (options.format === "human") printFindings(terminal, unfound);
+  if (options.format === "human") printFindings(terminal, findings);
   const mode: CompileMode = { outputs: outputsOf(options) };
   const results: { path: string; result: CompileResult }[] = [];
   for (const [index, productPath] of products.entries()) {
@@ -51,10 +50,10 @@ export async function compileCommand(
     progress(terminal, "", products.length);
     if (options.format === "human") print(session, productPath, result, { ...mode, single: products.length === 1 });
   }
-  if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing, unfound }));
+  if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing, findings }));
   else if (options.format !== "human") {
     const found = results.flatMap(({ path, result }) => aboutFile(path, result.diagnostics));
-    const diagnostics = [...unfound, ...found];
+    const diagnostics = [...findings, ...found];
     terminal.out(reportText(options.format, { diagnostics, checked: products }, session));
   }
   const failed = results.some(

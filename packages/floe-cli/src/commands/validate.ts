@@ -37,12 +37,12 @@ export async function validateCommand(
   session: Session,
 ): Promise<ExitCode> {
   const { host, terminal } = session;
-  const { products: paths, missing, unsearched } = findProducts(host, files);
+  const { products: paths, findings } = findProducts(host, files);
   const check = (reading: Host): Promise<readonly Diagnostic[]> =>
     validateFiles(paths, options, withHost(session, reading));
   const { fixes, diagnostics: inFiles } =
     options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
-  const diagnostics = [...missing.map(({ finding }) => finding), ...unsearched, ...inFiles];
+  const diagnostics = [...findings, ...inFiles];
   if (options.format === "json") {
     const ok = !hasErrors(diagnostics);
     const found = { diagnostics: jsonDiagnostics(diagnostics), fixes: fixes?.map(jsonFix) };
@@ -85,8 +85,8 @@ async function validateFile(
   if (kind.value === "Manifest") return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const result: CompileResult = await compileProject(
-    { productPath: path, manifestPath, environment: options.env, outputs: "none" },
-    { ...context, findingsOnly: true },
+    { productPath: path, manifestPath, environment: options.env, outputs: "findings" },
+    context,
   );
   return result.diagnostics;
 }

@@ -1,6 +1,5 @@
 import {
   type CompileResult,
-  type Diagnostic,
   display,
   type FileChange,
   type Host,
@@ -10,7 +9,7 @@ import {
   jsonFormatVersion,
   shownPath,
 } from "floe-core";
-import type { NoProduct } from "../find-products.ts";
+import type { FoundProducts } from "../find-products.ts";
 
 /** What was asked of a compile, as far as it changes what is said about the result. */
 export interface CompileMode {
@@ -36,17 +35,10 @@ export function fileLines(host: Host, result: CompileResult): string {
   return lines.join("");
 }
 
-/** What was not compiled, because it was not found. */
-export interface Unfound {
-  readonly missing: readonly NoProduct[];
-  /** The findings about it, and about folders that could not be searched. */
-  readonly unfound: readonly Diagnostic[];
-}
-
 /** The results as data. */
 export function compileJson(
   results: readonly { readonly path: string; readonly result: CompileResult }[],
-  { outputs, missing, unfound }: CompileMode & Unfound,
+  { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
 ): string {
   const products = results.map(({ path, result }) => ({
     product: result.productName === undefined ? null : display(result.productName),
@@ -56,7 +48,7 @@ export function compileJson(
     diagnostics: jsonDiagnostics(result.diagnostics),
   }));
   const ok = products.every((product) => product.ok) && missing.length === 0;
-  const diagnostics = jsonDiagnostics(unfound);
+  const diagnostics = jsonDiagnostics(findings);
   const reasons = missing.map(({ path, finding }) => ({ path, reason: finding.message }));
   const report = { version: jsonFormatVersion, command: "compile", ok, products, diagnostics, missing: reasons };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -1,3 +1,5 @@
+import { isTable } from "../text/is-table.ts";
+
 /** Plain data as YAML that readers of 1.1 and 1.2 take alike: every text in double quotes with JSON's escapes, keys
  *  bare where they are plain words and quoted elsewhere, two spaces, keys in the order given. */
 export function renderYaml(value: unknown): string {
@@ -55,8 +57,4 @@ function renderKey(key: string, depth: number): string {
 
 function indent(depth: number): string {
   return "  ".repeat(depth);
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -25,8 +25,8 @@ export interface CompileRequest {
   readonly environment?: string | undefined;
   /** Where the set of files goes; beside floe.yaml when left out. */
   readonly outputRoot?: string | undefined;
-  /** `write` brings the set to disk; `check` only compares it; `none` stops before the disk. */
-  readonly outputs: "write" | "check" | "none";
+  /** `write` brings the set to disk; `check` only compares it; `none` stops before the disk; `findings` makes no files. */
+  readonly outputs: "write" | "check" | "none" | "findings";
   readonly overwrite?: Overwrite;
 }
 
@@ -46,7 +46,8 @@ export interface CompileResult {
 }
 
 /** Compiles one product: load → resolve → enforce → compile → generate → build. An error writes nothing. */
-export async function compileProject(request: CompileRequest, context: StageContext): Promise<CompileResult> {
+export async function compileProject(request: CompileRequest, tools: StageContext): Promise<CompileResult> {
+  const context: StageContext = { ...tools, findingsOnly: request.outputs === "findings" };
   return inSpan("compile.pipeline", {}, async (span) => {
     const runner = stageRunner(context);
     const loadRequest: LoadRequest = { kind: "product", ...request };
@@ -80,6 +81,8 @@ async function bringToDisk(
   const files = built.outputs.map(({ path, text }) => ({ path, text }));
   const result = { ...nothing, artifacts: built.finished, files };
   switch (request.outputs) {
+    case "findings":
+      return nothing;
     case "none":
       return result;
     case "check": {

@@ -1,7 +1,7 @@
 import type { Manifest } from "../schemas/manifest/manifest.ts";
 import type { Product } from "../schemas/product/product.ts";
+import { documentOf, type PlainYaml } from "../source/document-of.ts";
 import type { Located } from "../source/located.ts";
-import { documentOf, type PlainYaml } from "../source/node-of.ts";
 import { productRules } from "./stages/load/file-rules.ts";
 import { checkDocument } from "./stages/load/load-file.ts";
 import type { LoadedFile } from "./stages/load/loaded-project.ts";

@@ -1,7 +1,7 @@
 import { isSecretReference } from "../naming/secret-variable.ts";
 import { envVarRule } from "../plugins/env-var.ts";
 import { isSecretText } from "../secrets/find-secrets.ts";
-import { derived, isLocated, items, type Located, members } from "../source/located.ts";
+import { derived, isLocated, isLocatedTable, items, type Located, members } from "../source/located.ts";
 import type { TracedJson } from "../source/traced.ts";
 import { isNamedSecret } from "../text/sensitive-name.ts";
 
@@ -12,7 +12,7 @@ export const withheld = "[withheld: write a secret_ref]";
  *  withheld, allowlisted or not. */
 export function withoutPlaintext(value: Located<unknown>, key = ""): TracedJson {
   if (isList(value)) return items(value).map((item) => withoutPlaintext(item, key));
-  if (isTable(value) && !isSecretReference(value.value) && Object.keys(value.value).length > 0) {
+  if (isLocatedTable(value) && !isSecretReference(value.value) && Object.keys(value.value).length > 0) {
     return Object.fromEntries(
       members(value).flatMap(([name, member]) =>
         member.value === undefined ? [] : [[name, withoutPlaintext(member, name)]],
@@ -46,8 +46,4 @@ function isTracedList(traced: TracedJson): traced is readonly TracedJson[] {
 
 function isList(value: Located<unknown>): value is Located<readonly unknown[]> {
   return Array.isArray(value.value) && value.value.length > 0;
-}
-
-function isTable(value: Located<unknown>): value is Located<{ readonly [key: string]: unknown }> {
-  return typeof value.value === "object" && value.value !== null && !Array.isArray(value.value);
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isTable } from "../text/is-table.ts";
 import { deepestNode } from "./to-plain.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
@@ -40,8 +41,4 @@ function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
     else return undefined;
   }
   return current;
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

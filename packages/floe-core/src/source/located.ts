@@ -1,3 +1,4 @@
+import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
 import { type Origin, spanOf } from "./origin.ts";
@@ -54,6 +55,11 @@ export function items<U>(list: Located<readonly U[]>): readonly Located<U>[] {
 /** The members of a table with free keys, in file order. */
 export function members<V>(table: Located<{ readonly [key: string]: V }>): readonly (readonly [string, Located<V>])[] {
   return Object.entries(table.value).map(([key, value]) => [key, childOf(table, key, value)] as const);
+}
+
+/** Whether a value is a map, whose members can be stepped into. */
+export function isLocatedTable(value: Located<unknown>): value is Located<{ readonly [key: string]: unknown }> {
+  return isTable(value.value);
 }
 
 /** The place of a key, for findings about the key itself. */

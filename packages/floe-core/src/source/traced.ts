@@ -1,5 +1,5 @@
 import { child, type Pointer } from "../text/pointer.ts";
-import { isLocated, items, type Located, members } from "./located.ts";
+import { isLocated, isLocatedTable, items, type Located, members } from "./located.ts";
 import type { Origin } from "./origin.ts";
 
 /** A `T` in which every leaf, or a whole branch, knows where it comes from. A key left out or a bare constant does
@@ -57,7 +57,7 @@ function plainLocated(value: Located<unknown>, pointer: Pointer, trace: TraceLin
   if (isList(value) && value.value.length > 0) {
     return items(value).map((item, index) => plainLocated(item, child(pointer, index), trace));
   }
-  if (isTable(value) && Object.keys(value.value).length > 0) {
+  if (isLocatedTable(value) && Object.keys(value.value).length > 0) {
     const table: Record<string, unknown> = {};
     for (const [key, member] of members(value)) {
       if (member.value !== undefined) table[key] = plainLocated(member, child(pointer, key), trace);
@@ -70,10 +70,6 @@ function plainLocated(value: Located<unknown>, pointer: Pointer, trace: TraceLin
 
 function isList(value: Located<unknown>): value is Located<readonly unknown[]> {
   return Array.isArray(value.value);
-}
-
-function isTable(value: Located<unknown>): value is Located<{ readonly [key: string]: unknown }> {
-  return typeof value.value === "object" && value.value !== null && !Array.isArray(value.value);
 }
 
 // `Traced<T>` has the shape of `T` by definition, and the walk keeps the shape.

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { hostileBytes } from "../../../../tests/fuzz/hostile-words.ts";
 import { parseYaml } from "../../src/source/parse-yaml.ts";
 import { plainValue } from "./found-in.ts";
 
@@ -19,45 +20,8 @@ schedule:
   enabled: true
 `;
 
-const pieces = [
-  "\t",
-  "\n",
-  "\r\n",
-  " ",
-  "  ",
-  ":",
-  ": ",
-  "- ",
-  "? ",
-  "[",
-  "]",
-  "{",
-  "}",
-  ",",
-  "#",
-  "&a ",
-  "*a",
-  "!t ",
-  "|",
-  ">",
-  "'",
-  '"',
-  "\\",
-  "%",
-  "@",
-  "---\n",
-  "...\n",
-  "<<: ",
-  "__proto__: ",
-  "\u0000",
-  "\u001f",
-  "\u0018",
-  "\u0002",
-  "\ufeff",
-  "\ud800",
-  "é",
-  "1e999",
-] as const;
+// Those of the fuzzer, and some that no file can hold.
+const pieces = [...hostileBytes, "__proto__: ", "\u0002", "\ud800"];
 
 const mutation = fc.record({
   at: fc.nat(product.length),

@@ -2,7 +2,7 @@ import { positionAt } from "../../text/source-file.ts";
 import type { Span } from "../../text/span.ts";
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
-import { unsaidSetting } from "./unsaid-setting.ts";
+import { settingLine } from "./unsaid-setting.ts";
 
 /** Findings as workflow commands of GitHub Actions, which shows them beside the lines. GitHub keeps the first ten of
  *  each kind, so errors come first. */
@@ -21,9 +21,7 @@ function command(diagnostic: Diagnostic): string {
   const properties = { ...(span === undefined ? {} : placeOf(span)), title: code };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
   const related = notes.map((note) => `${note.message} (${note.span.source.path}:${lineOf(note.span)})`);
-  const setting = unsaidSetting(diagnostic);
-  const at = setting === undefined ? [] : [`at: ${setting}`];
-  const text = [message, ...at, ...related, ...(help === undefined ? [] : [help])].join("\n");
+  const text = [message, ...settingLine(diagnostic), ...related, ...(help === undefined ? [] : [help])].join("\n");
   return `::${names[severity]} ${written.join(",")}::${escapedData(text)}`;
 }
 

@@ -2,7 +2,7 @@ import { escapeUnsafe } from "../../text/display.ts";
 import { positionAt } from "../../text/source-file.ts";
 import { type Diagnostic, isError } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
-import { unsaidSetting } from "./unsaid-setting.ts";
+import { settingLine } from "./unsaid-setting.ts";
 
 /** What a JUnit report needs beside the findings. */
 export interface JunitOptions {
@@ -59,9 +59,7 @@ function textOf(finding: Diagnostic): string {
     const { line, column } = positionAt(note.span.source, note.span.start);
     return `note: ${note.message} (${escapeUnsafe(note.span.source.path)}:${line}:${column})`;
   });
-  const setting = unsaidSetting(finding);
-  const at = setting === undefined ? [] : [`at: ${setting}`];
-  const lines = [`${place}${severity}[${code}]: ${message}`, ...at, ...related];
+  const lines = [`${place}${severity}[${code}]: ${message}`, ...settingLine(finding), ...related];
   return [...lines, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");
 }
 

@@ -9,3 +9,9 @@ export function unsaidSetting({ setting, message }: Diagnostic): string | undefi
   // `retries` is not a key of `plugins.catalog.config`.
   return section !== undefined && key !== undefined && isSaid(section) && isSaid(key) ? undefined : setting;
 }
+
+/** The same as a line of plain text, where there is one. */
+export function settingLine(diagnostic: Diagnostic): readonly string[] {
+  const setting = unsaidSetting(diagnostic);
+  return setting === undefined ? [] : [`at: ${setting}`];
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isTable } from "../../text/is-table.ts";
 
 /** What is wrong with the schema of a plugin's options: a table that is not closed, an option without a description.
  *  A table with free keys has to be a record. */
@@ -39,8 +40,4 @@ function walk(schema: unknown, place: string, findings: string[]): void {
 
 function branchesOf(schema: Readonly<Record<string, unknown>>): readonly unknown[] {
   return ["anyOf", "oneOf", "allOf"].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,15 @@
 import { isSecretReference, type SecretReferenceLike, secretVariable } from "../../../naming/secret-variable.ts";
 import type { PluginKind } from "../../../plugins/plugin-kind.ts";
-import { at, builtin, derived, items, type Located, members, optional } from "../../../source/located.ts";
+import {
+  at,
+  builtin,
+  derived,
+  isLocatedTable,
+  items,
+  type Located,
+  members,
+  optional,
+} from "../../../source/located.ts";
 import type { TracedJson } from "../../../source/traced.ts";
 import { pluginConfig } from "../../plugin-config.ts";
 import { withoutPlaintext } from "../../without-plaintext.ts";
@@ -82,7 +91,7 @@ function secretEnvironment({ platform, engines }: CompiledProject): TracedJson {
 function secretsWithin(value: Located<unknown>): readonly Located<SecretReferenceLike>[] {
   if (isReference(value)) return [value];
   if (isList(value)) return items(value).flatMap(secretsWithin);
-  return isTable(value) ? members(value).flatMap(([, member]) => secretsWithin(member)) : [];
+  return isLocatedTable(value) ? members(value).flatMap(([, member]) => secretsWithin(member)) : [];
 }
 
 function isReference(value: Located<unknown>): value is Located<SecretReferenceLike> {
@@ -91,8 +100,4 @@ function isReference(value: Located<unknown>): value is Located<SecretReferenceL
 
 function isList(value: Located<unknown>): value is Located<readonly unknown[]> {
   return Array.isArray(value.value);
-}
-
-function isTable(value: Located<unknown>): value is Located<{ readonly [key: string]: unknown }> {
-  return typeof value.value === "object" && value.value !== null && !Array.isArray(value.value);
 }

@@ -30,8 +30,7 @@ export interface DbtComparison {
 export function checkDbtProject(root: YamlNode, project: DbtProject): DbtComparison {
   const list = memberNode(root, "transforms");
   const transforms = elements(list);
-  const models = rationed([...project.models.keys()]);
-  const meant: MeantModel = (name) => (project.models.has(name) ? name : didYouMean(name, models()));
+  const meant = meantModels(project);
   const names = transforms.flatMap((transform) => transformName(transform)?.value ?? []);
   const misnamed = new Set(names.flatMap((name) => (project.models.has(name) ? [] : (meant(name) ?? []))));
   // The model of a misspelt transform is missing there; that nobody declares it would say the same again.
@@ -56,6 +55,17 @@ export function checkDbtProject(root: YamlNode, project: DbtProject): DbtCompari
 
 /** The model that a name is, or most likely means. */
 type MeantModel = (name: string) => string | undefined;
+
+// Each name is asked about several times, and comparing it with all models is dear.
+function meantModels({ models }: DbtProject): MeantModel {
+  const suggestions = rationed([...models.keys()]);
+  const meant = new Map<string, string | undefined>();
+  return (name) => {
+    if (models.has(name)) return name;
+    if (!meant.has(name)) meant.set(name, didYouMean(name, suggestions()));
+    return meant.get(name);
+  };
+}
 
 function checkProfile(name: TextNode | undefined, { profile }: DbtProject): readonly Diagnostic[] {
   if (name === undefined || profile === undefined) return [];

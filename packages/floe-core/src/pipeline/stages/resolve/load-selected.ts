@@ -14,6 +14,7 @@ import { mapsWithin } from "../../../source/read-node.ts";
 import { validate } from "../../../source/validate.ts";
 import type { YamlNode } from "../../../source/yaml-node.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
+import { isTable } from "../../../text/is-table.ts";
 import { dotted } from "../../../text/pointer.ts";
 import type { Span } from "../../../text/span.ts";
 import type { StageContext } from "../../stage.ts";
@@ -136,8 +137,4 @@ function optionNodes(options: Options | undefined, span: Span): YamlNode {
   const node = options === undefined ? undefined : nodeOf(options);
   if (options === undefined || node?.kind !== "map") return { kind: "map", span, entries: new Map() };
   return { ...node, entries: new Map([...node.entries].filter(([key]) => key in options.value)) };
-}
-
-function isTable(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -17,6 +17,7 @@ import {
 import { meansToHave, memberNode } from "../../../source/read-node.ts";
 import { schemaKeys } from "../../../source/schema-shape.ts";
 import { didYouMean } from "../../../text/did-you-mean.ts";
+import { isTable } from "../../../text/is-table.ts";
 import { resolveDiagnostics } from "./resolve-diagnostics.ts";
 import type { Options, SelectedPlugin } from "./resolved-project.ts";
 
@@ -178,8 +179,4 @@ export function fromProfile(kind: PluginKind, profile: Profile): WantedPlugin {
 function propertiesOf(profile: Profile): Options {
   const properties = at(profile, "properties");
   return refined(properties, isTable(properties.value) ? properties.value : {});
-}
-
-function isTable(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

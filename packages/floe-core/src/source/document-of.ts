@@ -14,16 +14,16 @@ export type PlainYaml =
  *  `undefined` are left out. */
 export function documentOf(path: string, value: PlainYaml): YamlDocument {
   const source: SourceFile = { path, text: "" };
-  return { source, root: nodeOf(source, value) };
+  return { source, root: plainNode(source, value) };
 }
 
-function nodeOf(source: SourceFile, value: PlainYaml): YamlNode {
+function plainNode(source: SourceFile, value: PlainYaml): YamlNode {
   const span = { source, start: 0, end: 0 };
   if (typeof value !== "object" || value === null) return { kind: "scalar", span, value, style: "quoted" };
-  if (isList(value)) return { kind: "list", span, items: value.map((item) => nodeOf(source, item)) };
+  if (isList(value)) return { kind: "list", span, items: value.map((item) => plainNode(source, item)) };
   const entries = new Map<string, YamlEntry>();
   for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined) entries.set(key, { key, keySpan: span, value: nodeOf(source, member) });
+    if (member !== undefined) entries.set(key, { key, keySpan: span, value: plainNode(source, member) });
   }
   return { kind: "map", span, entries };
 }
