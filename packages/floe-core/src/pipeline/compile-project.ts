@@ -35,7 +35,7 @@ export interface CompileResult {
   /** The product's name, as far as it could be read. */
   readonly productName: string | undefined;
   readonly outputRoot: string;
-  /** `undefined` when there were errors. */
+  /** `undefined` when there were errors, or only findings were wanted. */
   readonly artifacts: CompiledArtifacts | undefined;
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** What happened, or with `check` would happen, to each file. */
