@@ -1,9 +1,13 @@
-import type { BundledPlugin, CompileRequest } from "floe-core";
+import type { BundledPlugin, CompileRequest, Diagnostic } from "floe-core";
 import type { MemoryHost, MemoryHostOptions } from "floe-core/testing";
+
+export type Severity = Diagnostic["severity"];
 
 /** A finding that a case expects. Offsets are UTF-16, half-open; without a place nobody's file is to blame. */
 export interface ExpectedFinding {
   readonly code: string;
+  /** Where the case says it: how severe the finding has to be. */
+  readonly severity?: Severity;
   readonly place: { readonly file: string; readonly start: number; readonly end: number } | undefined;
 }
 

@@ -88,8 +88,8 @@ async function run(action: Action, context: StageContext): Promise<readonly Diag
   }
 }
 
-function isExact({ code, span }: Diagnostic, finding: ExpectedFinding): boolean {
-  if (code !== finding.code) return false;
+function isExact({ code, severity, span }: Diagnostic, finding: ExpectedFinding): boolean {
+  if (code !== finding.code || (finding.severity ?? severity) !== severity) return false;
   const { place } = finding;
   if (span === undefined || place === undefined) return span === place;
   return span.source.path === place.file && span.start === place.start && span.end === place.end;

@@ -1,7 +1,8 @@
-import type { ExpectedFinding } from "./corpus-case.ts";
+import type { ExpectedFinding, Severity } from "./corpus-case.ts";
 
 /** A text as cases write it: `«…»` stands around what a finding points at, and ` #! code` at the end of the line names
- *  the finding. Several codes go to the marks of the line in their order, or all to its only mark. */
+ *  the finding. Several codes go to the marks of the line in their order, or all to its only mark. A code may have its
+ *  severity before it. */
 export function readMarkedText(file: string, marked: string): { text: string; expected: readonly ExpectedFinding[] } {
   const expected: ExpectedFinding[] = [];
   let text = "";
@@ -15,7 +16,7 @@ export function readMarkedText(file: string, marked: string): { text: string; ex
       else text += part;
     }
     if (codes.length === 0) continue;
-    expected.push(...codes.map((code, index) => ({ code, place: placeOf(file, marks, index, codes.length) })));
+    expected.push(...codes.map((code, index) => ({ ...code, place: placeOf(file, marks, index, codes.length) })));
     marks = [];
   }
   if (marks.length > 0) throw new Error(`a mark in ${file} has no code`);
@@ -27,10 +28,24 @@ export function withoutMarks(line: string): string {
   return splitCodes(line).content.replace(/[«»]/gu, "");
 }
 
-function splitCodes(line: string): { readonly content: string; readonly codes: readonly string[] } {
+function splitCodes(line: string): { readonly content: string; readonly codes: readonly ExpectedCode[] } {
   const match = /\s*#! ([a-z0-9 /-]+)(\n?)$/u.exec(line);
   if (match === null) return { content: line, codes: [] };
-  return { content: line.slice(0, match.index) + match[2], codes: (match[1] ?? "").split(" ") };
+  return { content: line.slice(0, match.index) + match[2], codes: expectedCodes((match[1] ?? "").split(" ")) };
+}
+
+type ExpectedCode = Omit<ExpectedFinding, "place">;
+
+function expectedCodes(words: readonly string[]): readonly ExpectedCode[] {
+  return words.flatMap((word, index) => {
+    if (isSeverity(word)) return [];
+    const severity = words[index - 1];
+    return [severity !== undefined && isSeverity(severity) ? { code: word, severity } : { code: word }];
+  });
+}
+
+function isSeverity(word: string): word is Severity {
+  return word === "error" || word === "warning" || word === "info";
 }
 
 function placeOf(file: string, marks: readonly { start: number; end: number }[], index: number, codes: number) {

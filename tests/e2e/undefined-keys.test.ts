@@ -22,6 +22,13 @@ describe("keys that nobody defined", () => {
     ]);
   });
 
+  test("are an error there where the product is strict and the manifest says nothing", async () => {
+    const product = smallProduct("governance: {policy_enforcement_level: strict}\n");
+    expect(places(await refused({ manifest: smallManifest("cost_center: 4711\n"), product }))).toEqual([
+      { code: "schema/unknown-root-key", at: "manifest.yaml:12:1" },
+    ]);
+  });
+
   test("may be called `schema` in an output port, where it is documented", async () => {
     const product = smallProduct("outputPorts: [{name: orders, schema: [{name: id, type: string}]}]\n");
     expect(places(await accepted({ product }))).toEqual([]);

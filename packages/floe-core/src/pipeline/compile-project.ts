@@ -1,3 +1,4 @@
+import { Bug } from "../diagnostics/bug.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { directoryOf } from "../host/paths.ts";
 import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
@@ -77,7 +78,9 @@ async function bringToDisk(
 ): Promise<Omit<CompileResult, "productName">> {
   const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
   const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
-  if (built === undefined || hasErrors(found)) return nothing;
+  if (hasErrors(found)) return nothing;
+  // A stage that gives nothing says why; without an error there is a set of files.
+  if (built === undefined) throw new Bug("the product was compiled without files, and no finding says why");
   const files = built.outputs.map(({ path, text }) => ({ path, text }));
   const result = { ...nothing, artifacts: built.finished, files };
   switch (request.outputs) {

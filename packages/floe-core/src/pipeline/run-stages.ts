@@ -18,7 +18,7 @@ export function stageRunner(context: StageContext, earlier: readonly Diagnostic[
       return withoutEchoes(diagnostics);
     },
     run: async (stage, input) => {
-      if (input === undefined || (stage.input === "sound" && hasErrors(diagnostics))) return undefined;
+      if (input === undefined || (stage.input === "sound" && hasErrors(withoutEchoes(diagnostics)))) return undefined;
       await signalsHeard();
       return inSpan(`compile.${stage.name}`, { "compile.stage": stage.name.toUpperCase() }, async (span) => {
         const outcome = await stage.run(input, context);

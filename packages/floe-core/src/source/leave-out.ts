@@ -29,7 +29,8 @@ export function leaveOut(
   }
   const [section] = issue.path;
   if (!isTable(plain) || typeof section !== "string" || section in plain || !(section in standIns)) return false;
-  plain[section] = standIns[section];
+  // A copy: what is left out next may stand inside it.
+  plain[section] = structuredClone(standIns[section]);
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { PolicyRun } from "../../../policy/policy-finding.ts";
 import type { Manifest } from "../../../schemas/manifest/manifest.ts";
 import { type Located, optional, placeOf } from "../../../source/located.ts";
 import type { Stage } from "../../stage.ts";
+import { unknownRootKeys } from "../../unknown-root-keys.ts";
 import type { Resolution } from "../resolve/resolve.ts";
 import { approvedPlugins, approvedProducts, sinkWhitelist } from "./approved-lists.ts";
 import { governanceDiagnostics } from "./enforce-diagnostics.ts";
@@ -30,7 +31,11 @@ export const enforce: Stage<Resolution, EnforcedProject | undefined> = {
             approvedProducts(project.platform.manifest, project.identity.name),
           ]),
     ];
-    const diagnostics = [...weakening(levels, project?.identity.name), ...runs.flatMap((run) => run.diagnostics)];
+    const diagnostics = [
+      ...unknownRootKeys(roots.manifest, level.value),
+      ...weakening(levels, project?.identity.name),
+      ...runs.flatMap((run) => run.diagnostics),
+    ];
     const value =
       project === undefined
         ? undefined

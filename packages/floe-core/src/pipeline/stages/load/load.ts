@@ -75,7 +75,7 @@ const checkedManifests = new WeakMap<YamlDocument, Outcome<LoadedFile<Manifest>>
 function checkManifestOnce(path: string, document: YamlDocument): Outcome<LoadedFile<Manifest>> {
   const known = checkedManifests.get(document);
   if (known !== undefined) return known;
-  const checked = checkDocument(path, document, manifestRules(document.root));
+  const checked = checkDocument(path, document, manifestRules);
   checkedManifests.set(document, checked);
   return checked;
 }
