@@ -16,7 +16,7 @@ import {
   validateManifest,
 } from "floe-core";
 import { type MemoryHost, memoryHost } from "floe-core/testing";
-import { load } from "../../packages/floe-core/src/pipeline/stages/load/load.ts";
+import { load } from "../../packages/floe-core/src/stages/load/load.ts";
 import type { FuzzCase } from "./fuzz-case.ts";
 
 /** Runs a case, and says in one sentence what is wrong with what the compiler made of it; `undefined` when nothing

@@ -7,7 +7,7 @@ export {
   type DiagnosticDocs,
   defineDiagnostics,
   problem,
-} from "./diagnostics/define-diagnostics.ts";
+} from "./diagnostics/define.ts";
 export type { Diagnostic, DiagnosticCode, Fix, Note, Severity } from "./diagnostics/diagnostic.ts";
 export { hasErrors } from "./diagnostics/diagnostic.ts";
 export { inReadingOrder } from "./diagnostics/order.ts";
@@ -24,24 +24,24 @@ export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
-  type CompileRequest,
-  type CompileResult,
-  compileProject,
-} from "./pipeline/compile-project.ts";
-export { diagnosticCatalogue } from "./pipeline/diagnostic-catalogue.ts";
-export { type PluginSource, type StageContext, type StageName, stageNames } from "./pipeline/stage.ts";
-export {
   type ProvenanceRecord,
   parseProvenance,
   type RecordedOrigin,
-} from "./pipeline/stages/build/provenance-file.ts";
-export { type FreeKey, freeKeysOf } from "./pipeline/stages/load/free-keys.ts";
-export { kindOfFile } from "./pipeline/stages/load/kind-of-file.ts";
-export { validateManifest } from "./pipeline/validate-manifest.ts";
+} from "./outputs/provenance-file.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export type { ImportModule } from "./plugins/load.ts";
 export { type CallWithin, callWithoutLimit, type TimeLimit } from "./plugins/time-limit.ts";
+export { display } from "./secrets/display.ts";
+export {
+  type CompileRequest,
+  type CompileResult,
+  compileProject,
+} from "./stages/compile-project.ts";
+export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
+export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
+export { kindOfFile } from "./stages/load/kind-of-file.ts";
+export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
+export { validateManifest } from "./stages/validate-manifest.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
-export { display } from "./text/display.ts";
 export { floeVersion } from "./version.ts";

@@ -5,11 +5,13 @@ export type {
   DiagnosticArea,
   DiagnosticDefinition,
   DiagnosticDocs,
-} from "./diagnostics/define-diagnostics.ts";
-export { defineDiagnostics, problem } from "./diagnostics/define-diagnostics.ts";
+} from "./diagnostics/define.ts";
+export { defineDiagnostics, problem } from "./diagnostics/define.ts";
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics/diagnostic.ts";
-export { isSecretReference, secretVariable } from "./naming/secret-variable.ts";
-export { slugOf } from "./naming/slug.ts";
+export { withEnvVars } from "./origins/env-var.ts";
+export { at, builtin, derived, items, type Located, members, optional, placeOf } from "./origins/located.ts";
+export type { Origin, PluginId } from "./origins/origin.ts";
+export { materializeJson, type TracedJson, type TraceLine } from "./origins/traced.ts";
 export type { GeneratedFile } from "./outputs/generated-file.ts";
 export { type OutputPath, outputPath } from "./outputs/output-path.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
@@ -38,9 +40,7 @@ export type {
 } from "./plugins/contract.ts";
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";
-export { withEnvVars } from "./plugins/env-var.ts";
-export { type PluginKind, pluginKinds } from "./plugins/plugin-kind.ts";
-export { at, builtin, derived, items, type Located, members, optional, placeOf } from "./source/located.ts";
-export type { Origin, PluginId } from "./source/origin.ts";
-export { materializeJson, type TracedJson, type TraceLine } from "./source/traced.ts";
-export { display } from "./text/display.ts";
+export { type PluginKind, pluginKinds } from "./schemas/kinds.ts";
+export { display } from "./secrets/display.ts";
+export { isSecretReference, secretVariable } from "./secrets/reference.ts";
+export { slugOf } from "./text/slug.ts";

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { manifestJsonSchema } from "floe-core/schemas";
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { schemaKeys } from "../../../floe-core/src/source/schema-shape.ts";
+import { schemaKeys } from "../../../floe-core/src/checking/schema-shape.ts";
 import { compileSchemas, usesZod } from "../../build/schemas/compile-schemas.ts";
 import { definitionOf, isSchema } from "../../build/schemas/definition.ts";
 import { bundledSchemas } from "./bundled-schemas.ts";

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import * as z from "zod";
-import { schemaKeys, schemaPlace } from "../../../floe-core/src/source/schema-shape.ts";
+import { schemaKeys, schemaPlace } from "../../../floe-core/src/checking/schema-shape.ts";
 import type { compiledSchema as compile, SchemaModules } from "../../src/compiled-schema.ts";
 
 const Inner = z.strictObject({ c: z.string().meta({ description: "A text." }) });

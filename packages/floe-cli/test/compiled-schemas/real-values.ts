@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
 import { domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
 import { demoFiles, demoProducts } from "../../../../tests/support/demo-project.ts";
-import { parseYaml } from "../../../floe-core/src/source/parse-yaml.ts";
-import { toPlain } from "../../../floe-core/src/source/to-plain.ts";
+import { parseYaml } from "../../../floe-core/src/yaml/parse.ts";
+import { toPlain } from "../../../floe-core/src/yaml/to-plain.ts";
 import { no } from "../../src/compiled-schema.ts";
 import type { Case, Subject } from "./compare.ts";
 

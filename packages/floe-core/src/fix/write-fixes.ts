@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { shownPath } from "../host/paths.ts";
-import { fixDiagnostics } from "./fix-diagnostics.ts";
 import type { FixedFile } from "./plan-fixes.ts";
+import { fixDiagnostics } from "./problems.ts";
 
 /** Writes corrected files. When one was changed since it was read, or cannot be staged, none is written; that, and a
  *  rename that fails, is reported. Links are followed, so that the file behind one is corrected and the link stays. */

@@ -1,4 +1,4 @@
-import type { PluginId } from "../source/origin.ts";
+import type { PluginId } from "../origins/origin.ts";
 import { floeVersion } from "../version.ts";
 
 /** The compiler itself, as the owner of files. */

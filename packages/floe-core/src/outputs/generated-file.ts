@@ -1,5 +1,5 @@
-import type { PluginId } from "../source/origin.ts";
-import type { TraceLine } from "../source/traced.ts";
+import type { PluginId } from "../origins/origin.ts";
+import type { TraceLine } from "../origins/traced.ts";
 import type { OutputPath } from "./output-path.ts";
 
 /** A file that a compile makes: its text, who made it, and where each leaf of it comes from. */

@@ -5,7 +5,6 @@ import { joinPath, shownPath } from "../host/paths.ts";
 import type { Span } from "../text/span.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { ledgerName, lockName } from "./ledger.ts";
-import { outputDiagnostics } from "./output-diagnostics.ts";
 import { directoryOutside, pathInside, resolvedRoot } from "./output-root.ts";
 import {
   type FileChange,
@@ -15,6 +14,7 @@ import {
   planWrites,
   type WritePlan,
 } from "./plan-writes.ts";
+import { outputDiagnostics } from "./problems.ts";
 import { type OutputState, readOutputs } from "./read-outputs.ts";
 
 export interface OutputsRequest {

@@ -1,5 +1,5 @@
 import { Bug } from "../diagnostics/bug.ts";
-import type { PluginId } from "../source/origin.ts";
+import type { PluginId } from "../origins/origin.ts";
 import type { PluginCandidate } from "./discover.ts";
 import { type CallWithin, hookSeconds, type TimeLimit } from "./time-limit.ts";
 

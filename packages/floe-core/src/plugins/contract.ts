@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { CatalogueEntry } from "../diagnostics/define-diagnostics.ts";
+import type { CatalogueEntry } from "../diagnostics/define.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Located } from "../origins/located.ts";
+import type { PluginId } from "../origins/origin.ts";
+import type { TracedJson } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
-import type { Located } from "../source/located.ts";
-import type { PluginId } from "../source/origin.ts";
-import type { TracedJson } from "../source/traced.ts";
+import type { PluginKind } from "../schemas/kinds.ts";
 import type { Pointer } from "../text/pointer.ts";
-import type { PluginKind } from "./plugin-kind.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. */

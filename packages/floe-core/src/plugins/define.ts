@@ -1,5 +1,5 @@
+import type { PluginKind } from "../schemas/kinds.ts";
 import type { Plugin } from "./contract.ts";
-import type { PluginKind } from "./plugin-kind.ts";
 
 /** Defines a plugin; a package exports the result as `plugin`. The option types of the hooks follow from the schema:
  *  `export const plugin = definePlugin({ kind: "compute", name: "duckdb", config: DuckDbConfig, dbtTarget })`. */

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
-import type { PluginId } from "../source/origin.ts";
+import type { PluginId } from "../origins/origin.ts";
+import type { PluginKind } from "../schemas/kinds.ts";
 import type { Plugin } from "./contract.ts";
 import { PackageJson, PluginMetadata } from "./metadata.ts";
-import { pluginDiagnostics } from "./plugin-diagnostics.ts";
-import type { PluginKind } from "./plugin-kind.ts";
+import { pluginDiagnostics } from "./problems.ts";
 
 /** A plugin that comes with the command: its package.json, and its code behind a function that runs when selected. */
 export interface BundledPlugin {

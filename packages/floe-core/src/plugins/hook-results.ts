@@ -1,10 +1,10 @@
 import { Bug } from "../diagnostics/bug.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import { isLocated } from "../origins/located.ts";
+import type { PluginId } from "../origins/origin.ts";
+import type { TracedJson } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
-import { isLocated } from "../source/located.ts";
-import type { PluginId } from "../source/origin.ts";
-import type { TracedJson } from "../source/traced.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is

@@ -5,7 +5,7 @@ import type { Span } from "../text/span.ts";
 import { callHook, PluginBug, timeLimit } from "./call.ts";
 import { type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { pluginDiagnostics } from "./plugin-diagnostics.ts";
+import { pluginDiagnostics } from "./problems.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds, type TimeLimit } from "./time-limit.ts";
 
 /** A plugin whose code has run, and which package it is. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { pluginKinds } from "./plugin-kind.ts";
+import { pluginKinds } from "../schemas/kinds.ts";
 
 /** The `floe` field of a plugin's package.json: all that floe knows of a plugin before its code runs. */
 export const PluginMetadata = z.strictObject({

@@ -1,4 +1,4 @@
-import { derived, type Located } from "../source/located.ts";
+import { derived, type Located } from "../origins/located.ts";
 
 /** How strictly policies bind: `off` reports nothing as an error, `strict` stops the compile. */
 export type EnforcementLevel = "off" | "warn" | "strict";

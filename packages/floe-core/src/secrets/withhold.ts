@@ -1,4 +1,4 @@
-import { findSecrets } from "./find-secrets.ts";
+import { findSecrets } from "./find.ts";
 import { findRandomText } from "./random-text.ts";
 
 /** How a secret is shown: by its kind and length; no part of it, and no digest, which a short one would be found by. */

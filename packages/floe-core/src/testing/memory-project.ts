@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../diagnostics/order.ts";
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from "../host/memory-host.ts";
-import { type CompileRequest, type CompileResult, compileProject } from "../pipeline/compile-project.ts";
-import type { StageContext } from "../pipeline/stage.ts";
-import { validateManifest } from "../pipeline/validate-manifest.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
 import { callWithoutLimit } from "../plugins/time-limit.ts";
+import { type CompileRequest, type CompileResult, compileProject } from "../stages/compile-project.ts";
+import type { StageContext } from "../stages/stage.ts";
+import { validateManifest } from "../stages/validate-manifest.ts";
 import { positionAt } from "../text/source-file.ts";
 
 /** A project in memory: files by path relative to `/project`, compiled with the plugins that are handed in. */

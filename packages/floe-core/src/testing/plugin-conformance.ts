@@ -1,11 +1,11 @@
 import * as z from "zod";
-import type { CompileResult } from "../pipeline/compile-project.ts";
+import { builtin } from "../origins/located.ts";
 import { PluginBug } from "../plugins/call.ts";
 import { type Plugin, pluginContractVersion } from "../plugins/contract.ts";
 import { definePlugin } from "../plugins/define.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
-import { pluginKinds } from "../plugins/plugin-kind.ts";
-import { builtin } from "../source/located.ts";
+import { pluginKinds } from "../schemas/kinds.ts";
+import type { CompileResult } from "../stages/compile-project.ts";
 import { openOptions, schemaFindings } from "./conformance/schema-findings.ts";
 import { watchedPlugin } from "./conformance/watched-plugin.ts";
 import { memoryProject } from "./memory-project.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diagnosticCatalogue } from "../../src/pipeline/diagnostic-catalogue.ts";
+import { diagnosticCatalogue } from "../../src/stages/diagnostic-catalogue.ts";
 
 const catalogue = diagnosticCatalogue();
 

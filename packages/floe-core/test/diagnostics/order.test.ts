@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aboutFile } from "../../src/diagnostics/about-file.ts";
 import { inReadingOrder } from "../../src/diagnostics/order.ts";
-import { file, finding, findingAbout } from "../diagnostics-render/finding.ts";
+import { file, finding, findingAbout } from "./render/finding.ts";
 
 test("equal findings stand once, and are about all the files that they were about", () => {
   const found = ["b", "a", "b"].map((path) => findingAbout([path], "Gone."));

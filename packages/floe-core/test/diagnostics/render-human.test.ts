@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineDiagnostics, problem } from "../../src/diagnostics/define-diagnostics.ts";
+import { defineDiagnostics, problem } from "../../src/diagnostics/define.ts";
 import { renderCounts, renderHuman } from "../../src/diagnostics/render/human.ts";
 import { jsonDiagnostics } from "../../src/diagnostics/render/json.ts";
 import type { Span } from "../../src/text/span.ts";

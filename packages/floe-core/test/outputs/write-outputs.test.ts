@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/host/host.ts";
 import { type MemoryHost, memoryHost } from "../../src/host/memory-host.ts";
-import { outputDiagnostics } from "../../src/outputs/output-diagnostics.ts";
 import { isUpToDate } from "../../src/outputs/plan-writes.ts";
+import { outputDiagnostics } from "../../src/outputs/problems.ts";
 import { checkOutputs, writeOutputs } from "../../src/outputs/write-outputs.ts";
 import { startOf } from "../../src/text/span.ts";
 import { codes, outputFiles, writeSet } from "./output-set.ts";

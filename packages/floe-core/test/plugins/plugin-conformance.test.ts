@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { at, builtin } from "../../src/origins/located.ts";
 import { outputPath } from "../../src/outputs/output-path.ts";
 import type { ComputePlugin, Plugin, SecretsPlugin } from "../../src/plugins/contract.ts";
 import { definePlugin } from "../../src/plugins/define.ts";
-import { at, builtin } from "../../src/source/located.ts";
 import { conformanceFindings } from "../../src/testing/plugin-conformance.ts";
 
 const AbacusConfig = z.strictObject({

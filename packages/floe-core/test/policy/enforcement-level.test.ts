@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { builtin, type Located } from "../../src/origins/located.ts";
 import { type EnforcementLevel, effectiveLevel, stricterLevel, weakens } from "../../src/policy/enforcement-level.ts";
-import { builtin, type Located } from "../../src/source/located.ts";
 
 const order: readonly EnforcementLevel[] = ["off", "warn", "strict"];
 const level = fc.constantFrom(...order);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { plaintextSecrets } from "../../src/pipeline/stages/enforce/plaintext-secrets.ts";
 import type { EnforcementLevel } from "../../src/policy/enforcement-level.ts";
-import { rootOf } from "../source/found-in.ts";
+import { plaintextSecrets } from "../../src/rules/secrets/plaintext-secrets.ts";
+import { rootOf } from "../yaml/found-in.ts";
 
 const token = `ghp_${"a1B2c3D4e5F6".repeat(3)}`;
 const awsSecret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYq8Zk3LmNo2";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findSecrets, isSecretText } from "../../src/secrets/find-secrets.ts";
+import { findSecrets, isSecretText } from "../../src/secrets/find.ts";
 import { isPlaceholder } from "../../src/secrets/placeholder.ts";
 import { findRandomText } from "../../src/secrets/random-text.ts";
 import { secretRules } from "../../src/secrets/secret-rules.ts";

@@ -1,4 +1,4 @@
-import { lineMayHoldSecret } from "../../text/sensitive-name.ts";
+import { lineMayHoldSecret } from "../../secrets/sensitive-name.ts";
 import { lineText, type SourceFile } from "../../text/source-file.ts";
 import { secretValuesIn } from "./secret-values.ts";
 

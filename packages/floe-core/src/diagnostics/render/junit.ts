@@ -1,4 +1,4 @@
-import { escapeUnsafe } from "../../text/display.ts";
+import { escapeUnsafe } from "../../secrets/display.ts";
 import { positionAt } from "../../text/source-file.ts";
 import { type Diagnostic, isError } from "../diagnostic.ts";
 import { printable } from "./printable.ts";

@@ -1,4 +1,4 @@
-import { defineDiagnostics, problem } from "../define-diagnostics.ts";
+import { defineDiagnostics, problem } from "../define.ts";
 
 /** What a report says about itself. */
 export const reportDiagnostics = defineDiagnostics("report", {

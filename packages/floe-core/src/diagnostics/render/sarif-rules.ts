@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "../define-diagnostics.ts";
+import type { CatalogueEntry } from "../define.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 
 /** A code as SARIF describes it. */

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "../define-diagnostics.ts";
+import type { CatalogueEntry } from "../define.ts";
 import { type Diagnostic, isError } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
 import { reportDiagnostics } from "./report-diagnostics.ts";

@@ -1,6 +1,6 @@
+import { materializeJson, type TracedJson } from "../../origins/traced.ts";
 import type { Plugin } from "../../plugins/contract.ts";
 import { tracedResult } from "../../plugins/hook-results.ts";
-import { materializeJson, type TracedJson } from "../../source/traced.ts";
 
 /** The same plugin with each hook called twice: what it gives may depend on nothing but what it was given. What the
  *  hooks do wrong is added to the findings, once. */

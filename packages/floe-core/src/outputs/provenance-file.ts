@@ -1,0 +1,85 @@
+import type { Origin } from "../origins/origin.ts";
+import { positionAt, type SourceFile } from "../text/source-file.ts";
+import type { Span } from "../text/span.ts";
+import { coreOwner } from "./core-owner.ts";
+import type { GeneratedFile } from "./generated-file.ts";
+import { outputPath } from "./output-path.ts";
+
+/** The version of target/floe/provenance.json. */
+export const provenanceVersion = 1;
+
+/** An origin as provenance.json writes it. Files go by what they are, not by where they lie on this machine. */
+export type RecordedOrigin =
+  | {
+      readonly kind: "source" | "default";
+      readonly pointer: string;
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+    }
+  | { readonly kind: "environment"; readonly variable: string }
+  | { readonly kind: "flag"; readonly flag: string }
+  | { readonly kind: "plugin"; readonly package: string; readonly version: string }
+  | { readonly kind: "builtin"; readonly reason: string }
+  | { readonly kind: "derived"; readonly rule: string; readonly from: readonly RecordedOrigin[] };
+
+/** What target/floe/provenance.json holds: for each output, where each of its leaves comes from. */
+export interface ProvenanceRecord {
+  readonly version: number;
+  readonly outputs: { readonly [path: string]: { readonly [pointer: string]: RecordedOrigin } };
+}
+
+/** target/floe/provenance.json, which `floe explain <pointer>` reads. One leaf a line, so that diffs stay readable. */
+export function provenanceFile(files: readonly GeneratedFile[], names: ReadonlyMap<SourceFile, string>): GeneratedFile {
+  const outputs = files.map(({ path, trace }) => {
+    const lines = trace.map(
+      ({ pointer, origin }) => `      ${JSON.stringify(pointer)}: ${JSON.stringify(recorded(origin, names))}`,
+    );
+    return `    ${JSON.stringify(path)}: {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n    `}}`;
+  });
+  const text = `{\n  "version": ${provenanceVersion},\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
+  return { path: outputPath("target/floe/provenance.json"), text, owner: coreOwner, trace: [] };
+}
+
+function recorded(origin: Origin, names: ReadonlyMap<SourceFile, string>): RecordedOrigin {
+  switch (origin.kind) {
+    case "source":
+      return { kind: "source", pointer: origin.pointer, ...place(origin.span, names) };
+    case "default":
+      return { kind: "default", pointer: origin.pointer, ...place(origin.within, names) };
+    case "plugin":
+      return { kind: "plugin", package: origin.plugin.package, version: origin.plugin.version };
+    case "derived":
+      return { kind: "derived", rule: origin.rule, from: origin.from.map((inner) => recorded(inner, names)) };
+    default:
+      return origin;
+  }
+}
+
+function place(
+  { source, start }: Span,
+  names: ReadonlyMap<SourceFile, string>,
+): { file: string; line: number; column: number } {
+  return { file: names.get(source) ?? "unknown", ...positionAt(source, start) };
+}
+
+/** Reads a provenance.json; `undefined` when it is none, or of another version. */
+export function parseProvenance(text: string): ProvenanceRecord | undefined {
+  try {
+    const record: unknown = JSON.parse(text);
+    return isRecord(record) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// floe wrote the file; the version vouches for the rest of its shape.
+function isRecord(value: unknown): value is ProvenanceRecord {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "version" in value &&
+    value.version === provenanceVersion &&
+    "outputs" in value
+  );
+}

@@ -1,7 +1,0 @@
-import type { GeneratedFile } from "../../../outputs/generated-file.ts";
-import type { CompiledProject } from "../compile/compiled-project.ts";
-
-/** A compiled project with the files that the runtime needs beside the contract. */
-export interface GeneratedProject extends CompiledProject {
-  readonly files: readonly GeneratedFile[];
-}

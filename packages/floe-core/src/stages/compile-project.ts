@@ -1,0 +1,104 @@
+import { Bug } from "../diagnostics/bug.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { directoryOf } from "../host/paths.ts";
+import { placeOf } from "../origins/located.ts";
+import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
+import { checkOutputs } from "../outputs/write-outputs.ts";
+import { writeWhenFree } from "../outputs/write-when-free.ts";
+import type { BuiltProject } from "../project/built-project.ts";
+import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
+import { inSpan } from "../telemetry/tracing.ts";
+import { buildStage } from "./build/build.ts";
+import { compile } from "./compile/compile.ts";
+import { enforce } from "./enforce/enforce.ts";
+import { generate } from "./generate/generate.ts";
+import { type LoadRequest, load } from "./load/load.ts";
+import { resolve } from "./resolve/resolve.ts";
+import { stageRunner } from "./run-stages.ts";
+import type { StageContext } from "./stage.ts";
+import { withSettings } from "./with-settings.ts";
+
+/** What to compile and what to do with the result. Paths are absolute. */
+export interface CompileRequest {
+  readonly productPath: string;
+  /** From `--manifest`; else the environment, else `platform.manifest`. */
+  readonly manifestPath?: string | undefined;
+  readonly environment?: string | undefined;
+  /** Where the set of files goes; beside floe.yaml when left out. */
+  readonly outputRoot?: string | undefined;
+  /** `write` brings the set to disk; `check` only compares it; `none` stops before the disk; `findings` makes no files. */
+  readonly outputs: "write" | "check" | "none" | "findings";
+  readonly overwrite?: Overwrite;
+}
+
+/** What a compile gives. */
+export interface CompileResult {
+  /** The product's name, as far as it could be read. */
+  readonly productName: string | undefined;
+  readonly outputRoot: string;
+  /** `undefined` when there were errors, or only findings were wanted. */
+  readonly artifacts: CompiledArtifacts | undefined;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** What happened, or with `check` would happen, to each file. */
+  readonly changes: readonly FileChange[];
+  /** Whether the disk holds exactly this set already. */
+  readonly upToDate: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles one product: load → resolve → enforce → compile → generate → build. An error writes nothing. */
+export async function compileProject(request: CompileRequest, tools: StageContext): Promise<CompileResult> {
+  const context: StageContext = { ...tools, findingsOnly: request.outputs === "findings" };
+  return inSpan("compile.pipeline", {}, async (span) => {
+    const runner = stageRunner(context);
+    const loadRequest: LoadRequest = { kind: "product", ...request };
+    const loaded = await runner.run(load, loadRequest);
+    const resolved = await runner.run(resolve, loaded);
+    const enforced = await runner.run(enforce, resolved);
+    const compiled = await runner.run(compile, enforced);
+    const generated = await runner.run(generate, compiled);
+    const built = await runner.run(buildStage(request.outputRoot), generated);
+    const result = await bringToDisk(built, request, context, runner.diagnostics);
+    const name = loaded?.product?.value?.value.metadata.name;
+    // Only what passed every check: a name may be a secret in the wrong place.
+    if (built !== undefined) {
+      const { version } = built.finished;
+      span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
+    }
+    if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
+    return { productName: name, ...result, diagnostics: withSettings(result.diagnostics, loaded) };
+  });
+}
+
+async function bringToDisk(
+  built: BuiltProject | undefined,
+  request: CompileRequest,
+  { host }: StageContext,
+  found: readonly Diagnostic[],
+): Promise<Omit<CompileResult, "productName">> {
+  const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
+  const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
+  if (hasErrors(found)) return nothing;
+  // A stage that gives nothing says why; without an error there is a set of files.
+  if (built === undefined) throw new Bug("the product was compiled without files, and no finding says why");
+  const files = built.outputs.map(({ path, text }) => ({ path, text }));
+  const result = { ...nothing, artifacts: built.finished, files };
+  switch (request.outputs) {
+    case "findings":
+      return nothing;
+    case "none":
+      return result;
+    case "check": {
+      const plan = checkOutputs({ host, root: outputRoot, files });
+      return { ...result, changes: plan.changes, upToDate: isUpToDate(plan) };
+    }
+    case "write": {
+      const at = placeOf(built.identity.name);
+      const overwrite = request.overwrite ?? "keep-edited";
+      const written = await writeWhenFree({ host, root: outputRoot, files, overwrite, at });
+      const changes = written.value?.changes ?? [];
+      const upToDate = written.value !== undefined && changes.every(({ kind }) => kind === "keep");
+      return { ...result, changes, upToDate, diagnostics: [...found, ...written.diagnostics] };
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { builtin } from "../../origins/located.ts";
+import type { TracedJson } from "../../origins/traced.ts";
+import { tracedWithoutPlaintext } from "../../origins/withhold.ts";
+import { callHook } from "../../plugins/call.ts";
+import { tracedResult } from "../../plugins/hook-results.ts";
+import type { EnforcedProject } from "../../project/enforced-project.ts";
+import type { ComputeEngine } from "../../project/resolved-project.ts";
+
+/** The dbt profile of the product: one output for the default compute, one more for each profile that a transform
+ *  names. */
+export function dbtProfile(project: EnforcedProject): { readonly target: TracedJson; readonly outputs: TracedJson } {
+  const outputs = project.engines.map((engine) => [engine.target, dbtTarget(project, engine)] as const);
+  return {
+    target: builtin("dev", "the target that dbt takes when it is given none; the file decides the environment"),
+    outputs: Object.fromEntries(outputs),
+  };
+}
+
+function dbtTarget({ identity }: EnforcedProject, { selected }: ComputeEngine): TracedJson {
+  const { loaded, options } = selected;
+  if (loaded?.plugin.kind !== "compute" || options === undefined) return {};
+  const { plugin } = loaded;
+  const target = callHook(loaded, "dbtTarget", () =>
+    tracedResult(plugin.dbtTarget({ config: options, product: identity })),
+  );
+  return tracedWithoutPlaintext(target);
+}

@@ -1,0 +1,41 @@
+import { builtin, from, type Located, members } from "../../origins/located.ts";
+import type { TracedJson } from "../../origins/traced.ts";
+import { withoutPlaintext } from "../../origins/withhold.ts";
+import type { EnforcedProject } from "../../project/enforced-project.ts";
+import { pluginConfig } from "../../project/plugin-config.ts";
+import type { pluginSlots } from "../../project/plugin-slots.ts";
+import type { SelectedPlugin } from "../../project/resolved-project.ts";
+import { contractVersion } from "../../schemas/artifacts/versions.ts";
+import { orchestratorExtras } from "./orchestrator-extras.ts";
+
+type Slot = keyof typeof pluginSlots;
+
+/** The plugin of a kind as the artifact refers to it; null for a kind that the manifest does not select. */
+export function pluginReference(project: EnforcedProject, kind: Slot): TracedJson {
+  const selected = project.platform.plugins.get(kind);
+  if (selected === undefined) return builtin(null, `the manifest selects no ${kind.replaceAll("_", " ")}`);
+  return { type: selected.type, version: versionOf(selected), config: configOf(project, selected) };
+}
+
+function versionOf({ version, loaded }: SelectedPlugin): Located<string> {
+  if (version !== undefined) return version;
+  if (loaded === undefined)
+    return builtin("0.0.0", "the manifest pins no version and no plugin of this kind is installed");
+  const plugin = loaded.candidate.id;
+  return from({ kind: "plugin", plugin }, plugin.version);
+}
+
+function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJson {
+  const extras = selected.kind === "orchestrator" ? orchestratorExtras(project, selected) : {};
+  const destinations = selected.kind === "ingestion" ? destinationsOf(project) : {};
+  const config = { ...pluginConfig(selected), ...extras, ...destinations };
+  return Object.keys(config).length > 0
+    ? config
+    : builtin(null, `the contract ${contractVersion} has null for a plugin without options`);
+}
+
+// Reverse ETL is the ingestion plugin's work; the contract has no field of its own for destinations.
+function destinationsOf({ product }: EnforcedProject): Readonly<Record<string, TracedJson>> {
+  const destinations = members<unknown>(product).find(([key]) => key === "destinations")?.[1];
+  return destinations === undefined ? {} : { destinations: withoutPlaintext(destinations) };
+}

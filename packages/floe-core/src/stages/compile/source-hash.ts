@@ -1,0 +1,20 @@
+import { derived, type Located } from "../../origins/located.ts";
+import { sourceHashRule } from "../../origins/source-hash-rule.ts";
+import { digestOf } from "../../outputs/digest.ts";
+import type { EnforcedProject } from "../../project/enforced-project.ts";
+import type { StageContext } from "../stage.ts";
+
+/** SHA-256 over both files, each with its name and length before it: bytes cannot move from one into the other
+ *  unnoticed. */
+export function sourceHash(project: EnforcedProject, { findingsOnly = false }: StageContext): Located<string> {
+  const { product, platform } = project;
+  return derived(sourceHashRule, findingsOnly ? "" : digestOf(framedTexts(project)), [product, platform.manifest]);
+}
+
+function framedTexts({ file, platform }: EnforcedProject): string {
+  const parts = [
+    { name: "floe.yaml", text: file.document.source.text },
+    { name: "manifest.yaml", text: platform.file.document.source.text },
+  ];
+  return parts.map(({ name, text }) => `${name}\n${new TextEncoder().encode(text).length}\n${text}`).join("");
+}

@@ -1,0 +1,43 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Host } from "../../host/host.ts";
+import { loadDocument } from "../../project/load-file.ts";
+import { dotted, pointerOf } from "../../text/pointer.ts";
+import type { Span } from "../../text/span.ts";
+import type { YamlDocument } from "../../yaml/node.ts";
+import { mapsWithin } from "../../yaml/read-node.ts";
+import { locateManifest } from "./locate-manifest.ts";
+
+/** A key that starts with `x-`: a note of its author, which floe reads nothing from. */
+export interface FreeKey {
+  /** `metadata.x-team`; the value is the author's own business and stays out. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The `x-` keys of a floe.yaml and of the manifest that it is compiled against, in file order, and what keeps a file
+ *  from being read. What stands inside a note belongs to it. */
+export function freeKeysOf(
+  host: Host,
+  productPath: string,
+): { readonly keys: readonly FreeKey[]; readonly diagnostics: readonly Diagnostic[] } {
+  const product = loadDocument(host, productPath);
+  if (product.value === undefined) return { keys: [], diagnostics: product.diagnostics };
+  const located = locateManifest(host, { path: productPath, root: product.value.root }, {});
+  const manifest = located.value && loadDocument(host, located.value.path, located.value.namedAt);
+  return {
+    keys: [product.value, manifest?.value].flatMap((document) => (document === undefined ? [] : keysIn(document))),
+    diagnostics: [...product.diagnostics, ...located.diagnostics, ...(manifest?.diagnostics ?? [])],
+  };
+}
+
+function keysIn({ root }: YamlDocument): readonly FreeKey[] {
+  return [...mapsWithin(root)].flatMap(({ map, path }) => {
+    if (path.some((key) => typeof key === "string" && isFree(key))) return [];
+    const own = [...map.entries.values()].filter(({ key }) => isFree(key));
+    return own.map(({ key, keySpan }) => ({ name: dotted(pointerOf([...path, key])), span: keySpan }));
+  });
+}
+
+function isFree(key: string): boolean {
+  return key.startsWith("x-");
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { inReadingOrder } from "../diagnostics/order.ts";
+import type { LoadedProject } from "../project/loaded-project.ts";
+import { inSpan } from "../telemetry/tracing.ts";
+import { buildStage } from "./build/build.ts";
+import { compile } from "./compile/compile.ts";
+import { enforce } from "./enforce/enforce.ts";
+import { exampleProducts } from "./example-product.ts";
+import { generate } from "./generate/generate.ts";
+import { load } from "./load/load.ts";
+import { resolve } from "./resolve/resolve.ts";
+import { type StageRunner, stageRunner } from "./run-stages.ts";
+import type { StageContext } from "./stage.ts";
+import { withSettings } from "./with-settings.ts";
+
+/** Checks a manifest without a product. It is compiled with example products, so that everything that could go wrong
+ *  with a real one, a setting without effect included, is found here; what would be said about the example is not. */
+export async function validateManifest(manifestPath: string, tools: StageContext): Promise<readonly Diagnostic[]> {
+  const context: StageContext = { ...tools, findingsOnly: true };
+  return inSpan("validate.manifest", {}, async () => {
+    const first = stageRunner(context);
+    const loaded = await first.run(load, { kind: "manifest", manifestPath });
+    const manifest = loaded?.manifest;
+    if (manifest === undefined) return withSettings(first.diagnostics, loaded);
+    const found = [...first.diagnostics];
+    for (const product of exampleProducts(manifest.value)) {
+      const runner = stageRunner(context, first.diagnostics);
+      await runPipeline(runner, { product, manifest });
+      found.push(...runner.diagnostics);
+    }
+    const { source } = manifest.document;
+    // Profiles that one example leaves out, another one uses.
+    const about = found.filter(
+      ({ span, severity }) => (span === undefined || span.source === source) && severity !== "info",
+    );
+    return withSettings(inReadingOrder(about), loaded);
+  });
+}
+
+async function runPipeline(runner: StageRunner, loaded: LoadedProject): Promise<void> {
+  const enforced = await runner.run(enforce, await runner.run(resolve, loaded));
+  const generated = await runner.run(generate, await runner.run(compile, enforced));
+  await runner.run(buildStage(undefined), generated);
+}

@@ -1,0 +1,68 @@
+import { didYouMean } from "../text/did-you-mean.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.ts";
+
+// Semantic checks read nodes and not validated values: a mistake in one place must not hide those in others.
+
+/** The value of a key, whatever it is. */
+export function memberNode(node: YamlNode | undefined, key: string): YamlNode | undefined {
+  return memberEntry(node, key)?.value;
+}
+
+/** A key with its place and value. */
+export function memberEntry(node: YamlNode | undefined, key: string): YamlEntry | undefined {
+  return node?.kind === "map" ? node.entries.get(key) : undefined;
+}
+
+/** Whether a section has a key, be it misspelt: what the schema says of the misspelt one is enough. */
+export function meansToHave(node: YamlNode | undefined, key: string, known: readonly string[]): boolean {
+  return keyThatMeans(key, node, known) !== undefined;
+}
+
+/** The key of a section that is a known one, or most likely means it. */
+export function keyThatMeans(key: string, node: YamlNode | undefined, known: readonly string[]): string | undefined {
+  const words = node?.kind === "map" ? [...node.entries.keys()] : [];
+  return words.find((word) => !word.startsWith("x-") && didYouMean(word, known) === key);
+}
+
+/** The value at a path of keys. */
+export function nodeAt(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {
+  return keys.reduce(memberNode, node);
+}
+
+/** The elements of a list; none when it is something else. */
+export function elements(node: YamlNode | undefined): readonly YamlNode[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+/** A scalar that holds text. */
+export interface TextNode extends YamlScalar {
+  readonly value: string;
+}
+
+/** The node as text; `undefined` when it is something else. */
+export function textNode(node: YamlNode | undefined): TextNode | undefined {
+  return node !== undefined && isText(node) ? node : undefined;
+}
+
+/** The text at a key. */
+export function textAt(node: YamlNode | undefined, key: string): TextNode | undefined {
+  return textNode(memberNode(node, key));
+}
+
+function isText(node: YamlNode): node is TextNode {
+  return node.kind === "scalar" && typeof node.value === "string";
+}
+
+/** Each map inside a node, the node itself included, with the path to it. */
+export function* mapsWithin(
+  node: YamlNode,
+  path: readonly (string | number)[] = [],
+): Generator<{ map: YamlMap; path: readonly (string | number)[] }> {
+  if (node.kind === "map") {
+    yield { map: node, path };
+    for (const { key, value } of node.entries.values()) yield* mapsWithin(value, [...path, key]);
+  }
+  if (node.kind === "list") {
+    for (const [index, item] of node.items.entries()) yield* mapsWithin(item, [...path, index]);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
+import { errnoWords } from "../host/errno-words.ts";
+import type { Host } from "../host/host.ts";
+import { didYouMean } from "../text/did-you-mean.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import type { Span } from "../text/span.ts";
+import { fileDiagnostics } from "./file-problems.ts";
+import { yamlLimits } from "./limits.ts";
+
+const maximumBytes = yamlLimits.bytes;
+
+/** The text of a file, to be shown as `shown`. At most 1 MiB of strict UTF-8 without control characters; a byte order
+ *  mark is dropped and a lone CR becomes LF, as YAML reads it, so that offsets and lines agree.
+ *  `from` is the place in another file that names this one: a file that cannot be read is reported there. */
+export function readSource(host: Host, path: string, shown: string, from?: Span): Outcome<SourceFile> {
+  const read = host.readFile(path, { maximumBytes });
+  if (read.kind === "failed") return failed([refusal({ host, path, shown, errno: read.failure.errno, from })]);
+  if (read.value.length > maximumBytes)
+    return failed([fileDiagnostics["too-large"]({ path: shown, maximumBytes }, from)]);
+  return decode(shown, read.value);
+}
+
+interface FailedRead {
+  readonly host: Host;
+  readonly path: string;
+  readonly shown: string;
+  readonly errno: string;
+  readonly from: Span | undefined;
+}
+
+function refusal({ host, path, shown, errno, from }: FailedRead): Diagnostic {
+  switch (errno) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return fileDiagnostics.missing({ path: shown, neighbour: neighbourOf(host, path) }, from);
+    case "EISDIR":
+      return fileDiagnostics["not-a-file"]({ path: shown, found: "a directory" }, from);
+    case "EINVAL":
+    case "ENXIO":
+    case "ENODEV":
+      return fileDiagnostics["not-a-file"]({ path: shown, found: kindOf(host, path) }, from);
+    case "EFBIG":
+      return fileDiagnostics["too-large"]({ path: shown, maximumBytes }, from);
+    default:
+      return fileDiagnostics.unreadable({ path: shown, reason: `${errnoWords(errno)} (${errno})` }, from);
+  }
+}
+
+function kindOf(host: Host, path: string): string {
+  return host.listDirectory(path).kind === "done" ? "a directory" : "a device, a pipe or a socket";
+}
+
+/** The name in the same directory that a missing file most likely means. */
+function neighbourOf(host: Host, path: string): string | undefined {
+  const slash = path.lastIndexOf("/");
+  const listed = host.listDirectory(slash <= 0 ? "/" : path.slice(0, slash));
+  if (listed.kind === "failed") return undefined;
+  const names = listed.value.filter((entry) => entry.kind === "file").map((entry) => entry.name);
+  return didYouMean(path.slice(slash + 1), names);
+}
+
+function decode(shown: string, bytes: Uint8Array): Outcome<SourceFile> {
+  const text = strictText(bytes);
+  if (text === undefined) return failed([notUtf8(shown, bytes)]);
+  const source = { path: shown, text: text.includes("\r") ? text.replace(/\r(?!\n)/gu, "\n") : text };
+  const at = text.search(controlCharacter);
+  if (at === -1) return ok(source);
+  const codePoint = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
+  return failed([fileDiagnostics["control-character"]({ codePoint }, { source, start: at, end: at + 1 })]);
+}
+
+// The control characters without tab, line feed, carriage return and what lies beyond ASCII: the rest of C0.
+const controlCharacter = /[^\P{Cc}\t\n\r\u007f-\u009f]/u;
+
+function strictText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function notUtf8(shown: string, bytes: Uint8Array): Diagnostic {
+  const source = { path: shown, text: new TextDecoder("utf-8").decode(bytes) };
+  const start = firstReplacement(source.text, bytes);
+  return fileDiagnostics["not-utf8"](
+    { path: shown, encoding: otherEncoding(bytes) },
+    { source, start, end: start + 1 },
+  );
+}
+
+/** The offset of the first replacement character that stands for bytes which are no UTF-8. */
+function firstReplacement(text: string, bytes: Uint8Array): number {
+  const encoder = new TextEncoder();
+  let atByte = startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  let from = 0;
+  for (let at = text.indexOf("\ufffd"); at !== -1; at = text.indexOf("\ufffd", from)) {
+    atByte += encoder.encode(text.slice(from, at)).length;
+    // The file may also hold the replacement character itself, and that is valid.
+    if (!startsWith(bytes.subarray(atByte), [0xef, 0xbf, 0xbd])) return at;
+    atByte += 3;
+    from = at + 1;
+  }
+  return 0;
+}
+
+function otherEncoding(bytes: Uint8Array): string | undefined {
+  return startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) ? "UTF-16" : undefined;
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}
