@@ -1,73 +1,61 @@
-export { CompiledArtifacts } from "./artifacts/compiled-artifacts.ts";
-export { EnforcementResult } from "./artifacts/enforcement-result.ts";
-export { ResolvedGovernance } from "./artifacts/governance.ts";
-export { ProductIdentity } from "./artifacts/identity.ts";
-export { ManifestReference } from "./artifacts/manifest-reference.ts";
-export { CompilationMetadata } from "./artifacts/metadata.ts";
-export { ObservabilityConfig } from "./artifacts/observability.ts";
+export {
+  CompilationMetadata,
+  CompiledArtifacts,
+  EnforcementResult,
+  ManifestReference,
+  ProductIdentity,
+  ResolvedGovernance,
+} from "./artifacts/compiled-artifacts.ts";
+export {
+  ObservabilityConfig,
+  ResourceAttributes,
+  TelemetryAuthentication,
+  TelemetryConfig,
+} from "./artifacts/observability.ts";
 export { PluginReference, ResolvedPlugins } from "./artifacts/plugins.ts";
-export { ResolvedQualityCheck } from "./artifacts/quality-check.ts";
 export type { ArtifactIssue, ArtifactReading, ReadArtifacts, RefusedArtifacts } from "./artifacts/read-artifacts.ts";
 export { readArtifacts } from "./artifacts/read-artifacts.ts";
-export { ResourceAttributes } from "./artifacts/resource-attributes.ts";
-export { TelemetryConfig } from "./artifacts/telemetry.ts";
-export { TelemetryAuthentication } from "./artifacts/telemetry-authentication.ts";
-export { ResolvedModel, ResolvedTransforms } from "./artifacts/transforms.ts";
+export { ResolvedModel, ResolvedQualityCheck, ResolvedTransforms } from "./artifacts/transforms.ts";
 export type { ContractVersion } from "./artifacts/versions.ts";
 export { contractVersion, versionHistory } from "./artifacts/versions.ts";
 export type { JsonSchema } from "./json-schema.ts";
 export { artifactsJsonSchema, manifestJsonSchema, productJsonSchema } from "./json-schema.ts";
-export { ApprovedPlugins } from "./manifest/approved-plugins.ts";
-export { ArtifactsConfig } from "./manifest/artifacts.ts";
-export { CatalogProfile } from "./manifest/catalog-profile.ts";
-export { ComputeProfile } from "./manifest/compute-profile.ts";
 export { CredentialConfig } from "./manifest/credentials.ts";
-export { CustomRule } from "./manifest/custom-rule.ts";
-export { DataContractsConfig } from "./manifest/data-contracts.ts";
 export { forbiddenManifestKeys } from "./manifest/forbidden-keys.ts";
-export { Governance } from "./manifest/governance.ts";
-export { Manifest } from "./manifest/manifest.ts";
-export { ManifestMetadata } from "./manifest/metadata.ts";
-export { NamingConfig } from "./manifest/naming.ts";
-export { NetworkPoliciesConfig } from "./manifest/network-policies.ts";
-export { Observability } from "./manifest/observability.ts";
+export {
+  DataContractsConfig,
+  Governance,
+  NamingConfig,
+  NetworkPoliciesConfig,
+  RbacConfig,
+  SecretScanningConfig,
+} from "./manifest/governance.ts";
+export { ArtifactsConfig, Manifest } from "./manifest/manifest.ts";
+export { LineageTransport, Observability } from "./manifest/observability.ts";
 export type { PluginCategory } from "./manifest/plugin-categories.ts";
 export { pluginCategories } from "./manifest/plugin-categories.ts";
-export { PluginSelection } from "./manifest/plugin-selection.ts";
-export { PluginsConfig } from "./manifest/plugins.ts";
-export { PolicyDefinition } from "./manifest/policy-definition.ts";
-export { OverridablePolicy, PolicyOverride } from "./manifest/policy-override.ts";
-export { Profiles } from "./manifest/profiles.ts";
-export { PromotionConfig } from "./manifest/promotion.ts";
-export { PromotionEnvironment } from "./manifest/promotion-environment.ts";
-export { PromotionWebhook } from "./manifest/promotion-webhook.ts";
-export { QualityConfig } from "./manifest/quality.ts";
-export { GovernanceQualityGates, LayerThresholds } from "./manifest/quality-gates.ts";
-export { RbacConfig } from "./manifest/rbac.ts";
-export { RegistryConfig } from "./manifest/registry.ts";
-export { RegistryAuthentication, RegistrySecretReference } from "./manifest/registry-authentication.ts";
+export { ApprovedPlugins, PluginSelection, PluginsConfig } from "./manifest/plugins.ts";
+export { CustomRule, OverridablePolicy, PolicyDefinition, PolicyOverride } from "./manifest/policies.ts";
+export { CatalogProfile, ComputeProfile, Profiles } from "./manifest/profiles.ts";
+export { PromotionConfig, PromotionEnvironment, PromotionWebhook, SecurityGate } from "./manifest/promotion.ts";
+export { GovernanceQualityGates, LayerThresholds, QualityConfig } from "./manifest/quality.ts";
+export {
+  RegistryAuthentication,
+  RegistryConfig,
+  RegistrySecretReference,
+  SigningConfig,
+  VerificationConfig,
+} from "./manifest/registry.ts";
 export { ResourcePreset, ResourcePresets } from "./manifest/resource-presets.ts";
-export { SecretScanningConfig } from "./manifest/secret-scanning.ts";
-export { SecurityGate } from "./manifest/security-gate.ts";
-export { SigningConfig } from "./manifest/signing.ts";
-export { S3StorageConfig } from "./manifest/storage.ts";
-export { StorageProfile } from "./manifest/storage-profile.ts";
-export { VerificationConfig } from "./manifest/verification.ts";
-export { DestinationConfig } from "./product/destination.ts";
+export { S3StorageConfig, StorageProfile } from "./manifest/storage.ts";
 export { forbiddenProductKeys } from "./product/forbidden-keys.ts";
-export { ProductMetadata } from "./product/metadata.ts";
-export { OutputColumn, OutputPort } from "./product/output-port.ts";
-export { Product } from "./product/product.ts";
-export { QualityCheck } from "./product/quality-check.ts";
-export { Schedule } from "./product/schedule.ts";
-export { Transform } from "./product/transform.ts";
-export { HttpUrl } from "./shared/http-url.ts";
-export { KubernetesName } from "./shared/kubernetes-name.ts";
+export { DestinationConfig, OutputColumn, OutputPort, Product, Schedule } from "./product/product.ts";
+export { QualityCheck, Transform } from "./product/transform.ts";
+export { HttpUrl } from "./shared/formats.ts";
 export { AuditLogging, EnforcementLevel, PiiEncryption } from "./shared/levels.ts";
-export { LineageTransport } from "./shared/lineage-transport.ts";
-export { ModelName } from "./shared/model-name.ts";
+export { ManifestMetadata, ProductMetadata } from "./shared/metadata.ts";
+export { KubernetesName, ModelName, ProfileName } from "./shared/names.ts";
 export { OpenMap } from "./shared/open-map.ts";
-export { ProfileName } from "./shared/profile-name.ts";
 export { CheckSeverity, QualityDimension, QualityTier } from "./shared/quality-terms.ts";
 export { SecretName, SecretReference, TextOrSecret } from "./shared/secret-reference.ts";
-export { SemanticVersion } from "./shared/semantic-version.ts";
+export { SemanticVersion } from "./shared/versions.ts";

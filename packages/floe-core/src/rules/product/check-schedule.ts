@@ -2,7 +2,7 @@ import { Cron } from "croner";
 import { schemaKeys } from "../../checking/schema-shape.ts";
 import { wordFix } from "../../checking/token-fix.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { Schedule } from "../../schemas/product/schedule.ts";
+import { Schedule } from "../../schemas/product/product.ts";
 import { certainlyMeant, didYouMean } from "../../text/did-you-mean.ts";
 import type { YamlEntry, YamlNode } from "../../yaml/node.ts";
 import { meansToHave, textAt } from "../../yaml/read-node.ts";

@@ -1,7 +1,6 @@
 import { CompiledArtifacts } from "./compiled-artifacts.ts";
 import { addUnknownKeys, withoutUnknownKeys } from "./unknown-keys.ts";
-import { compareToContract } from "./version-order.ts";
-import { contractVersion } from "./versions.ts";
+import { compareToContract, contractVersion } from "./versions.ts";
 
 /** One place of an artifact that does not fit the contract. `path` holds keys and list indexes from the root. */
 export interface ArtifactIssue {

@@ -1,13 +1,21 @@
 import * as z from "zod";
-import { ApiVersion } from "../shared/api-version.ts";
-import { ApprovedPlugins } from "./approved-plugins.ts";
-import { ArtifactsConfig } from "./artifacts.ts";
+import { ManifestMetadata } from "../shared/metadata.ts";
+import { ApiVersion } from "../shared/versions.ts";
 import { Governance } from "./governance.ts";
-import { ManifestMetadata } from "./metadata.ts";
 import { Observability } from "./observability.ts";
-import { PluginsConfig } from "./plugins.ts";
+import { ApprovedPlugins, PluginsConfig } from "./plugins.ts";
 import { Profiles } from "./profiles.ts";
+import { PromotionConfig } from "./promotion.ts";
+import { RegistryConfig } from "./registry.ts";
 import { ResourcePresets } from "./resource-presets.ts";
+
+/** Where artifacts are published and how they move from one environment to the next. */
+export const ArtifactsConfig = z.strictObject({
+  registry: RegistryConfig.meta({ description: "OCI registry." }),
+  promotion: PromotionConfig.optional().meta({ description: "Promotion between environments; absent for none." }),
+});
+/** Where artifacts are published and how they move from one environment to the next. */
+export type ArtifactsConfig = z.output<typeof ArtifactsConfig>;
 
 const names = z.array(z.string().min(1)).optional();
 

@@ -1,30 +1,58 @@
 import * as z from "zod";
-import { HttpUrl } from "../shared/http-url.ts";
+import { HttpUrl } from "../shared/formats.ts";
 import { SecretReference } from "../shared/secret-reference.ts";
-import { storageFields } from "./storage-fields.ts";
+import { CredentialConfig } from "./credentials.ts";
+
+// What every object storage has beside its bucket, wherever the manifest describes it.
+const region = z.string().min(1).default("us-east-1").meta({ description: "Region of the bucket." });
+const pathStyleAccess = z
+  .boolean()
+  .default(false)
+  .meta({ description: "Whether the bucket stands in the path instead of the host name; MinIO needs it." });
+const credentials = CredentialConfig.optional().meta({
+  description: "How to authenticate; absent for the environment's own.",
+});
+
+/** One object storage of the platform. The compiler checks a bucket of type `s3` once more by the rules of S3. */
+export const StorageProfile = z.strictObject({
+  type: z.enum(["s3", "gcs", "azure", "local"]).default("s3").meta({ description: "Kind of storage." }),
+  endpoint: z
+    .union([HttpUrl, SecretReference])
+    .optional()
+    .meta({ description: "Address of the service, as text or from a secret; absent for the provider's own." }),
+  region,
+  bucket: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/, {
+      error:
+        "A bucket has 3 to 63 lower-case letters, digits, dots, `_` and `-`, and starts and ends with a letter or digit.",
+    })
+    .meta({ description: "Bucket or container, 3 to 63 characters." }),
+  path_style_access: pathStyleAccess,
+  credentials,
+});
+/** One object storage of the platform. The compiler checks a bucket of type `s3` once more by the rules of S3. */
+export type StorageProfile = z.output<typeof StorageProfile>;
 
 // Two dots in a row, the shape of an IP address and the prefixes and suffixes that AWS keeps for itself are no buckets.
 const s3BucketPattern =
   /^(?!xn--|sthree-|[0-9]{1,3}(?:\.[0-9]{1,3}){3}$)(?!.*\.\.)(?!.*(?:-s3alias|--ol-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** The `config` of `plugins.storage` when its type is `s3`. Needs no plugin package. */
-export const S3StorageConfig = z.lazy(() => {
-  const { region, path_style_access, credentials } = storageFields();
-  return z.strictObject({
-    endpoint: z
-      .union([HttpUrl, SecretReference])
-      .optional()
-      .meta({ description: "Address of the S3 service, as text or from a secret; absent for AWS." }),
-    bucket: z
-      .string()
-      .regex(s3BucketPattern, {
-        error: "An S3 bucket has 3 to 63 lower-case letters, digits, inner dots and hyphens, and is no IP address.",
-      })
-      .meta({ description: "Bucket that holds the tables, 3 to 63 characters." }),
-    region,
-    path_style_access,
-    credentials,
-  });
+export const S3StorageConfig = z.strictObject({
+  endpoint: z
+    .union([HttpUrl, SecretReference])
+    .optional()
+    .meta({ description: "Address of the S3 service, as text or from a secret; absent for AWS." }),
+  bucket: z
+    .string()
+    .regex(s3BucketPattern, {
+      error: "An S3 bucket has 3 to 63 lower-case letters, digits, inner dots and hyphens, and is no IP address.",
+    })
+    .meta({ description: "Bucket that holds the tables, 3 to 63 characters." }),
+  region,
+  path_style_access: pathStyleAccess,
+  credentials,
 });
 /** The `config` of `plugins.storage` when its type is `s3`. Needs no plugin package. */
 export type S3StorageConfig = z.output<typeof S3StorageConfig>;

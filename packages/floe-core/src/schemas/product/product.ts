@@ -1,12 +1,54 @@
 import * as z from "zod";
-import { ApiVersion } from "../shared/api-version.ts";
 import { EnforcementLevel } from "../shared/levels.ts";
-import { ProfileName } from "../shared/profile-name.ts";
-import { DestinationConfig } from "./destination.ts";
-import { ProductMetadata } from "./metadata.ts";
-import { OutputPort } from "./output-port.ts";
-import { Schedule } from "./schedule.ts";
+import { ProductMetadata } from "../shared/metadata.ts";
+import { KubernetesName, ModelName, ProfileName } from "../shared/names.ts";
+import { OpenMap } from "../shared/open-map.ts";
+import { ApiVersion } from "../shared/versions.ts";
 import { Transform } from "./transform.ts";
+
+/** When the product runs. That the cron expression and the time zone exist is checked by the compiler. */
+export const Schedule = z.strictObject({
+  cron: z.string().min(1).optional().meta({ description: "Five cron fields: minute, hour, day, month, weekday." }),
+  timezone: z.string().min(1).default("UTC").meta({ description: "IANA time zone of the cron expression." }),
+  enabled: z.boolean().default(true).meta({ description: "Whether the schedule is on after a deployment." }),
+});
+/** When the product runs. That the cron expression and the time zone exist is checked by the compiler. */
+export type Schedule = z.output<typeof Schedule>;
+
+/** One column of an output port. */
+export const OutputColumn = z.strictObject({
+  name: ModelName.meta({ description: "Name of the column, 1 to 128 characters." }),
+  type: z.string().min(1).meta({ description: "Logical type, as in the Open Data Contract Standard." }),
+  description: z.string().max(500).optional().meta({ description: "What the column holds, up to 500 characters." }),
+  required: z.boolean().default(false).meta({ description: "Whether the column always has a value." }),
+  primaryKey: z.boolean().default(false).meta({ description: "Whether the column is part of the primary key." }),
+  classification: z.string().min(1).optional().meta({ description: "How sensitive the column is." }),
+});
+/** One column of an output port. */
+export type OutputColumn = z.output<typeof OutputColumn>;
+
+/** A table that the product promises to its consumers. */
+export const OutputPort = z.strictObject({
+  name: ModelName.meta({ description: "Name of the table, 1 to 128 characters." }),
+  description: z.string().max(500).optional().meta({ description: "What the table holds, up to 500 characters." }),
+  owner: z.string().min(1).optional().meta({ description: "Team or person that answers for the table." }),
+  schema: z.array(OutputColumn).min(1).meta({ description: "Columns of the table." }),
+});
+/** A table that the product promises to its consumers. */
+export type OutputPort = z.output<typeof OutputPort>;
+
+/** A system that gets data of the product. That `config` has at most 50 keys is checked by the compiler. */
+export const DestinationConfig = z.strictObject({
+  name: z.string().min(1).max(100).meta({ description: "Name of the destination, 1 to 100 characters." }),
+  sink_type: z.string().min(1).meta({ description: "Kind of system; an enterprise may limit the choice." }),
+  connection_secret_ref: KubernetesName.meta({ description: "Kubernetes Secret that holds the connection." }),
+  source_table: z.string().min(1).optional().meta({ description: "Table that is sent." }),
+  config: OpenMap.optional().meta({ description: "Options of the sink, up to 50 keys." }),
+  field_mapping: z.record(z.string(), z.string()).optional().meta({ description: "Column to field of the sink." }),
+  batch_size: z.int().min(1).max(100000).optional().meta({ description: "Rows in one call, 1 to 100000." }),
+});
+/** A system that gets data of the product. That `config` has at most 50 keys is checked by the compiler. */
+export type DestinationConfig = z.output<typeof DestinationConfig>;
 
 const PlatformReference = z.strictObject({
   manifest: z.string().min(1).meta({

@@ -1,7 +1,7 @@
 import { at, builtin, derived, items, type Located, optional } from "../../origins/located.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
-import type { OutputColumn, OutputPort } from "../../schemas/product/output-port.ts";
+import type { OutputColumn, OutputPort } from "../../schemas/product/product.ts";
 
 /** One ODCS v3.1 data contract for each output port. */
 export function artifactContracts({ product, identity }: EnforcedProject): readonly TracedJson[] {

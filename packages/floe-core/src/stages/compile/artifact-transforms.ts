@@ -3,7 +3,7 @@ import type { Traced } from "../../origins/traced.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { ResolvedTransform } from "../../project/resolved-project.ts";
 import type { ResolvedModel, ResolvedTransforms } from "../../schemas/artifacts/transforms.ts";
-import type { QualityCheck } from "../../schemas/product/quality-check.ts";
+import type { QualityCheck } from "../../schemas/product/transform.ts";
 
 /** The artifact's transforms, in the order of floe.yaml. */
 export function artifactTransforms({ transforms, defaultCompute }: EnforcedProject): Traced<ResolvedTransforms> {

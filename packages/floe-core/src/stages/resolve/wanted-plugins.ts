@@ -6,7 +6,7 @@ import type { Options, SelectedPlugin } from "../../project/resolved-project.ts"
 import { resolveDiagnostics } from "../../rules/platform/problems.ts";
 import { type PluginKind, pluginKinds } from "../../schemas/kinds.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
-import { PluginSelection } from "../../schemas/manifest/plugin-selection.ts";
+import { PluginSelection } from "../../schemas/manifest/plugins.ts";
 import type { Product } from "../../schemas/product/product.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
 import { isTable } from "../../text/is-table.ts";

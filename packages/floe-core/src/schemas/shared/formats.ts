@@ -9,3 +9,6 @@ const httpUrlPattern =
 export const HttpUrl = z.string().regex(httpUrlPattern, {
   error: "An endpoint is an absolute URL that starts with `http://` or `https://` and holds no user name or password.",
 });
+
+/** An ISO 8601 date and time. floe writes UTC with `Z`; a local time without offset, as older files have, is read. */
+export const Timestamp = z.iso.datetime({ offset: true, local: true });

@@ -1,9 +1,0 @@
-import * as z from "zod";
-
-/** A name that dbt takes for a model or a column: 1 to 128 characters, no hyphen. */
-export const ModelName = z
-  .string()
-  .max(128)
-  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, {
-    error: "A model or column name starts with a letter or `_` and goes on with letters, digits and `_`.",
-  });

@@ -1,0 +1,22 @@
+import * as z from "zod";
+
+/** The name of a Kubernetes Secret as this contract accepts it: no dots, at most 253 characters. */
+export const KubernetesName = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, {
+    error: "A Kubernetes name has lower-case letters, digits and inner hyphens.",
+  });
+
+/** A name that dbt takes for a model or a column: 1 to 128 characters, no hyphen. */
+export const ModelName = z
+  .string()
+  .max(128)
+  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, {
+    error: "A model or column name starts with a letter or `_` and goes on with letters, digits and `_`.",
+  });
+
+/** The logical name under which floe.yaml finds a profile of the platform. */
+export const ProfileName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/, {
+  error: "A profile name starts with a letter and goes on with letters, digits, `_` and `-`.",
+});
