@@ -11,7 +11,7 @@ from pathlib import Path
 
 import tzdata
 
-TARGET = Path(__file__).parents[1] / "packages/floe-core/src/rules/product/time-zones.generated.ts"
+TARGET = Path(__file__).parents[1] / "packages/floe-core/src/rules/schedule/time-zones.generated.ts"
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ test("the clock is read in the host and watched by the conformance kit; dates ar
     "/host/",
     "/testing/conformance/",
     "/stages/build/compiled-at.ts",
-    "/rules/product/check-schedule.ts",
+    "/rules/schedule/cron-can-be-read.ts",
   ];
   const found = matching(/\bnew Date\(|\bDate\.now\b/u);
   expect(found.filter((line) => !places.some((place) => line.includes(place)))).toEqual([]);

@@ -127,7 +127,7 @@ function bundled(kind: PluginKind, name: string, hooks: object): BundledPlugin {
   const packageJson = {
     name: `floe-${name}`,
     version: "1.0.0",
-    floe: { contract: "1", kind, name, module: "index.js" },
+    floe: { contract: "2", kind, name, module: "index.js" },
   };
   return { packageJson, load: () => definePlugin({ kind, name, config: z.strictObject({}), ...hooks } as never) };
 }
@@ -139,7 +139,7 @@ function outsidePackage(): CorpusCase {
   const subject = markedCase("a plugin whose module lies elsewhere", "manifest.yaml", manifest, {
     host: (host) => ({ ...host, realPath }),
   });
-  const metadata = { contract: "1", kind: "ingestion", name: "first", module: "../other.js" };
+  const metadata = { contract: "2", kind: "ingestion", name: "first", module: "../other.js" };
   const packages = {
     "package.json": JSON.stringify({ name: "project", dependencies: { "floe-first": "1.0.0" } }),
     "node_modules/floe-first/package.json": JSON.stringify({ name: "floe-first", floe: metadata }),

@@ -99,7 +99,7 @@ describe("a package that cannot be used is an error at the place that selects it
     expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
   });
 
-  test.each(["2", "2.1", "0.9"])(
+  test.each(["3", "2.1", "1", "0.9"])(
     "contract %s, which is not this floe's, and the code does not run",
     async (contract) => {
       const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
@@ -144,7 +144,7 @@ describe("a package that cannot be used is an error at the place that selects it
 
 test.each([
   ["an unknown kind", { ...abacus, kind: "computer" }],
-  ["no module", { contract: "1", kind: "compute", name: "abacus" }],
+  ["no module", { contract: "2", kind: "compute", name: "abacus" }],
   ["a contract that is no version", { ...abacus, contract: "^1" }],
   ["no object", "yes"],
 ])("metadata with %s is a warning, and the package is left out", async (_, metadata) => {
@@ -155,6 +155,11 @@ test.each([
   expect(diagnostics.find(({ code }) => code === "plugin/metadata-invalid")?.message).toContain("floe-compute-abacus");
 });
 
+/** A plugin's list with one rule, which does this when it is asked. */
+function ruleThat(does: string): string {
+  return `rules: [{ name: "beads", reads: [], problems: [], inspect: () => ${does} }],`;
+}
+
 describe("a bug of a plugin names the plugin", () => {
   const broken = (hooks: string) => ({ ...installed, module: computeModule(hooks), bugs: "https://bugs.example.com" });
   const target = "dbtTarget: ({ config }) => config,";
@@ -163,7 +168,8 @@ describe("a bug of a plugin names the plugin", () => {
   test.each([
     ["a hook throws", "dbtTarget: () => { throw new Error('no beads'); },", "dbtTarget", "no beads"],
     ["a hook is missing", "", "dbtTarget", "not a function"],
-    ["check throws", `${target} check: () => { throw new Error('no beads'); },`, "check", "no beads"],
+    ["a rule throws", `${target} ${ruleThat("{ throw new Error('no beads'); }")}`, "rules: beads", "no beads"],
+    ["a rule is none", `${target} rules: [() => []],`, "rules", "a rule has no name, problems or `inspect`"],
     [
       "a value does not say where it comes from",
       "dbtTarget: () => ({ host: 'x' }),",
@@ -190,12 +196,17 @@ describe("a bug of a plugin names the plugin", () => {
     ],
     ["a file has no text", `${target} files: () => [{ path: "x.txt", trace: [] }],`, "files", "no safe path"],
     ["files gives no list", `${target} files: () => undefined,`, "files", "no list of files"],
-    ["check gives a promise", `${target} check: async () => [],`, "check", "no list of findings"],
-    ["check gives texts", `${target} check: () => ["wrong"],`, "check", "a finding has no code"],
+    ["a rule gives a promise", `${target} ${ruleThat("Promise.resolve([])")}`, "rules: beads", "no list of findings"],
+    [
+      "a rule gives texts",
+      `${target} ${ruleThat('({ findings: ["wrong"] })')}`,
+      "rules: beads",
+      "a finding has no code",
+    ],
     [
       "a finding says nothing",
-      `${target} check: () => [{ code: "a/b", severity: "error" }],`,
-      "check",
+      `${target} ${ruleThat('({ findings: [{ code: "a/b", severity: "error" }] })')}`,
+      "rules: beads",
       "a finding has no code",
     ],
     ["a hook is a getter that throws", `${target} get helm() { throw new Error('no beads'); },`, "helm", "no beads"],
@@ -249,8 +260,10 @@ describe("the time limit", () => {
       "`./index.mjs`: 30 s.",
       "`./index.mjs`: 10 s.",
       "`readAtRunTime`: 10 s.",
+      "`rules`: 10 s.",
       "`config`: 10 s.",
-      "`check`: 10 s.",
+      "`writers`: 10 s.",
+      "`runTimeoutSeconds`: 10 s.",
       "`dbtTarget`: 10 s.",
       "`helm`: 10 s.",
       "`files`: 10 s.",

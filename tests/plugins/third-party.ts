@@ -16,7 +16,7 @@ export interface ThirdPartyPlugin {
 }
 
 /** Metadata of a compute plugin `abacus` for this floe. */
-export const abacus = { contract: "1", kind: "compute", name: "abacus", module: "./index.mjs" } as const;
+export const abacus = { contract: "2", kind: "compute", name: "abacus", module: "./index.mjs" } as const;
 
 /** A module that exports a compute plugin with these hooks beside its schema. */
 export function computeModule(hooks: string, name = "abacus"): string {

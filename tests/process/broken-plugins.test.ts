@@ -15,7 +15,7 @@ function projectWith(hook: string, top = ""): string {
     version: "3.2.1",
     type: "module",
     bugs: { url: "https://example.com/abacus/issues" },
-    floe: { contract: "1", kind: "compute", name: "abacus", module: "index.js" },
+    floe: { contract: "2", kind: "compute", name: "abacus", module: "index.js" },
   };
   writeTexts(directory, {
     "package.json": JSON.stringify({ name: "platform", dependencies: { [packageName]: "3.2.1" } }),

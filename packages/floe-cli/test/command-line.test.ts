@@ -153,7 +153,7 @@ describe("floe plugins list", () => {
       "node_modules/floe-compute-abacus/package.json": JSON.stringify({
         name: "floe-compute-abacus",
         version: "2.1.0",
-        floe: { contract: "1", kind: "compute", name: "abacus", module: "./index.mjs" },
+        floe: { contract: "2", kind: "compute", name: "abacus", module: "./index.mjs" },
       }),
       "node_modules/not-ours/package.json": JSON.stringify({ name: "not-ours", version: "1.0.0" }),
     };
@@ -164,7 +164,7 @@ describe("floe plugins list", () => {
       name: "abacus",
       package: "floe-compute-abacus",
       version: "2.1.0",
-      contract: "1",
+      contract: "2",
       source: "installed",
     });
     expect(plugins).toHaveLength(4);

@@ -2,6 +2,7 @@
 
 export { aboutFile } from "./diagnostics/about-file.ts";
 export { Bug } from "./diagnostics/bug.ts";
+export { catalogue } from "./diagnostics/catalogue.ts";
 export {
   type CatalogueEntry,
   type DiagnosticDocs,
@@ -32,6 +33,7 @@ export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export type { ImportModule } from "./plugins/load.ts";
 export { type CallWithin, callWithoutLimit, type TimeLimit } from "./plugins/time-limit.ts";
+export { problemsOfRules } from "./rules/index.ts";
 export { display } from "./secrets/display.ts";
 export {
   type CompileRequest,

@@ -1,13 +1,13 @@
 import {
   at,
   builtin,
-  type CheckContext,
-  type Diagnostic,
   defineDiagnostics,
   definePlugin,
   members,
+  optionsOf,
   placeOf,
   problem,
+  rule,
   type TargetContext,
   type TracedJson,
   withEnvVars,
@@ -28,8 +28,8 @@ export const AbacusConfig = z.strictObject({
 /** The options after the schema has filled in its defaults. */
 export type AbacusConfig = z.output<typeof AbacusConfig>;
 
-/** Findings that the schema cannot express. Codes are permanent. */
-export const abacusDiagnostics = defineDiagnostics("abacus", {
+// Codes are permanent.
+const problems = defineDiagnostics("abacus", {
   "even-rods": problem({
     severity: "warning",
     message: (p: { rods: number }) => `A frame with ${p.rods} rods has no middle.`,
@@ -38,10 +38,14 @@ export const abacusDiagnostics = defineDiagnostics("abacus", {
   }),
 });
 
-function checkAbacus({ config }: CheckContext<AbacusConfig>): readonly Diagnostic[] {
-  const rods = at(config, "rods");
-  return rods.value % 2 === 0 ? [abacusDiagnostics["even-rods"]({ rods: rods.value }, placeOf(rods))] : [];
-}
+/** A rule is asked as soon as the options that it reads are accepted; it says what its schema cannot. */
+export const rodsHaveAMiddle = rule({
+  name: "rods-have-a-middle",
+  at: optionsOf<AbacusConfig>(),
+  reads: ["rods"],
+  problems,
+  check: ({ rods }) => (rods.value % 2 === 0 ? [problems["even-rods"]({ rods: rods.value }, placeOf(rods))] : []),
+});
 
 /** The dbt target for dbt-abacus. Every leaf comes from an option or says why it is what it is; a secret becomes the
  *  `env_var()` that dbt reads it with. */
@@ -62,9 +66,6 @@ export const plugin = definePlugin({
   kind: "compute",
   name: "abacus",
   config: AbacusConfig,
-  // One for each option without a default.
-  standIns: { host: "localhost", password: { secret_ref: "unnamed" } },
-  diagnostics: abacusDiagnostics.entries,
-  check: checkAbacus,
+  rules: [rodsHaveAMiddle],
   dbtTarget: abacusTarget,
 });

@@ -31,7 +31,7 @@ function project(config: object): MemoryProject {
 
 /** An orchestrator that does nothing: floe needs one. */
 const byHand = {
-  packageJson: { name: "by-hand", floe: { contract: "1", kind: "orchestrator", name: "by-hand", module: "./x.js" } },
+  packageJson: { name: "by-hand", floe: { contract: "2", kind: "orchestrator", name: "by-hand", module: "./x.js" } },
   load: () => definePlugin({ kind: "orchestrator", name: "by-hand", config: z.strictObject({}) }),
 };
 

@@ -1,17 +1,14 @@
 import { definePlugin, type GenerateContext, members, type TracedJson } from "floe-core/plugin";
-import { checkPolaris, polarisDiagnostics } from "./check-polaris.ts";
 import { PolarisConfig } from "./polaris-config.ts";
-
-export { polarisDiagnostics } from "./check-polaris.ts";
+import { clientsKeepTheirEndpoints } from "./rules/clients-keep-their-endpoints.ts";
+import { hasOneKindOfCredentials } from "./rules/has-one-kind-of-credentials.ts";
 
 /** Apache Polaris as the Iceberg catalog. */
 export const plugin = definePlugin({
   kind: "catalog",
   name: "polaris",
   config: PolarisConfig,
-  standIns: { uri: "http://localhost:8181/api/catalog", warehouse: "unnamed" },
-  diagnostics: polarisDiagnostics.entries,
-  check: checkPolaris,
+  rules: [hasOneKindOfCredentials, clientsKeepTheirEndpoints],
   helm: catalogValues,
 });
 

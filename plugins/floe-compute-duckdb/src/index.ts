@@ -1,18 +1,17 @@
-import { definePlugin } from "floe-core/plugin";
-import { checkDuckDb, duckDbDiagnostics } from "./check-duckdb.ts";
+import { builtin, definePlugin, optional } from "floe-core/plugin";
 import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbTarget } from "./duckdb-target.ts";
-
-export { duckDbDiagnostics } from "./check-duckdb.ts";
+import { pathIsOfOneProduct } from "./rules/path-is-of-one-product.ts";
+import { pathStaysInside } from "./rules/path-stays-inside.ts";
+import { placeholdersAreKnown } from "./rules/placeholders-are-known.ts";
 
 /** DuckDB as the compute engine: models run in dbt's own process, on a file for each product. */
 export const plugin = definePlugin({
   kind: "compute",
   name: "duckdb",
   config: DuckDbConfig,
-  // floe-dagster ends a run after this time; everything else reaches dbt through the profile.
-  readAtRunTime: ["/timeout_seconds"],
-  diagnostics: duckDbDiagnostics.entries,
-  check: checkDuckDb,
+  rules: [placeholdersAreKnown, pathStaysInside, pathIsOfOneProduct],
   dbtTarget: duckDbTarget,
+  writers: () => builtin(1, "DuckDB takes one writing process a file"),
+  runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),
 });

@@ -1,7 +1,7 @@
 import { conformanceFindings, memoryProject } from "floe-core/testing";
 import { expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { duckDbDiagnostics, plugin } from "../src/index.ts";
+import { plugin } from "../src/index.ts";
 
 const validConfig = {
   path: "target/{product_slug}.duckdb",
@@ -38,7 +38,7 @@ async function compiled(config: object): Promise<{ target: unknown; codes: reado
   };
   const files = { "m.yaml": JSON.stringify(manifest), "floe.yaml": JSON.stringify(product) };
   const none = { kind: "orchestrator", name: "none", config: plugin.config } as const;
-  const noneJson = { name: "none", floe: { contract: "1", kind: "orchestrator", name: "none", module: "./x.js" } };
+  const noneJson = { name: "none", floe: { contract: "2", kind: "orchestrator", name: "none", module: "./x.js" } };
   const plugins = [
     { packageJson, load: () => plugin },
     { packageJson: noneJson, load: () => none },
@@ -92,9 +92,9 @@ test.each([
 });
 
 test("its findings are documented", () => {
-  expect(duckDbDiagnostics.entries.map(({ code }) => code)).toEqual([
+  expect((plugin.rules ?? []).flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
+    "duckdb/unknown-placeholder",
     "duckdb/path-outside",
     "duckdb/shared-path",
-    "duckdb/unknown-placeholder",
   ]);
 });

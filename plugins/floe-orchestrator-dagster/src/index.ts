@@ -1,13 +1,30 @@
-import { definePlugin, derived, type GenerateContext, type TracedJson } from "floe-core/plugin";
+import {
+  type CheckContext,
+  definePlugin,
+  derived,
+  type GenerateContext,
+  optional,
+  type Place,
+  scheduleRules,
+  sectionAt,
+  type TracedJson,
+} from "floe-core/plugin";
 import { DagsterConfig } from "./dagster-config.ts";
 import { definitionsFile } from "./definitions-file.ts";
+
+const defaultSchedule: Place<CheckContext<DagsterConfig>, Schedule> = ({ config }) =>
+  sectionAt(config, "default_schedule");
+
+type Schedule = NonNullable<DagsterConfig["default_schedule"]>;
 
 /** Dagster as the orchestrator: a code location for each product, run by the `floe-dagster` library. */
 export const plugin = definePlugin({
   kind: "orchestrator",
   name: "dagster",
   config: DagsterConfig,
-  readAtRunTime: ["/schedule", "/product", "/dbt/type"],
+  rules: scheduleRules(defaultSchedule),
+  defaultSchedule: ({ config }) => optional(config, "default_schedule"),
+  readAtRunTime: ["/schedule", "/product", "/dbt/type", "/compute"],
   files: (context: GenerateContext<DagsterConfig>) => [definitionsFile(context)],
   helm: codeLocation,
 });

@@ -1,9 +1,9 @@
 import { type CatalogueEntry, didYouMean } from "floe-core";
 
 /** A code with its cause, an example and what to do. */
-export function codeView({ code, severity, docs }: CatalogueEntry): string {
+export function codeView({ code, severity, docs, rules = [] }: CatalogueEntry): string {
   const example = docs.example === undefined ? "" : `\nExample:\n${indented(docs.example)}\n`;
-  return `${code} (${severity})\n\n${docs.cause}\n${example}\nFix: ${docs.fix}\n`;
+  return `${code} (${severity})\n\n${docs.cause}\n${example}\nFix: ${docs.fix}\n${rules.length === 0 ? "" : `Rule: ${rules.join(", ")}\n`}`;
 }
 
 /** The codes in columns, each with its severity and the first sentence of its cause. */

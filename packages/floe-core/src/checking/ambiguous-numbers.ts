@@ -4,11 +4,10 @@ import type { YamlNode, YamlScalar } from "../yaml/node.ts";
 import { yaml11Reading } from "../yaml/yaml-11.ts";
 import { schemaDiagnostics } from "./problems.ts";
 
-/** Numbers of a file that readers of YAML 1.1 take for something else. What `found` has a finding about already, keys
- *  that are free, and sensitive fields are passed over. */
-export function ambiguousNumbers(root: YamlNode, found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const reported = new Set(found.map(({ span }) => span?.start));
-  return [...scalarsWithin(root, reported)].flatMap((scalar) => ambiguousNumber(scalar) ?? []);
+/** Numbers of a file that readers of YAML 1.1 take for something else. What the schema refused, keys that are free, and
+ *  sensitive fields are passed over. */
+export function ambiguousNumbers(root: YamlNode, refused: ReadonlySet<YamlNode>): readonly Diagnostic[] {
+  return [...scalarsWithin(root, refused)].flatMap((scalar) => ambiguousNumber(scalar) ?? []);
 }
 
 function ambiguousNumber(scalar: YamlScalar): Diagnostic | undefined {
@@ -19,19 +18,19 @@ function ambiguousNumber(scalar: YamlScalar): Diagnostic | undefined {
   return schemaDiagnostics["ambiguous-number"]({ text, value, reading }, span);
 }
 
-function* scalarsWithin(node: YamlNode, reported: ReadonlySet<number | undefined>): Generator<YamlScalar> {
-  if (reported.has(node.span.start) && node.kind === "scalar") return;
+function* scalarsWithin(node: YamlNode, refused: ReadonlySet<YamlNode>): Generator<YamlScalar> {
+  if (refused.has(node)) return;
   switch (node.kind) {
     case "scalar":
       yield node;
       return;
     case "list":
-      for (const item of node.items) yield* scalarsWithin(item, reported);
+      for (const item of node.items) yield* scalarsWithin(item, refused);
       return;
     case "map":
-      for (const { key, keySpan, value } of node.entries.values()) {
-        if (reported.has(keySpan.start) || key.startsWith("x-") || isSensitiveName(key)) continue;
-        yield* scalarsWithin(value, reported);
+      for (const { key, value } of node.entries.values()) {
+        if (key.startsWith("x-") || isSensitiveName(key)) continue;
+        yield* scalarsWithin(value, refused);
       }
   }
 }

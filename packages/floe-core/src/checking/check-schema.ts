@@ -1,63 +1,128 @@
 import type { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import { toPlain } from "../yaml/to-plain.ts";
+import type { Checked } from "../origins/located.ts";
+import { type Marks, noMarks } from "../origins/marks.ts";
+import { isTable } from "../text/is-table.ts";
+import type { YamlNode } from "../yaml/node.ts";
+import { deepestNode, toPlain } from "../yaml/to-plain.ts";
 import { ambiguousNumbers } from "./ambiguous-numbers.ts";
-import { type SchemaSubject, schemaFindings } from "./issue-findings.ts";
-import { leaveOut, type StandIns } from "./leave-out.ts";
+import { type Complaint, isKeyRefusal } from "./complaint.ts";
+import { complaintsOf, type SchemaSubject } from "./issue-complaints.ts";
+import { marksOfComplaints, withEarlier } from "./marks-of.ts";
+import { withDefaults } from "./with-defaults.ts";
 
-/** What a schema made of some nodes. The value may be there although there are errors: then what is wrong was left
- *  out, so that later stages can report the mistakes that have nothing to do with it. */
-export interface Validation<T> {
-  readonly value: T | undefined;
+/** What a schema made of some nodes. What it refused stands in the value as it stands in the file, marked. */
+export interface SchemaCheck<T> extends Checked<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Decides about keys that the schema does not have: `undefined` refuses the key with the usual finding. */
-export type UnknownKeyRule = (path: readonly PropertyKey[], key: string) => readonly Diagnostic[] | undefined;
+/** Decides about keys that the schema does not have: `note` takes the key for one of the user's own, `said` leaves the
+ *  refusal to a rule that knows more about it. */
+export type UnknownKeyRule = (path: readonly PropertyKey[], key: string) => "note" | "said" | undefined;
 
-/** Keys that start with `x-` are free everywhere. */
-export const freeKeys: UnknownKeyRule = (_path, key) => (key.startsWith("x-") ? [] : undefined);
+/** Keys that start with `x-` are notes everywhere. */
+export const freeKeys: UnknownKeyRule = (_path, key) => (key.startsWith("x-") ? "note" : undefined);
 
-/** How strict a check is about what it does not know, and how it goes on after an error. */
-export interface ValidationRules {
-  readonly unknownKeys?: UnknownKeyRule | undefined;
-  readonly standIns?: StandIns | undefined;
+/** What another schema has said of the same section. */
+export interface EarlierCheck {
+  readonly marks: Marks;
+  /** Keys that it refused, or that are there misspelt: they are not looked at again. */
+  readonly refusedKeys: ReadonlySet<string>;
+  /** Keys that are not this schema's. */
+  readonly otherKeys: ReadonlySet<string>;
+}
+
+/** How a check treats keys. */
+export interface KeyRules {
+  readonly unknownKeys?: UnknownKeyRule;
+  readonly earlier?: EarlierCheck | undefined;
+}
+
+/** Checks nodes against a schema, with every finding at its place in the file. */
+export function checkSchema<T>(
+  subject: SchemaSubject & { readonly schema: z.ZodType<T> },
+  { unknownKeys = freeKeys, earlier }: KeyRules = {},
+): SchemaCheck<T> {
+  const { root } = subject;
+  const plain = toPlain(root);
+  for (const key of [...(earlier?.refusedKeys ?? []), ...(earlier?.otherKeys ?? [])]) removeAt(plain, [], key);
+  const { result, said } = parsed(subject.schema, plain, { root, unknownKeys });
+  if (result.success && said.length === 0 && earlier === undefined) {
+    return { value: result.data, marks: noMarks, diagnostics: numbersIn(subject, noMarks.refused) };
+  }
+  const issues = result.success ? [] : result.error.issues;
+  const complaints = complaintsOf(firstOf(issues), subject).filter((each) => !wasSaid(each, root, earlier));
+  const marks = withEarlier(marksOfComplaints(complaints, [...said, ...restOf(issues, subject)]), earlier);
+  const value = result.success ? result.data : shaped<T>(withDefaults(subject.schema, plain));
+  const findings = complaints.flatMap(({ finding }) => finding ?? []);
+  return { value, marks, diagnostics: [...findings, ...numbersIn(subject, marks.refused)] };
+}
+
+function wasSaid({ refuses }: Complaint, root: YamlNode, earlier: EarlierCheck | undefined): boolean {
+  if (earlier === undefined) return false;
+  if (!isKeyRefusal(refuses)) return earlier.marks.refused.has(refuses.node);
+  return refuses.kind === "missing" && refuses.section === root && earlier.refusedKeys.has(refuses.entry.key);
+}
+
+// A plugin's options are part of a file that was looked through as a whole.
+function numbersIn({ root, rootKey }: SchemaSubject, refused: ReadonlySet<YamlNode>): readonly Diagnostic[] {
+  return rootKey === undefined ? ambiguousNumbers(root, refused) : [];
+}
+
+type Issue = z.core.$ZodIssue;
+
+interface Parsed<T> {
+  readonly result: z.ZodSafeParseResult<T>;
+  /** The values of unknown keys that a rule reports. */
+  readonly said: readonly YamlNode[];
 }
 
 const mostRounds = 10;
 
-/** Checks nodes against a schema, with every finding at its place in the file. */
-export function validate<T>(
-  subject: SchemaSubject & { readonly schema: z.ZodType<T> },
-  rules: ValidationRules = {},
-): Validation<T> {
-  const { value, diagnostics } = checkSchema(subject, rules);
-  // A plugin's options are part of a file that was looked through as a whole.
-  const numbers = subject.rootKey === undefined ? ambiguousNumbers(subject.root, diagnostics) : [];
-  return { value, diagnostics: [...diagnostics, ...numbers] };
-}
-
-function checkSchema<T>(
-  subject: SchemaSubject & { readonly schema: z.ZodType<T> },
-  { unknownKeys = freeKeys, standIns = {} }: ValidationRules,
-): Validation<T> {
-  const plain = toPlain(subject.root);
-  const diagnostics: Diagnostic[] = [];
-  // Each round leaves out what the last one complained of, from the leaves up to the sections at the top.
-  for (let round = 0; round < mostRounds; round++) {
-    const result = subject.schema.safeParse(plain);
-    if (result.success) return { value: result.data, diagnostics };
-    const settled = settleUnknownKeys(result.error.issues, unknownKeys, diagnostics);
-    // Later rounds complain of what the first one left out, unless that was only keys that are allowed.
-    if (round === 0 || !hasErrors(diagnostics)) diagnostics.push(...schemaFindings(firstOf(settled), subject));
-    const changed = result.error.issues.map((issue) => leaveOut(plain, issue, { root: subject.root, standIns }));
-    if (!changed.includes(true)) break;
+/** Parses, and again without the unknown keys that the schema need not speak of. Those inside of what was refused come to
+ *  light one level at a time. */
+function parsed<T>(
+  schema: z.ZodType<T>,
+  plain: unknown,
+  { root, unknownKeys }: { readonly root: YamlNode; readonly unknownKeys: UnknownKeyRule },
+): Parsed<T> {
+  const said: YamlNode[] = [];
+  let result = schema.safeParse(plain);
+  for (let round = 0; round < mostRounds && !result.success; round++) {
+    const settled = result.error.issues.flatMap((issue) => settledKeys(issue, unknownKeys));
+    if (settled.length === 0) break;
+    for (const { path, key, verdict } of settled) {
+      if (verdict === "said") said.push(deepestNode(root, [...path, key]).node);
+      removeAt(plain, path, key);
+    }
+    result = schema.safeParse(plain);
   }
-  return { value: undefined, diagnostics };
+  return { result, said };
 }
 
-type Issue = z.core.$ZodIssue;
+interface SettledKey {
+  readonly path: readonly PropertyKey[];
+  readonly key: string;
+  readonly verdict: "note" | "said";
+}
+
+function settledKeys(issue: Issue, unknownKeys: UnknownKeyRule): readonly SettledKey[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const { path } = issue;
+  return issue.keys.flatMap((key) => {
+    const verdict = unknownKeys(path, key);
+    return verdict === undefined ? [] : [{ path, key, verdict }];
+  });
+}
+
+function removeAt(plain: unknown, path: readonly PropertyKey[], key: string): void {
+  let holder = plain;
+  for (const step of path) {
+    if (Array.isArray(holder)) holder = holder[Number(step)];
+    else holder = isTable(holder) ? holder[String(step)] : undefined;
+  }
+  if (isTable(holder)) delete holder[key];
+}
 
 /** As many issues as somebody may want to read. A file can hold a hundred thousand mistakes, and each costs time. */
 function firstOf(issues: readonly Issue[]): readonly Issue[] {
@@ -74,25 +139,13 @@ function firstOf(issues: readonly Issue[]): readonly Issue[] {
 
 const mostFindings = 1_000;
 
-/** Takes the allowed unknown keys out of the issues, and keeps their findings. */
-function settleUnknownKeys(
-  issues: readonly Issue[],
-  rule: UnknownKeyRule,
-  diagnostics: Diagnostic[],
-): readonly Issue[] {
-  const refused: Issue[] = [];
-  for (const issue of issues) {
-    if (issue.code !== "unrecognized_keys") {
-      refused.push(issue);
-      continue;
-    }
-    const keys: string[] = [];
-    for (const key of issue.keys) {
-      const findings = rule(issue.path, key);
-      if (findings === undefined) keys.push(key);
-      else diagnostics.push(...findings);
-    }
-    if (keys.length > 0) refused.push({ ...issue, keys });
-  }
-  return refused;
+/** What is refused beside that: nobody says more about it either. */
+function restOf(issues: readonly Issue[], { root }: SchemaSubject): readonly YamlNode[] {
+  if (issues.length <= mostFindings) return [];
+  return issues.slice(mostFindings).map(({ path }) => deepestNode(root, path).node);
+}
+
+// The value has the shape of the schema but where the marks say otherwise, and nobody reads what is marked.
+function shaped<T>(value: unknown): T {
+  return value as T;
 }

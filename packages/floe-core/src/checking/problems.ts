@@ -17,17 +17,6 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
       fix: "Correct the spelling, remove the key, or start it with `x-` if it is a note of your own.",
     },
   }),
-  "unknown-root-key": problem({
-    severity: "warning",
-    message: (p: { key: string }) => `\`${display(p.key)}\` is not a key that this floe knows; it has no effect.`,
-    help: () => "Remove it, update floe if a newer one reads it, or start it with `x-` if it is a note of your own.",
-    docs: {
-      cause:
-        "manifest.yaml has a root key that resembles no known one. It may belong to a newer floe, so this is a warning; at enforcement level `strict` it is an error.",
-      example: "cost_center: 4711\n",
-      fix: "Remove the key, update floe, or rename it to begin with `x-`.",
-    },
-  }),
   "missing-key": problem({
     severity: "error",
     message: (p: { key: string; section: string; description: string | undefined }) =>
@@ -106,18 +95,6 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
       cause: "A number, or the length of a text or list, lies outside its bounds.",
       example: "governance:\n  data_retention_days: 0\n",
       fix: "Choose a value within the bounds that the message gives.",
-    },
-  }),
-  "plaintext-secret": problem({
-    severity: "error",
-    frame: "hidden",
-    message: (p: { key: string }) => `\`${display(p.key)}\` holds its value in plain text; it must be a reference.`,
-    help: () => "Use secret_ref instead of plaintext:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
-    docs: {
-      cause: "A sensitive field holds its value. floe takes references only, and never writes a secret to any output.",
-      example:
-        "profiles:\n  catalogs:\n    default:\n      uri: http://polaris:8181/api/catalog\n      warehouse: demo\n      credentials: {client_secret: not-a-reference}\n",
-      fix: "Put the value into your secret store and write `{secret_ref: NAME}` here.",
     },
   }),
   "wrong-shape": problem({

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { YamlNode } from "../yaml/node.ts";
 import { memberNode, textAt } from "../yaml/read-node.ts";
+import { chosen, definitionOf, isObject, memberOf, unwrapped } from "./definition.ts";
 
 /** What a schema knows about one place: enough to name the keys it takes and to describe it. */
 export interface SchemaPlace {
@@ -9,19 +10,18 @@ export interface SchemaPlace {
   readonly description: string | undefined;
 }
 
-/** The schema's view of a path into a document, whose words choose between alternatives.
- *  Plugins may bring their own copy of zod, so this reads definitions, not classes. */
+/** The schema's view of a path into a document, whose words choose between alternatives. */
 export function schemaPlace(schema: z.ZodType, path: readonly PropertyKey[], root?: YamlNode): SchemaPlace {
   let current: unknown = schema;
   let node: YamlNode | undefined = root;
   let description = descriptionOf(current);
   for (const key of path) {
-    current = member(chosen(unwrapped(current), node), key);
+    current = memberOf(meantBy(current, node), key);
     if (current === undefined) return { keys: [], description: undefined };
     node = node?.kind === "list" ? node.items[Number(key)] : memberNode(node, String(key));
     description = descriptionOf(current);
   }
-  return { keys: keysOf(chosen(unwrapped(current), node)), description };
+  return { keys: keysOf(meantBy(current, node)), description };
 }
 
 /** The keys that a schema takes at its top level. */
@@ -29,59 +29,8 @@ export function schemaKeys(schema: z.ZodType): readonly string[] {
   return keysOf(unwrapped(schema));
 }
 
-/** The alternative that the document's word means: `type: custom` tells which keys a policy has. */
-function chosen(schema: unknown, node: YamlNode | undefined): unknown {
-  const { discriminator, options } = definitionOf(schema);
-  if (typeof discriminator !== "string" || !Array.isArray(options)) return schema;
-  const word = textAt(node, discriminator)?.value;
-  const isMeant = (option: unknown): boolean => {
-    const { values } = definitionOf(member(unwrapped(option), discriminator));
-    return Array.isArray(values) && values.includes(word);
-  };
-  return options.find(isMeant) ?? schema;
-}
-
-interface Definition {
-  readonly type?: unknown;
-  readonly innerType?: unknown;
-  readonly shape?: unknown;
-  readonly element?: unknown;
-  readonly valueType?: unknown;
-  readonly options?: unknown;
-  readonly discriminator?: unknown;
-  readonly values?: unknown;
-}
-
-function definitionOf(schema: unknown): Definition {
-  const inner = isObject(schema) ? schema["_zod"] : undefined;
-  const definition = isObject(inner) ? inner["def"] : undefined;
-  return isObject(definition) ? definition : {};
-}
-
-function unwrapped(schema: unknown): unknown {
-  let current = schema;
-  // Wrappers nest a handful deep at most; the bound only guards against a schema that contains itself.
-  for (let depth = 0; depth < 20; depth++) {
-    const inner = definitionOf(current).innerType ?? lazyInner(current);
-    if (inner === undefined) return current;
-    current = inner;
-  }
-  return current;
-}
-
-// The definition's `getter` would make the schema anew at each call, zod's own field remembers it.
-function lazyInner(schema: unknown): unknown {
-  const internals = isObject(schema) ? schema["_zod"] : undefined;
-  return definitionOf(schema).type === "lazy" && isObject(internals) ? internals["innerType"] : undefined;
-}
-
-function member(schema: unknown, key: PropertyKey): unknown {
-  const { shape, element, valueType, options } = definitionOf(schema);
-  if (isObject(shape)) return shape[String(key)];
-  if (element !== undefined) return element;
-  if (valueType !== undefined) return valueType;
-  if (!Array.isArray(options)) return undefined;
-  return options.map((option) => member(unwrapped(option), key)).find((found) => found !== undefined);
+function meantBy(schema: unknown, node: YamlNode | undefined): unknown {
+  return chosen(unwrapped(schema), (key) => textAt(node, key)?.value);
 }
 
 function keysOf(schema: unknown): readonly string[] {
@@ -99,8 +48,4 @@ function descriptionOf(schema: unknown): string | undefined {
     current = innerType;
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

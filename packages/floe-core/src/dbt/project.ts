@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { DirectoryEntry, Host } from "../host/host.ts";
 import { joinPath, shownPath } from "../host/paths.ts";
-import { loadDocument } from "../project/load-file.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import { loadDocument } from "../yaml/load-document.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, type TextNode, textAt, textNode } from "../yaml/read-node.ts";
 import { readSource } from "../yaml/read-source.ts";
@@ -25,10 +25,11 @@ export interface DbtProject {
 }
 
 /** Reads the dbt project of a folder; `undefined` when it has none. */
-export function readDbtProject(host: Host, directory: string, diagnostics: Diagnostic[]): DbtProject | undefined {
+export function readDbtProject(host: Host, directory: string): Outcome<DbtProject | undefined> {
   const path = `${directory}/dbt_project.yml`;
-  if (!host.exists(path)) return undefined;
-  const root = projectRoot(host, path, diagnostics);
+  if (!host.exists(path)) return ok(undefined);
+  const { value: document, diagnostics } = loadDocument(host, path);
+  const root = document?.root;
   const folders = (key: string, fallback: string) =>
     foldersOf(root, key, fallback).map((folder) => joinPath(directory, folder));
   const models = new Map<string, DbtModel>();
@@ -38,20 +39,11 @@ export function readDbtProject(host: Host, directory: string, diagnostics: Diagn
   }
   const seeds = folders("seed-paths", "seeds").flatMap((folder) => filesUnder(host, folder));
   const snapshots = folders("snapshot-paths", "snapshots").flatMap((folder) => filesUnder(host, folder));
-  return {
-    profile: textAt(root, "profile"),
-    models,
-    otherNodes: new Set([...seeds.flatMap(seedName), ...snapshots.flatMap((file) => snapshotNames(host, file))]),
-  };
-}
-
-function projectRoot(host: Host, path: string, diagnostics: Diagnostic[]): YamlNode | undefined {
-  const document = loadDocument(host, path);
-  const [problem] = document.diagnostics;
-  if (problem !== undefined) {
-    diagnostics.push(dbtDiagnostics["project-unreadable"]({ reason: problem.message }, problem.span));
-  }
-  return document.value?.root;
+  const otherNodes = new Set([...seeds.flatMap(seedName), ...snapshots.flatMap((file) => snapshotNames(host, file))]);
+  const unreadable = diagnostics
+    .slice(0, 1)
+    .map(({ message, span }) => dbtDiagnostics["project-unreadable"]({ reason: message }, span));
+  return ok({ profile: textAt(root, "profile"), models, otherNodes }, unreadable);
 }
 
 function foldersOf(root: YamlNode | undefined, key: string, fallback: string): readonly string[] {

@@ -14,6 +14,8 @@ export interface DiagnosticDocs {
 /** The definition of one problem; the parameters are those of its message. */
 export interface DiagnosticDefinition<P> {
   readonly severity: Severity;
+  /** How it weighs where the enforcement level that applies is `strict`; left out where no level changes it. */
+  readonly atStrict?: "error";
   readonly message: (parameters: P) => string;
   readonly help?: (parameters: P) => string | undefined;
   readonly docs: DiagnosticDocs;
@@ -25,7 +27,7 @@ export interface DiagnosticDefinition<P> {
 export interface Extras {
   readonly notes?: readonly Note[];
   readonly fix?: Fix | undefined;
-  /** Where the level decides: a weakening attempt is a warning at `warn` and an error at `strict`. */
+  /** Where it does not depend on the level: a literal secret in a profile is an error at any. */
   readonly severity?: Severity;
   readonly about?: readonly string[];
 }
@@ -37,6 +39,8 @@ export interface CatalogueEntry {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly docs: DiagnosticDocs;
+  /** The rules that report it; left out for what is found while reading, loading or writing. */
+  readonly rules?: readonly string[];
 }
 
 /** The reporting functions of an area by problem name, and the area's part of the catalogue. */
@@ -71,6 +75,7 @@ function reportOf<P>(code: DiagnosticCode, definition: DiagnosticDefinition<P>):
   return (parameters, span, extras = {}) => ({
     code,
     severity: extras.severity ?? definition.severity,
+    ...(definition.atStrict === undefined ? {} : { atStrict: definition.atStrict }),
     message: definition.message(parameters),
     span,
     about: extras.about ?? [],

@@ -22,6 +22,8 @@ export interface Fix {
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
+  /** Of a finding that no level has been applied to yet: how it weighs at `strict`. */
+  readonly atStrict?: "error";
   /** One sentence with a full stop; the user's words stand in backticks. Holds no secret. */
   readonly message: string;
   /** Where it is. `undefined` only when no text of a file is to blame. */
@@ -34,6 +36,8 @@ export interface Diagnostic {
   /** What to do about it. */
   readonly help: string | undefined;
   readonly fix: Fix | undefined;
+  /** Whether nobody looks for it before all errors are gone: it may have been there all the time. */
+  readonly late?: true;
   /** Whether the lines around the place may be shown. Hidden where the finding is about a secret. */
   readonly frame: "shown" | "hidden";
 }

@@ -20,7 +20,7 @@ export function newFindings(before: CheckedState, after: CheckedState): readonly
   }
   const stopped = hasErrors(before.found);
   return after.found.filter((finding) => {
-    if (finding.severity === "info" || (stopped && isFoundLate(finding))) return false;
+    if (finding.severity === "info" || (stopped && finding.late === true)) return false;
     const identity = identityOf(finding, after);
     const left = counts.get(identity) ?? 0;
     counts.set(identity, left - 1);
@@ -32,13 +32,6 @@ export function newFindings(before: CheckedState, after: CheckedState): readonly
 export function isFound(finding: Diagnostic, state: CheckedState): boolean {
   const identity = identityOf(finding, { ...state, edits: [] });
   return state.found.some((other) => identityOf(other, state) === identity);
-}
-
-// The areas of the stages whose input has to be sound: compile, generate and build.
-const lateAreas: ReadonlySet<string> = new Set(["profile", "ownership", "config", "outputs"]);
-
-function isFoundLate({ code }: Diagnostic): boolean {
-  return lateAreas.has(code.slice(0, code.indexOf("/")));
 }
 
 /** The same for one finding in every state, however the text around it has moved. */

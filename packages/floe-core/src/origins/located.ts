@@ -1,15 +1,20 @@
+import { Bug } from "../diagnostics/bug.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument, YamlNode } from "../yaml/node.ts";
+import { type Marks, noMarks } from "./marks.ts";
 import { type Origin, spanOf } from "./origin.ts";
 
 // Not exported: only this module makes a `Located`, so every value's origin is true. From the global registry: a
 // plugin may bring its own copy of this module, and its values are ours.
-const anchor: unique symbol = Symbol.for("floe/located/1");
+const anchor: unique symbol = Symbol.for("floe/located/2");
 
-/** A value and where it comes from. Step into it with `at`, `optional`, `items` and `members`. */
+/** A value and where it comes from. Step into it with `at`, `optional`, `items` and `members`.
+ *  A value is accepted, absent (then it is `undefined`), or refused by its schema. Nobody reads a refused value: its
+ *  refusal was reported, and whatever else is said about it would be an echo. */
 export interface Located<out T> {
+  /** Throws a `Bug` when the value was refused. */
   readonly value: T;
   readonly origin: Origin;
   readonly [anchor]: Anchor;
@@ -20,39 +25,75 @@ interface Anchor {
   readonly node: YamlNode | undefined;
   /** The key that the value stands behind; for a default, the key of the section that lacks it. */
   readonly keySpan: Span | undefined;
+  readonly marks: Marks;
+  /** The value that was refused: what stands in the file, of whatever type. */
+  readonly refused: { readonly value: unknown } | undefined;
 }
 
-const nowhere: Anchor = { node: undefined, keySpan: undefined };
+const nowhere: Anchor = { node: undefined, keySpan: undefined, marks: noMarks, refused: undefined };
 
-/** A whole file's value; `value` is what the schema made of the document, with the same paths. */
-export function locatedDocument<T>(document: YamlDocument, value: T): Located<T> {
+/** What a schema made of nodes, with the same paths, and what it refused. */
+export interface Checked<out T> {
+  readonly value: T;
+  readonly marks: Marks;
+}
+
+/** A whole file's value. */
+export function locatedDocument<T>({ root }: YamlDocument, { value, marks }: Checked<T>): Located<T> {
+  const refused = marks.refused.has(root) ? { value } : undefined;
   return located(
     value,
-    { kind: "source", pointer: "", span: document.root.span },
-    { node: document.root, keySpan: undefined },
+    { kind: "source", pointer: "", span: root.span },
+    { node: root, keySpan: undefined, marks, refused },
   );
 }
 
 /** The member of a section. What the file does not have is a default of the schema. */
 export function at<T extends object, K extends keyof T & (string | number)>(parent: Located<T>, key: K): Located<T[K]> {
-  return childOf(parent, key, parent.value[key]);
+  return childOf(parent, key, isRefused(parent) ? memberOf<T[K]>(standing(parent), key) : parent.value[key]);
 }
 
-/** The member of a section when there is one. */
+/** The member of a section when there is an accepted one. */
 export function optional<T extends object, K extends keyof T & string>(
   parent: Located<T>,
   key: K,
 ): Located<Exclude<T[K], undefined>> | undefined {
   const member = at(parent, key);
-  return isPresent(member) ? member : undefined;
+  return isThere(member) ? member : undefined;
 }
 
-/** The elements of a list. */
+/** Whether a value was accepted and is there. */
+export function isThere<T>(value: Located<T>): value is Located<Exclude<T, undefined>> {
+  return !isRefused(value) && value.value !== undefined;
+}
+
+/** Whether the schema refused a value, or lacks it: it has been said, and nobody should say more. */
+export function isRefused(value: Located<unknown>): boolean {
+  return value[anchor].refused !== undefined;
+}
+
+/** Whether nothing stands there, and nothing has to. */
+export function isAbsent(value: Located<unknown>): boolean {
+  return !isRefused(value) && value.value === undefined;
+}
+
+/** What stands in the file, accepted or refused: for names that others refer to, which are no mistake of theirs. */
+export function standing(value: Located<unknown>): unknown {
+  const { refused } = value[anchor];
+  return refused === undefined ? value.value : refused.value;
+}
+
+/** What the schema said about the nodes of a value. */
+export function marksOf(value: Located<unknown>): Marks {
+  return value[anchor].marks;
+}
+
+/** The elements of a list, refused ones as well. */
 export function items<U>(list: Located<readonly U[]>): readonly Located<U>[] {
   return list.value.map((value, index) => childOf(list, index, value));
 }
 
-/** The members of a table with free keys, in file order. */
+/** The members of a table with free keys, in file order, refused ones as well. */
 export function members<V>(table: Located<{ readonly [key: string]: V }>): readonly (readonly [string, Located<V>])[] {
   return Object.entries(table.value).map(([key, value]) => [key, childOf(table, key, value)] as const);
 }
@@ -75,9 +116,17 @@ export function placeOf(value: Located<unknown>): Span | undefined {
   return (node?.kind === "scalar" ? undefined : key) ?? spanOf(value.origin);
 }
 
-/** The same place with what a later check made of the value, paths unchanged: a plugin's schema adds its defaults. */
-export function refined<T>(value: Located<unknown>, parsed: T): Located<T> {
-  return located(parsed, value.origin, value[anchor]);
+/** The same place with what a later check made of the value, paths unchanged: a plugin's schema adds its defaults.
+ *  `section` is what was checked where the file has none. */
+export function refined<T>(
+  value: Located<unknown>,
+  { value: parsed, marks }: Checked<T>,
+  section?: YamlNode,
+): Located<T> {
+  const { node: own, keySpan: key } = value[anchor];
+  const node = section ?? own;
+  const refused = node !== undefined && marks.refused.has(node) ? { value: parsed } : undefined;
+  return located(parsed, value.origin, { node, keySpan: key, marks, refused });
 }
 
 /** The document node behind a value, for schema checks that point into it. */
@@ -105,27 +154,48 @@ export function isLocated(value: unknown): value is Located<unknown> {
   return typeof value === "object" && value !== null && anchor in value;
 }
 
-function isPresent<T>(member: Located<T>): member is Located<Exclude<T, undefined>> {
-  return member.value !== undefined;
-}
-
 function located<T>(value: T, origin: Origin, place: Anchor): Located<T> {
-  return { value, origin, [anchor]: place };
+  if (place.refused === undefined) return { value, origin, [anchor]: place };
+  return {
+    get value(): T {
+      throw new Bug("a value that its schema refused was read");
+    },
+    origin,
+    [anchor]: place,
+  };
 }
 
 function childOf<V>(parent: Located<unknown>, key: string | number, value: V): Located<V> {
-  const place = childAnchor(parent, key);
-  return located(value, childOrigin(parent, key, place.node), place);
+  const { marks } = parent[anchor];
+  const { node, keySpan: ownKey, isMeant } = childPlace(parent, key);
+  const isOut = isMeant || isRefused(parent) || (node !== undefined && marks.refused.has(node));
+  // What stands under a misspelt key is in the file, and not in the value that the schema gave.
+  const refused = isOut ? { value: isMeant && node?.kind === "scalar" ? node.value : value } : undefined;
+  return located(value, childOrigin(parent, key, node), { node, keySpan: ownKey, marks, refused });
 }
 
-function childAnchor(parent: Located<unknown>, key: string | number): Anchor {
-  const { node, keySpan: lacking } = parent[anchor];
+interface ChildPlace {
+  readonly node: YamlNode | undefined;
+  readonly keySpan: Span | undefined;
+  /** Whether the file has the key under another name only, or not at all although it has to. */
+  readonly isMeant: boolean;
+}
+
+function childPlace(parent: Located<unknown>, key: string | number): ChildPlace {
+  const { node, keySpan: lacking, marks } = parent[anchor];
   if (node?.kind === "map") {
-    const entry = node.entries.get(String(key));
-    return entry === undefined ? { node: undefined, keySpan: lacking } : { node: entry.value, keySpan: entry.keySpan };
+    const own = node.entries.get(String(key));
+    const entry = own ?? marks.meant.get(node)?.get(String(key));
+    if (entry === undefined) return { node: undefined, keySpan: lacking, isMeant: false };
+    return { node: entry.value, keySpan: entry.keySpan, isMeant: own === undefined };
   }
   const item = node?.kind === "list" ? node.items[Number(key)] : undefined;
-  return { node: item, keySpan: item === undefined ? lacking : undefined };
+  return { node: item, keySpan: item === undefined ? lacking : undefined, isMeant: false };
+}
+
+// The section was refused, so what stands in it may be anything; the child is refused with it, and gives no value.
+function memberOf<V>(holder: unknown, key: PropertyKey): V {
+  return (isTable(holder) ? holder[String(key)] : undefined) as V;
 }
 
 function childOrigin(parent: Located<unknown>, key: string | number, node: YamlNode | undefined): Origin {

@@ -1,11 +1,9 @@
 import type { PluginKind } from "../schemas/kinds.ts";
-import type { Plugin } from "./contract.ts";
+import type { Plugin, PluginOf } from "./contract.ts";
 
 /** Defines a plugin; a package exports the result as `plugin`. The option types of the hooks follow from the schema:
  *  `export const plugin = definePlugin({ kind: "compute", name: "duckdb", config: DuckDbConfig, dbtTarget })`. */
-export function definePlugin<K extends PluginKind, C>(
-  plugin: Extract<Plugin<C>, { readonly kind: K }> & { readonly kind: K },
-): Plugin {
+export function definePlugin<K extends PluginKind, C>(plugin: PluginOf<K, C>): Plugin {
   return withoutOptionType(plugin);
 }
 

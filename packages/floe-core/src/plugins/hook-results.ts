@@ -1,11 +1,13 @@
+import type { Rule } from "../checking/rule.ts";
 import { Bug } from "../diagnostics/bug.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
-import { isLocated } from "../origins/located.ts";
+import { isLocated, type Located } from "../origins/located.ts";
 import type { PluginId } from "../origins/origin.ts";
 import type { TracedJson } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
 import { child, type Pointer } from "../text/pointer.ts";
+import type { CheckContext } from "./contract.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
@@ -26,6 +28,32 @@ export function findingResults(result: unknown): readonly Diagnostic[] {
     // The plugin's own copy of floe-core may be older than this field.
     return { ...finding, about: finding.about ?? [] };
   });
+}
+
+/** A limit that a hook gave, when it is a whole number from 1 that says where it comes from. */
+export function limitResult(result: unknown): Located<number> | undefined {
+  if (result === undefined || isLimit(result)) return result;
+  throw new Bug("the result is no whole number from 1 that says where it comes from");
+}
+
+function isLimit(result: unknown): result is Located<number> {
+  return isLocated(result) && typeof result.value === "number" && Number.isInteger(result.value) && result.value >= 1;
+}
+
+/** The rules that a plugin has, when they are made by `rule` or `contextRule`. */
+export function ruleResults(rules: unknown): readonly Rule<CheckContext<unknown>>[] {
+  if (!Array.isArray(rules)) throw new Bug("it is no list of rules");
+  return rules.map((each: unknown) => {
+    if (!isRule(each)) throw new Bug("a rule has no name, problems or `inspect`; use `rule`");
+    return each;
+  });
+}
+
+/** Whether a value is a rule. */
+export function isRule(value: unknown): value is Rule<CheckContext<unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, problems, inspect }: Partial<Record<keyof Rule<never>, unknown>> = value;
+  return typeof name === "string" && Array.isArray(problems) && typeof inspect === "function";
 }
 
 /** The files that a hook gave, when each has a safe path, a text and a trace. They belong to the plugin, whoever it

@@ -1,10 +1,12 @@
+import type { Rule } from "../checking/rule.ts";
 import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
 import { callHook, PluginBug, timeLimit } from "./call.ts";
-import { type Plugin, pluginContractVersion } from "./contract.ts";
+import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
+import { ruleResults } from "./hook-results.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds, type TimeLimit } from "./time-limit.ts";
 
@@ -14,6 +16,8 @@ export interface LoadedPlugin {
   readonly plugin: Plugin;
   /** Read once, here: what stands in somebody else's object may be a getter. */
   readonly readAtRunTime: readonly Pointer[];
+  /** What is asked of its options; read once, likewise. */
+  readonly rules: readonly Rule<CheckContext<unknown>>[];
   /** How its hooks are called: with a time limit, unless it came with the command. */
   readonly callWithin: CallWithin;
 }
@@ -49,7 +53,8 @@ export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): 
 
 function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: CallWithin): LoadedPlugin {
   const readAtRunTime = callHook({ candidate, callWithin }, "readAtRunTime", () => [...(plugin.readAtRunTime ?? [])]);
-  return { candidate, plugin, readAtRunTime, callWithin };
+  const rules = callHook({ candidate, callWithin }, "rules", () => ruleResults(plugin.rules ?? []));
+  return { candidate, plugin, readAtRunTime, rules, callWithin };
 }
 
 /** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made

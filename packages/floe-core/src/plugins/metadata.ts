@@ -6,7 +6,7 @@ export const PluginMetadata = z.strictObject({
   contract: z
     .string()
     .regex(/^\d+(?:\.\d+){0,2}$/u)
-    .meta({ description: "The plugin contract it was written for: `1`, `1.2`." }),
+    .meta({ description: "The plugin contract it was written for: `2`, `2.1`." }),
   kind: z.enum(pluginKinds).meta({ description: "What it plugs in." }),
   name: z
     .string()

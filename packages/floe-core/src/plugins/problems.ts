@@ -35,7 +35,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "Two installed packages claim the same kind and name, so it is not clear which code would run.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-duckling/package.json\n{"name": "floe-compute-duckling", "version": "1.0.0",\n "floe": {"contract": "1", "kind": "compute", "name": "duckdb", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-duckling/package.json\n{"name": "floe-compute-duckling", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "duckdb", "module": "./index.js"}}\n',
       fix: "Keep one of the two packages in package.json.",
     },
   }),
@@ -48,7 +48,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       cause: "An installed package says that it is a floe plugin, but not in the form that floe reads.",
       example:
         '# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0", "floe": {"kind": "compute"}}\n',
-      fix: 'The field is `{"contract": "1", "kind": …, "name": …, "module": "./dist/index.js"}`.',
+      fix: 'The field is `{"contract": "2", "kind": …, "name": …, "module": "./dist/index.js"}`.',
     },
   }),
   "contract-mismatch": problem({
@@ -82,7 +82,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "The module could not be loaded, or what it exports is not the plugin that package.json announces.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "1", "kind": "compute", "name": "spark", "module": "./not-built.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./not-built.js"}}\n',
       fix: "Reinstall the package; if that does not help, tell its authors.",
     },
   }),

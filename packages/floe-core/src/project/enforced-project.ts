@@ -13,14 +13,9 @@ export interface EnforcementSummary {
   readonly filesScanned: number;
 }
 
-/** A setting that a policy read; it has its effect although no output holds it. */
-export interface PolicyReading {
-  readonly setting: Located<unknown>;
-  readonly policy: string;
-}
-
 /** A project that the platform's policies let through. */
 export interface EnforcedProject extends ResolvedProject {
   readonly enforcement: EnforcementSummary;
-  readonly readings: readonly PolicyReading[];
+  /** The settings that policies read; they have their effect although no output holds them. */
+  readonly readings: readonly Located<unknown>[];
 }

@@ -1,14 +1,12 @@
 import type { Located } from "../origins/located.ts";
-import type { ProductIdentity } from "../plugins/contract.ts";
+import type { Options } from "../plugins/check-options.ts";
+import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
 import type { Product } from "../schemas/product/product.ts";
 import type { Transform } from "../schemas/product/transform.ts";
-import type { LoadedFile } from "./loaded-project.ts";
-
-/** Options as somebody's schema accepted them: a table whose members know their places. */
-export type Options = Located<{ readonly [key: string]: unknown }>;
+import type { ProjectFiles } from "./project-file.ts";
 
 /** What the platform chose for one kind of plugin. */
 export interface SelectedPlugin {
@@ -39,14 +37,17 @@ export interface ResolvedTransform {
 /** The platform, with its plugins loaded and their options checked. */
 export interface ResolvedPlatform {
   readonly manifest: Located<Manifest>;
-  readonly file: LoadedFile<Manifest>;
   readonly plugins: ReadonlyMap<PluginKind, SelectedPlugin>;
+  /** What the orchestrator gives products that have no schedule of their own. */
+  readonly defaultSchedule: Located<DefaultSchedule> | undefined;
 }
 
 /** The product on its platform: every name is resolved. */
 export interface ResolvedProject {
+  readonly inputs: ProjectFiles;
+  /** The folder of floe.yaml. */
+  readonly directory: string;
   readonly product: Located<Product>;
-  readonly file: LoadedFile<Product>;
   readonly identity: ProductIdentity;
   readonly platform: ResolvedPlatform;
   /** The default engine first. */

@@ -32,8 +32,6 @@ export {
 } from "./manifest/governance.ts";
 export { ArtifactsConfig, Manifest } from "./manifest/manifest.ts";
 export { LineageTransport, Observability } from "./manifest/observability.ts";
-export type { PluginCategory } from "./manifest/plugin-categories.ts";
-export { pluginCategories } from "./manifest/plugin-categories.ts";
 export { ApprovedPlugins, PluginSelection, PluginsConfig } from "./manifest/plugins.ts";
 export { CustomRule, OverridablePolicy, PolicyDefinition, PolicyOverride } from "./manifest/policies.ts";
 export { CatalogProfile, ComputeProfile, Profiles } from "./manifest/profiles.ts";

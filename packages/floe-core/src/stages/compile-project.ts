@@ -1,12 +1,15 @@
 import { Bug } from "../diagnostics/bug.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { finish } from "../diagnostics/finish.ts";
 import { directoryOf } from "../host/paths.ts";
-import { placeOf } from "../origins/located.ts";
+import { at, isThere, type Located, placeOf } from "../origins/located.ts";
 import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
 import { checkOutputs } from "../outputs/write-outputs.ts";
 import { writeWhenFree } from "../outputs/write-when-free.ts";
 import type { BuiltProject } from "../project/built-project.ts";
+import { settingOf } from "../project/setting-of.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
+import type { Product } from "../schemas/product/product.ts";
 import { inSpan } from "../telemetry/tracing.ts";
 import { buildStage } from "./build/build.ts";
 import { compile } from "./compile/compile.ts";
@@ -16,7 +19,6 @@ import { type LoadRequest, load } from "./load/load.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { stageRunner } from "./run-stages.ts";
 import type { StageContext } from "./stage.ts";
-import { withSettings } from "./with-settings.ts";
 
 /** What to compile and what to do with the result. Paths are absolute. */
 export interface CompileRequest {
@@ -55,19 +57,25 @@ export async function compileProject(request: CompileRequest, tools: StageContex
     const loaded = await runner.run(load, loadRequest);
     const resolved = await runner.run(resolve, loaded);
     const enforced = await runner.run(enforce, resolved);
-    const compiled = await runner.run(compile, enforced);
-    const generated = await runner.run(generate, compiled);
-    const built = await runner.run(buildStage(request.outputRoot), generated);
+    const compiled = await runner.run(compile, runner.sound(enforced));
+    const generated = await runner.run(generate, runner.sound(compiled));
+    const built = runner.sound(await runner.run(buildStage(request.outputRoot), runner.sound(generated)));
     const result = await bringToDisk(built, request, context, runner.diagnostics);
-    const name = loaded?.product?.value?.value.metadata.name;
+    const name = loaded?.inputs.product && productName(loaded.inputs.product.value);
     // Only what passed every check: a name may be a secret in the wrong place.
     if (built !== undefined) {
       const { version } = built.finished;
       span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
     }
     if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
-    return { productName: name, ...result, diagnostics: withSettings(result.diagnostics, loaded) };
+    return { productName: name, ...result, diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)) };
   });
+}
+
+/** The name as it could be read, for the line about the product. */
+function productName(product: Located<Product>): string | undefined {
+  const name = at(at(product, "metadata"), "name");
+  return isThere(name) ? name.value : undefined;
 }
 
 async function bringToDisk(

@@ -1,28 +1,32 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { inSpan, type OpenSpan } from "../telemetry/tracing.ts";
-import { withoutEchoes } from "./echoes.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
-/** Runs stages one after the other: opens a span for each, collects what they find, and leaves out those whose input
- *  is missing or, where they would only echo earlier errors, unsound. */
+/** Runs stages one after the other: opens a span for each and collects what they find. */
 export interface StageRunner {
+  /** Gives `undefined` where the input is missing. */
   run<I, O>(stage: Stage<I, O>, input: I | undefined): Promise<O | undefined>;
+  /** A value for stages that work on sound input only; `undefined` after an error. What they find can only be found then. */
+  sound<T>(value: T | undefined): T | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A runner; `earlier` findings count as its own: after an error among them, stages that need sound input are left out. */
+/** A runner; `earlier` findings count as its own. */
 export function stageRunner(context: StageContext, earlier: readonly Diagnostic[] = []): StageRunner {
   const diagnostics: Diagnostic[] = [...earlier];
+  let isSound = false;
   return {
-    get diagnostics() {
-      return withoutEchoes(diagnostics);
+    diagnostics,
+    sound: (value) => {
+      isSound = true;
+      return hasErrors(diagnostics) ? undefined : value;
     },
     run: async (stage, input) => {
-      if (input === undefined || (stage.input === "sound" && hasErrors(withoutEchoes(diagnostics)))) return undefined;
+      if (input === undefined) return undefined;
       await signalsHeard();
       return inSpan(`compile.${stage.name}`, { "compile.stage": stage.name.toUpperCase() }, async (span) => {
         const outcome = await stage.run(input, context);
-        diagnostics.push(...outcome.diagnostics);
+        diagnostics.push(...(isSound ? outcome.diagnostics.map(foundLate) : outcome.diagnostics));
         report(span, outcome.diagnostics);
         if (outcome.value !== undefined) span.setAttributes(stage.attributes?.(outcome.value) ?? {});
         return outcome.value;
@@ -34,6 +38,10 @@ export function stageRunner(context: StageContext, earlier: readonly Diagnostic[
 /** Lets the process hear of Ctrl-C: the stages of a large compile, and of many small ones, never wait for anything. */
 function signalsHeard(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+function foundLate(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, late: true };
 }
 
 // Codes and counts only: a message may hold what the user wrote.

@@ -31,8 +31,6 @@ export interface Stage<I, O> {
   readonly name: StageName;
   /** What it does, for progress and documentation. */
   readonly title: string;
-  /** Whether it runs after errors. The first three report independent mistakes; the others would only echo them. */
-  readonly input: "any" | "sound";
   run(input: I, context: StageContext): Outcome<O> | Promise<Outcome<O>>;
   /** What its span tells about the result. Holds no value of a user's setting but names and counts. */
   attributes?(output: O): Attributes;

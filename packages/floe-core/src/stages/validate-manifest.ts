@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { inReadingOrder } from "../diagnostics/order.ts";
+import { finish } from "../diagnostics/finish.ts";
 import type { LoadedProject } from "../project/loaded-project.ts";
+import { settingOf } from "../project/setting-of.ts";
 import { inSpan } from "../telemetry/tracing.ts";
 import { buildStage } from "./build/build.ts";
 import { compile } from "./compile/compile.ts";
@@ -11,7 +12,6 @@ import { load } from "./load/load.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { type StageRunner, stageRunner } from "./run-stages.ts";
 import type { StageContext } from "./stage.ts";
-import { withSettings } from "./with-settings.ts";
 
 /** Checks a manifest without a product. It is compiled with example products, so that everything that could go wrong
  *  with a real one, a setting without effect included, is found here; what would be said about the example is not. */
@@ -20,12 +20,12 @@ export async function validateManifest(manifestPath: string, tools: StageContext
   return inSpan("validate.manifest", {}, async () => {
     const first = stageRunner(context);
     const loaded = await first.run(load, { kind: "manifest", manifestPath });
-    const manifest = loaded?.manifest;
-    if (manifest === undefined) return withSettings(first.diagnostics, loaded);
+    const manifest = loaded?.inputs.manifest;
+    if (loaded === undefined || manifest === undefined) return finish(first.diagnostics, settingOf(undefined));
     const found = [...first.diagnostics];
     for (const product of exampleProducts(manifest.value)) {
       const runner = stageRunner(context, first.diagnostics);
-      await runPipeline(runner, { product, manifest });
+      await runPipeline(runner, { ...loaded, inputs: { product, manifest } });
       found.push(...runner.diagnostics);
     }
     const { source } = manifest.document;
@@ -33,12 +33,13 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const about = found.filter(
       ({ span, severity }) => (span === undefined || span.source === source) && severity !== "info",
     );
-    return withSettings(inReadingOrder(about), loaded);
+    return finish(about, settingOf(loaded.inputs));
   });
 }
 
 async function runPipeline(runner: StageRunner, loaded: LoadedProject): Promise<void> {
   const enforced = await runner.run(enforce, await runner.run(resolve, loaded));
-  const generated = await runner.run(generate, await runner.run(compile, enforced));
-  await runner.run(buildStage(undefined), generated);
+  const compiled = await runner.run(compile, runner.sound(enforced));
+  const generated = await runner.run(generate, runner.sound(compiled));
+  await runner.run(buildStage(undefined), runner.sound(generated));
 }

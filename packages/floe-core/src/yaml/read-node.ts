@@ -1,7 +1,4 @@
-import { didYouMean } from "../text/did-you-mean.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.ts";
-
-// Semantic checks read nodes and not validated values: a mistake in one place must not hide those in others.
 
 /** The value of a key, whatever it is. */
 export function memberNode(node: YamlNode | undefined, key: string): YamlNode | undefined {
@@ -11,17 +8,6 @@ export function memberNode(node: YamlNode | undefined, key: string): YamlNode | 
 /** A key with its place and value. */
 export function memberEntry(node: YamlNode | undefined, key: string): YamlEntry | undefined {
   return node?.kind === "map" ? node.entries.get(key) : undefined;
-}
-
-/** Whether a section has a key, be it misspelt: what the schema says of the misspelt one is enough. */
-export function meansToHave(node: YamlNode | undefined, key: string, known: readonly string[]): boolean {
-  return keyThatMeans(key, node, known) !== undefined;
-}
-
-/** The key of a section that is a known one, or most likely means it. */
-export function keyThatMeans(key: string, node: YamlNode | undefined, known: readonly string[]): string | undefined {
-  const words = node?.kind === "map" ? [...node.entries.keys()] : [];
-  return words.find((word) => !word.startsWith("x-") && didYouMean(word, known) === key);
 }
 
 /** The value at a path of keys. */

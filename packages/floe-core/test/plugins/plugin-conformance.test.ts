@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { contextRule } from "../../src/checking/rule.ts";
 import { at, builtin } from "../../src/origins/located.ts";
 import { outputPath } from "../../src/outputs/output-path.ts";
-import type { ComputePlugin, Plugin, SecretsPlugin } from "../../src/plugins/contract.ts";
+import type { Plugin, PluginOf } from "../../src/plugins/contract.ts";
 import { definePlugin } from "../../src/plugins/define.ts";
 import { conformanceFindings } from "../../src/testing/plugin-conformance.ts";
 
@@ -13,7 +14,7 @@ const AbacusConfig = z.strictObject({
 type AbacusConfig = z.output<typeof AbacusConfig>;
 
 /** A compute plugin that conforms, but for what is changed. */
-function abacus(changed: Partial<ComputePlugin<AbacusConfig>> = {}): Plugin {
+function abacus(changed: Partial<PluginOf<"compute", AbacusConfig>> = {}): Plugin {
   return definePlugin<"compute", AbacusConfig>({
     kind: "compute",
     name: "abacus",
@@ -91,21 +92,13 @@ describe("the kit finds", () => {
     expect(findings.join("\n")).toContain("the valid config is not accepted: schema/");
   });
 
-  test("stand-ins that the schema refuses, or that leave an option out", async () => {
-    const odd = abacus({ standIns: { hots: "frame" } });
-    expect(await conformanceFindings(odd, subject)).toEqual([
-      expect.stringMatching(/^`standIns` does not pass the schema: .*received undefined \(host\)/),
-      expect.stringMatching(/^`standIns` does not pass the schema: .*hots/),
-    ]);
-  });
-
   let calls = 0;
   const nextCall = (): number => {
     calls += 1;
     return calls;
   };
 
-  test.each<[string, Partial<ComputePlugin<AbacusConfig>>, string]>([
+  test.each<[string, Partial<PluginOf<"compute", AbacusConfig>>, string]>([
     [
       "a hook that remembers",
       { dbtTarget: () => ({ calls: builtin(nextCall(), "-") }) },
@@ -116,7 +109,12 @@ describe("the kit finds", () => {
       { helm: () => ({ abacus: { at: builtin(Date.now() > 0, "-") } }) },
       "`helm` looks at the clock",
     ],
-    ["a hook that draws lots", { check: () => (Math.random() > 2 ? [] : []) }, "`check` draws random numbers"],
+    [
+      "a rule that draws lots",
+      { rules: [contextRule({ name: "luck", problems: { entries: [] }, check: () => (Math.random() > 2 ? [] : []) })] },
+      "`rules: luck` draws random numbers",
+    ],
+    ["a rule that is none", { rules: [{ name: "luck" } as never] }, "failed in `rules`: a rule has no name, problems"],
     [
       "a hook that throws",
       {
@@ -161,7 +159,7 @@ describe("the kit finds", () => {
   });
 
   test("the same of a kind that floe can do without", async () => {
-    const secrets: SecretsPlugin<AbacusConfig> = {
+    const secrets: PluginOf<"secrets", AbacusConfig> = {
       kind: "secrets",
       name: "abacus",
       config: AbacusConfig,

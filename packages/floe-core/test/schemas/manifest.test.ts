@@ -1,11 +1,5 @@
-import {
-  Manifest,
-  ManifestMetadata,
-  PluginSelection,
-  PluginsConfig,
-  pluginCategories,
-  ResourcePresets,
-} from "floe-core/schemas";
+import { pluginKinds } from "floe-core/plugin";
+import { Manifest, ManifestMetadata, PluginSelection, PluginsConfig, ResourcePresets } from "floe-core/schemas";
 import { describe, expect, test } from "vitest";
 import { fullManifest } from "./full-manifest.ts";
 import { issuesOf } from "./issues.ts";
@@ -83,8 +77,8 @@ describe("names", () => {
 
 describe("plugins", () => {
   test("every category has a slot, and dbt has no default", () => {
-    expect(Object.keys(PluginsConfig.shape)).toEqual(pluginCategories);
-    expect(pluginCategories).toHaveLength(14);
+    expect(Object.keys(PluginsConfig.shape)).toEqual(pluginKinds);
+    expect(pluginKinds).toHaveLength(14);
     expect(PluginsConfig.parse({})).toEqual({});
   });
 

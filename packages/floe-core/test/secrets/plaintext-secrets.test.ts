@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { runRulesAt } from "../../src/checking/run-rules.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { locatedDocument } from "../../src/origins/located.ts";
+import { noMarks } from "../../src/origins/marks.ts";
 import type { EnforcementLevel } from "../../src/policy/enforcement-level.ts";
-import { plaintextSecrets } from "../../src/rules/secrets/plaintext-secrets.ts";
+import type { FileRole, ProjectFile } from "../../src/project/project-file.ts";
+import { noSecretsInFiles } from "../../src/rules/secrets/no-secrets-in-files.ts";
 import { rootOf } from "../yaml/found-in.ts";
 
 const token = `ghp_${"a1B2c3D4e5F6".repeat(3)}`;
@@ -8,14 +13,25 @@ const awsSecret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYq8Zk3LmNo2";
 
 /** The findings in a manifest, as `severity code line:column`. */
 function inManifest(text: string, level: EnforcementLevel = "warn"): readonly string[] {
-  return listed(plaintextSecrets({ manifest: rootOf(text), product: undefined }, level));
+  return listed(findingsIn("manifest", text, level));
 }
 
 function inProduct(text: string, level: EnforcementLevel = "off"): readonly string[] {
-  return listed(plaintextSecrets({ manifest: rootOf("kind: Manifest\n"), product: rootOf(text) }, level));
+  return listed(findingsIn("product", text, level));
 }
 
-function listed({ diagnostics }: ReturnType<typeof plaintextSecrets>): readonly string[] {
+function findingsIn(role: FileRole, text: string, level: EnforcementLevel): readonly Diagnostic[] {
+  const nothing = { manifest: undefined, product: undefined, plugins: new Map(), options: [] };
+  return runRulesAt(level, [noSecretsInFiles], { ...nothing, files: [fileOf(role, text)], level }).findings;
+}
+
+function fileOf(role: FileRole, text: string): ProjectFile {
+  const root = rootOf(text);
+  const document = { source: root.span.source, root };
+  return { role, name: "manifest.yaml", document, value: locatedDocument(document, { value: {}, marks: noMarks }) };
+}
+
+function listed(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.map(({ severity, code, span }) => {
     const before = span?.source.text.slice(0, span.start).split("\n") ?? [];
     return `${severity} ${code} ${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
@@ -128,10 +144,7 @@ describe("an allowlist comment", () => {
 });
 
 test("no finding shows its value or the lines around it", () => {
-  const { diagnostics } = plaintextSecrets(
-    { manifest: rootOf(`a: ${token}\napi_key: Tr0ub4dor\n`), product: undefined },
-    "warn",
-  );
+  const diagnostics = findingsIn("manifest", `a: ${token}\napi_key: Tr0ub4dor\n`, "warn");
   expect(diagnostics.map(({ frame }) => frame)).toEqual(["hidden", "hidden"]);
   expect(JSON.stringify(diagnostics.map(({ message, help }) => [message, help]))).not.toMatch(/ghp_|Tr0ub/u);
 });

@@ -103,8 +103,12 @@ def artifact(**orchestrator: Any) -> Json:
         "inheritance_chain": [],
         "observability": {"telemetry": {"logging": {"log_level": "INFO", "json_output": True}}},
         "plugins": {
-            "compute": {"type": "duckdb", "version": "0.0.0", "config": {"timeout_seconds": 900}},
-            "orchestrator": {"type": "dagster", "version": "0.0.0", "config": orchestrator},
+            "compute": {"type": "duckdb", "version": "0.0.0", "config": None},
+            "orchestrator": {
+                "type": "dagster",
+                "version": "0.0.0",
+                "config": {"compute": {"writers": 1, "run_timeout_seconds": 900}, **orchestrator},
+            },
             "catalog": None,
         },
         "transforms": {

@@ -25,7 +25,7 @@ def test_the_artifact_gives_the_parts_that_dagster_needs() -> None:
     parsed = parse(content)
     assert parsed.product == Product("customer-360", "1.2.3", "Customers.", "data@acme.io", {"domain": "retail"})
     assert parsed.schedule == Schedule("0 6 * * *", "Europe/Berlin", False)
-    assert parsed.compute == Compute("duckdb", 900)
+    assert parsed.compute == Compute("duckdb", 1, 900)
     assert parsed.logs == LogSettings("INFO", True)
     assert parsed.dbt_engine == "fusion"
     assert parsed.data_contracts == ("customer-360-orders",)
@@ -39,7 +39,7 @@ def test_an_artifact_of_the_first_contract_loads() -> None:
         del content[later]
     parsed = parse({**content, "version": "0.1.0"})
     assert (parsed.transforms, parsed.schedule, parsed.dbt_engine) == (None, None, "core")
-    assert parsed.compute == Compute(None, None)
+    assert parsed.compute == Compute(None, None, None)
 
 
 def test_a_schedule_defaults_to_utc_and_enabled() -> None:
@@ -124,8 +124,18 @@ def test_a_value_of_the_wrong_kind_is_named(pointer: str, orchestrator: Json) ->
         ("/metadata/product_name", {"metadata": {"product_name": "", "product_version": "1.0.0"}}),
         ("/transforms/models", {"transforms": {"models": ["a"]}}),
         ("/transforms/models/0/tags", {"transforms": {"models": [{"name": "a", "tags": [1]}]}}),
-        ("/plugins/compute/config/timeout_seconds", {"plugins": {"compute": {"config": {"timeout_seconds": 0}}}}),
-        ("/plugins/compute/config/timeout_seconds", {"plugins": {"compute": {"config": {"timeout_seconds": True}}}}),
+        (
+            "/plugins/orchestrator/config/compute/run_timeout_seconds",
+            {"plugins": {"orchestrator": {"config": {"compute": {"run_timeout_seconds": 0}}}}},
+        ),
+        (
+            "/plugins/orchestrator/config/compute/run_timeout_seconds",
+            {"plugins": {"orchestrator": {"config": {"compute": {"run_timeout_seconds": True}}}}},
+        ),
+        (
+            "/plugins/orchestrator/config/compute/writers",
+            {"plugins": {"orchestrator": {"config": {"compute": {"writers": 0}}}}},
+        ),
         (
             "/observability/telemetry/logging/log_level",
             {"observability": {"telemetry": {"logging": {"log_level": "LOUD"}}}},

@@ -53,6 +53,7 @@ def test_runs_carry_the_limits_of_the_compute(project: Path) -> None:
 def test_an_engine_with_many_writers_and_no_limit_gets_no_limits(project: Path) -> None:
     content = artifact()
     content["plugins"]["compute"] = {"type": "snowflake", "version": "0.0.0", "config": None}
+    content["plugins"]["orchestrator"]["config"]["compute"] = {"writers": None, "run_timeout_seconds": None}
     defs = load(project, content)
     job = defs.resolve_job_def("customer_360_job")
     assert set(job.tags) == {"floe/product", "floe/product_version"}

@@ -53,6 +53,7 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
   }),
   plaintext: problem({
     severity: "warning",
+    atStrict: "error",
     frame: "hidden",
     message: (p: { key: string }) =>
       `\`${display(p.key)}\` holds a secret in plain text; its value is not written to any output.`,
@@ -87,6 +88,22 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
       cause: "At enforcement level `strict` an allowlist comment needs a reason behind it.",
       example: "password: <a test value> # pragma: allowlist secret\n",
       fix: "Write the reason at the end of the comment, or replace the value by a reference.",
+    },
+  }),
+});
+
+/** A literal where the schema takes a reference to a secret only. */
+export const referenceDiagnostics = defineDiagnostics("schema", {
+  "plaintext-secret": problem({
+    severity: "error",
+    frame: "hidden",
+    message: (p: { key: string }) => `\`${display(p.key)}\` holds its value in plain text; it must be a reference.`,
+    help: () => "Use secret_ref instead of plaintext:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
+    docs: {
+      cause: "A sensitive field holds its value. floe takes references only, and never writes a secret to any output.",
+      example:
+        "profiles:\n  catalogs:\n    default:\n      uri: http://polaris:8181/api/catalog\n      warehouse: demo\n      credentials: {client_secret: not-a-reference}\n",
+      fix: "Put the value into your secret store and write `{secret_ref: NAME}` here.",
     },
   }),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { kindTable, type PluginKind } from "../kinds.ts";
 import { KubernetesName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SemanticVersion } from "../shared/versions.ts";
@@ -22,47 +23,36 @@ export const PluginSelection = z.strictObject({
 /** The choice of one plugin. Its `config` is open here and checked by the schema that the plugin brings. */
 export type PluginSelection = z.output<typeof PluginSelection>;
 
-const selection = PluginSelection.optional();
-
-/** The plugins of the platform, one for each category. Every category may be left out here; the compiler asks for
- *  compute and orchestrator and supplies dbt. */
-export const PluginsConfig = z.strictObject({
-  compute: selection.meta({ description: "Engine that runs the models." }),
-  orchestrator: selection.meta({ description: "Scheduler that starts the runs." }),
-  catalog: selection.meta({ description: "Table catalog." }),
-  storage: selection.meta({ description: "Object storage." }),
-  semantic_layer: selection.meta({ description: "Semantic layer for consumers." }),
-  ingestion: selection.meta({ description: "Loader of source data." }),
-  secrets: selection.meta({ description: "Store of secrets." }),
-  telemetry_backend: selection.meta({ description: "Receiver of traces and metrics." }),
-  lineage_backend: selection.meta({ description: "Receiver of lineage events." }),
-  identity: selection.meta({ description: "Identity provider." }),
-  dbt: selection.meta({ description: "dbt runtime; the compiler takes `core` when absent." }),
-  quality: QualityConfig.optional().meta({ description: "Quality plugin and its gates." }),
-  rbac: selection.meta({ description: "Source of roles and permissions." }),
-  alert_channel: selection.meta({ description: "Channel for alerts." }),
-});
-/** The plugins of the platform, one for each category. */
+/** The plugins of the platform, one for each kind. Every kind may be left out here; the compiler asks for those that it
+ *  needs and supplies dbt. */
+export const PluginsConfig = z.strictObject(selections());
+/** The plugins of the platform, one for each kind. */
 export type PluginsConfig = z.output<typeof PluginsConfig>;
 
-const approved = z.array(z.string().min(1)).optional();
+type Selections = {
+  readonly [K in PluginKind]: z.ZodOptional<K extends "quality" ? typeof QualityConfig : typeof PluginSelection>;
+};
 
-/** Plugin types that an enterprise allows, by category. A category that is left out allows everything. */
-export const ApprovedPlugins = z.strictObject({
-  compute: approved.meta({ description: "Allowed compute types." }),
-  orchestrator: approved.meta({ description: "Allowed orchestrator types." }),
-  catalog: approved.meta({ description: "Allowed catalog types." }),
-  storage: approved.meta({ description: "Allowed storage types." }),
-  semantic_layer: approved.meta({ description: "Allowed semantic layer types." }),
-  ingestion: approved.meta({ description: "Allowed ingestion types." }),
-  secrets: approved.meta({ description: "Allowed secret store types." }),
-  telemetry_backend: approved.meta({ description: "Allowed telemetry backend types." }),
-  lineage_backend: approved.meta({ description: "Allowed lineage backend types." }),
-  identity: approved.meta({ description: "Allowed identity provider types." }),
-  dbt: approved.meta({ description: "Allowed dbt runtimes." }),
-  quality: approved.meta({ description: "Allowed quality providers." }),
-  rbac: approved.meta({ description: "Allowed RBAC types." }),
-  alert_channel: approved.meta({ description: "Allowed alert channel types." }),
-});
-/** Plugin types that an enterprise allows, by category. A category that is left out allows everything. */
+function selections(): Selections {
+  const of = (kind: PluginKind) => (kind === "quality" ? QualityConfig : PluginSelection).optional();
+  return asShape(
+    kindTable.map(({ kind, describes }): [string, z.ZodType] => [kind, of(kind).meta({ description: describes })]),
+  );
+}
+
+/** Plugin types that an enterprise allows, by kind. A kind that is left out allows everything. */
+export const ApprovedPlugins = z.strictObject(approvals());
+/** Plugin types that an enterprise allows, by kind. A kind that is left out allows everything. */
 export type ApprovedPlugins = z.output<typeof ApprovedPlugins>;
+
+function approvals(): Readonly<Record<PluginKind, z.ZodOptional<z.ZodArray<z.ZodString>>>> {
+  const list = () => z.array(z.string().min(1)).optional();
+  return asShape(
+    kindTable.map(({ kind, approves }): [string, z.ZodType] => [kind, list().meta({ description: approves })]),
+  );
+}
+
+// One entry for each row of the table, made just before.
+function asShape<T>(entries: readonly (readonly [string, z.ZodType])[]): T {
+  return Object.fromEntries(entries) as T;
+}

@@ -15,3 +15,14 @@ export const forbiddenProductKeys: readonly string[] = [
   "token",
   "api_key",
 ];
+
+/** Whether a key is one of them: `accessKey`, `ACCESS_KEY` and `access-key` are one key to whoever writes a credential. */
+export function isForbiddenProductKey(key: string): boolean {
+  return folded.has(fold(key));
+}
+
+function fold(key: string): string {
+  return key.toLowerCase().replace(/[-_]/gu, "");
+}
+
+const folded: ReadonlySet<string> = new Set(forbiddenProductKeys.map(fold));

@@ -1,12 +1,14 @@
-import { unlessErrors } from "../../diagnostics/outcome.ts";
-import { directoryOf, joinPath } from "../../host/paths.ts";
+import { runRulesAt } from "../../checking/run-rules.ts";
+import { ok } from "../../diagnostics/outcome.ts";
+import { joinPath } from "../../host/paths.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
 import { outputPath } from "../../outputs/output-path.ts";
 import { provenanceFile } from "../../outputs/provenance-file.ts";
 import type { BuiltProject } from "../../project/built-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
-import { unusedSettings } from "../../rules/config/unused-settings.ts";
+import { filesOf } from "../../project/project-file.ts";
+import { configRules } from "../../rules/config/index.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
 import type { Stage } from "../stage.ts";
 import { compiledAt } from "./compiled-at.ts";
@@ -19,12 +21,11 @@ export function buildStage(outputRoot: string | undefined): Stage<GeneratedProje
   return {
     name: "build",
     title: "Put the set of files together",
-    input: "sound",
     run: (project, { host, findingsOnly = false }) => {
       const { files, ...compiled } = project;
-      const unused = unusedSettings(project, files);
-      if (findingsOnly) return unlessErrors({ ...compiled, finished: project.artifacts.value, outputs: files }, unused);
-      const root = outputRoot ?? directoryOf(project.file.path);
+      const { findings } = runRulesAt(project.enforcement.level.value, configRules, { project, files });
+      if (findingsOnly) return ok({ ...compiled, finished: project.artifacts.value, outputs: files }, findings);
+      const root = outputRoot ?? project.directory;
       const wouldBe = (time: string): string => artifactText(dated(project.artifacts.value, time));
       const time = compiledAt(host, { path: joinPath(root, artifactPath), wouldBe });
       const finished = dated(project.artifacts.value, time.value);
@@ -32,13 +33,10 @@ export function buildStage(outputRoot: string | undefined): Stage<GeneratedProje
         line.pointer === "/metadata/compiled_at" ? { ...line, origin: time.origin } : line,
       );
       const artifact: GeneratedFile = { path: artifactPath, text: artifactText(finished), owner: coreOwner, trace };
-      const names = new Map([
-        [project.file.document.source, "floe.yaml"],
-        [project.platform.file.document.source, "manifest.yaml"],
-      ]);
+      const names = new Map(filesOf(project.inputs).map(({ document, name }) => [document.source, name]));
       const outputs = [artifact, ...files];
       const built: BuiltProject = { ...compiled, finished, outputs: [...outputs, provenanceFile(outputs, names)] };
-      return unlessErrors(built, unused);
+      return ok(built, findings);
     },
     attributes: ({ outputs }) => ({ "compile.output_count": outputs.length }),
   };

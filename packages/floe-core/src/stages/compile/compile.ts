@@ -1,8 +1,9 @@
-import { unlessErrors } from "../../diagnostics/outcome.ts";
+import { runRules } from "../../checking/run-rules.ts";
+import { ok } from "../../diagnostics/outcome.ts";
 import { materialize } from "../../origins/traced.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
-import { liveJinja } from "../../rules/profile/live-jinja.ts";
+import { profileHasNoLiveJinja } from "../../rules/profile/no-live-jinja.ts";
 import type { Stage } from "../stage.ts";
 import { compiledArtifacts } from "./artifacts.ts";
 
@@ -10,10 +11,9 @@ import { compiledArtifacts } from "./artifacts.ts";
 export const compile: Stage<EnforcedProject, CompiledProject> = {
   name: "compile",
   title: "Compile the contract",
-  input: "sound",
   run: (project, context) => {
     const artifacts = materialize(compiledArtifacts(project, context));
-    return unlessErrors({ ...project, artifacts }, liveJinja(artifacts));
+    return ok({ ...project, artifacts }, runRules([profileHasNoLiveJinja], artifacts).findings);
   },
   attributes: ({ identity }) => ({ "compile.profile_name": identity.name.value }),
 };

@@ -1,43 +1,53 @@
 import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
+import { callHook } from "../../plugins/call.ts";
+import type { DefaultSchedule } from "../../plugins/contract.ts";
+import { limitResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
-import type { SelectedPlugin } from "../../project/resolved-project.ts";
 
-/** What the orchestrator reads at run time and the contract has no field for: the schedule, who owns the product, and
- *  which dbt runs it. */
-export function orchestratorExtras(
-  project: EnforcedProject,
-  orchestrator: SelectedPlugin,
-): Readonly<Record<string, TracedJson>> {
+/** What the orchestrator reads at run time and the contract has no field for: the schedule, the limits of the engine, who
+ *  owns the product, and which dbt runs it. */
+export function orchestratorExtras(project: EnforcedProject): Readonly<Record<string, TracedJson>> {
   return {
-    schedule: scheduleOf(project, orchestrator),
+    schedule: scheduleOf(project),
+    compute: computeOf(project),
     product: productOf(project),
     dbt: dbtOf(project),
   };
 }
 
-interface ScheduleSettings {
-  readonly cron: string;
-  readonly timezone: string;
-  readonly enabled: boolean;
-}
-
 /** The product's schedule; without one, the platform's default; without either, null. */
-function scheduleOf({ product }: EnforcedProject, orchestrator: SelectedPlugin): TracedJson {
+function scheduleOf({ product, platform }: EnforcedProject): TracedJson {
   const schedule = optional(product, "schedule");
   if (schedule !== undefined) {
     return { cron: at(schedule, "cron"), timezone: at(schedule, "timezone"), enabled: at(schedule, "enabled") };
   }
-  const defaults = orchestrator.options === undefined ? undefined : optional(orchestrator.options, "default_schedule");
-  if (defaults === undefined || !isSchedule(defaults)) return builtin(null, "neither file has a schedule");
-  const inherited = (key: keyof ScheduleSettings): Located<unknown> =>
-    derived("the platform's default schedule, as floe.yaml has none", defaults.value[key], [at(defaults, key)]);
+  const { defaultSchedule } = platform;
+  if (defaultSchedule === undefined) return builtin(null, "neither file has a schedule");
+  const inherited = (key: keyof DefaultSchedule): Located<unknown> =>
+    derived("the platform's default schedule, as floe.yaml has none", defaultSchedule.value[key], [
+      at(defaultSchedule, key),
+    ]);
   return { cron: inherited("cron"), timezone: inherited("timezone"), enabled: inherited("enabled") };
 }
 
-function isSchedule(value: Located<unknown>): value is Located<ScheduleSettings> {
-  return typeof value.value === "object" && value.value !== null && "cron" in value.value;
+/** What the orchestrator has to know of the engine, in words that all engines share. */
+function computeOf({ platform }: EnforcedProject): TracedJson {
+  const { loaded, options: config } = platform.plugins.get("compute") ?? {};
+  const unlimited = { writers: noLimit("writers"), run_timeout_seconds: noLimit("time") };
+  if (loaded?.plugin.kind !== "compute" || config === undefined) return unlimited;
+  const { plugin } = loaded;
+  return {
+    writers: callHook(loaded, "writers", () => limitResult(plugin.writers?.({ config }))) ?? unlimited.writers,
+    run_timeout_seconds:
+      callHook(loaded, "runTimeoutSeconds", () => limitResult(plugin.runTimeoutSeconds?.({ config }))) ??
+      unlimited.run_timeout_seconds,
+  };
+}
+
+function noLimit(what: string): Located<null> {
+  return builtin(null, `the compute plugin sets no limit of ${what}`);
 }
 
 function productOf({ product }: EnforcedProject): TracedJson {

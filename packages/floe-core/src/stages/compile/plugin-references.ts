@@ -26,7 +26,7 @@ function versionOf({ version, loaded }: SelectedPlugin): Located<string> {
 }
 
 function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJson {
-  const extras = selected.kind === "orchestrator" ? orchestratorExtras(project, selected) : {};
+  const extras = selected.kind === "orchestrator" ? orchestratorExtras(project) : {};
   const destinations = selected.kind === "ingestion" ? destinationsOf(project) : {};
   const config = { ...pluginConfig(selected), ...extras, ...destinations };
   return Object.keys(config).length > 0

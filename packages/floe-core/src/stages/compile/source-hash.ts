@@ -2,6 +2,7 @@ import { derived, type Located } from "../../origins/located.ts";
 import { sourceHashRule } from "../../origins/source-hash-rule.ts";
 import { digestOf } from "../../outputs/digest.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
+import { filesOf } from "../../project/project-file.ts";
 import type { StageContext } from "../stage.ts";
 
 /** SHA-256 over both files, each with its name and length before it: bytes cannot move from one into the other
@@ -11,10 +12,7 @@ export function sourceHash(project: EnforcedProject, { findingsOnly = false }: S
   return derived(sourceHashRule, findingsOnly ? "" : digestOf(framedTexts(project)), [product, platform.manifest]);
 }
 
-function framedTexts({ file, platform }: EnforcedProject): string {
-  const parts = [
-    { name: "floe.yaml", text: file.document.source.text },
-    { name: "manifest.yaml", text: platform.file.document.source.text },
-  ];
+function framedTexts({ inputs }: EnforcedProject): string {
+  const parts = filesOf(inputs).map(({ name, document }) => ({ name, text: document.source.text }));
   return parts.map(({ name, text }) => `${name}\n${new TextEncoder().encode(text).length}\n${text}`).join("");
 }

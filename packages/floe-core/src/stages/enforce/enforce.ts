@@ -1,13 +1,12 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { type Located, optional, placeOf } from "../../origins/located.ts";
-import { type EnforcementLevel, effectiveLevel, weakens } from "../../policy/enforcement-level.ts";
+import { type RuleRun, runRulesAt } from "../../checking/run-rules.ts";
+import { ok } from "../../diagnostics/outcome.ts";
+import { at, isThere, type Located, optional } from "../../origins/located.ts";
+import { type EnforcementLevel, effectiveLevel } from "../../policy/enforcement-level.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
-import { approvedPlugins, approvedProducts, sinkWhitelist } from "../../rules/governance/approved-lists.ts";
-import { governanceDiagnostics } from "../../rules/governance/problems.ts";
-import { unknownRootKeys } from "../../rules/manifest/unknown-root-keys.ts";
-import type { PolicyRun } from "../../rules/policy-run.ts";
-import { plaintextSecrets } from "../../rules/secrets/plaintext-secrets.ts";
-import type { Manifest } from "../../schemas/manifest/manifest.ts";
+import { filesOf } from "../../project/project-file.ts";
+import type { GovernanceRule } from "../../rules/governance/governance-rule.ts";
+import { governanceRules } from "../../rules/governance/index.ts";
+import type { OnGovernance } from "../../rules/governance/places.ts";
 import type { Resolution } from "../resolve/resolve.ts";
 import type { Stage } from "../stage.ts";
 
@@ -16,31 +15,24 @@ import type { Stage } from "../stage.ts";
 export const enforce: Stage<Resolution, EnforcedProject | undefined> = {
   name: "enforce",
   title: "Apply the platform's policies",
-  input: "any",
-  run: ({ platform, project, roots }) => {
-    const levels = levelsOf(platform?.manifest, project);
-    const level = effectiveLevel(levels.platform, levels.product);
-    const runs: readonly PolicyRun[] = [
-      // A secret is one whatever else is wrong with the files.
-      plaintextSecrets(roots, level.value),
-      ...(platform === undefined ? [] : [approvedPlugins(platform)]),
-      ...(project === undefined
-        ? []
-        : [
-            sinkWhitelist(project.platform.manifest, project.product),
-            approvedProducts(project.platform.manifest, project.identity.name),
-          ]),
+  run: ({ inputs, platform, project }) => {
+    const manifest = inputs.manifest?.value;
+    const product = inputs.product?.value;
+    const level = effectiveLevel(levelOf(manifest), levelOf(product));
+    const selected = [
+      ...(platform?.plugins.values() ?? []),
+      ...(project?.engines.map((engine) => engine.selected) ?? []),
     ];
-    const diagnostics = [
-      ...unknownRootKeys(roots.manifest, level.value),
-      ...weakening(levels, project?.identity.name),
-      ...runs.flatMap((run) => run.diagnostics),
-    ];
-    const value =
-      project === undefined
-        ? undefined
-        : { ...project, ...summary(runs, diagnostics, level, project.transforms.length) };
-    return { value, diagnostics };
+    const context: OnGovernance = {
+      manifest,
+      product,
+      plugins: platform?.plugins ?? new Map(),
+      files: filesOf(inputs),
+      options: selected.flatMap(({ options }) => options ?? []),
+      level: level.value,
+    };
+    const run = runRulesAt(level.value, governanceRules, context);
+    return ok(project && { ...project, ...enforced(run, level, project) }, run.findings);
   },
   attributes: (project) =>
     project === undefined
@@ -52,46 +44,30 @@ export const enforce: Stage<Resolution, EnforcedProject | undefined> = {
         },
 };
 
-interface Levels {
-  readonly platform: Located<EnforcementLevel> | undefined;
-  readonly product: Located<EnforcementLevel> | undefined;
+/** A file that may set an enforcement level. */
+type Governed = Located<{
+  readonly governance?: { readonly policy_enforcement_level?: EnforcementLevel | undefined } | undefined;
+}>;
+
+function levelOf(file: Governed | undefined): Located<EnforcementLevel> | undefined {
+  const governance = file && at(file, "governance");
+  return governance !== undefined && isThere(governance) ? optional(governance, "policy_enforcement_level") : undefined;
 }
 
-function levelsOf(manifest: Located<Manifest> | undefined, project: Resolution["project"]): Levels {
-  const governance = manifest && optional(manifest, "governance");
-  const own = project === undefined ? undefined : optional(project.product, "governance");
-  return {
-    platform: governance && optional(governance, "policy_enforcement_level"),
-    product: own && optional(own, "policy_enforcement_level"),
-  };
-}
-
-function weakening({ platform, product }: Levels, name: Located<string> | undefined): readonly Diagnostic[] {
-  if (platform === undefined || product === undefined || name === undefined) return [];
-  if (!weakens(platform.value, product.value)) return [];
-  const span = placeOf(platform);
-  const parameters = { product: name.value, level: product.value, platform: platform.value };
-  const notes = span === undefined ? [] : [{ message: "The platform sets it here.", span }];
-  const severity = platform.value === "strict" ? "error" : "warning";
-  return [governanceDiagnostics.weakened(parameters, placeOf(product), { notes, severity })];
-}
-
-function summary(
-  runs: readonly PolicyRun[],
-  diagnostics: readonly Diagnostic[],
+function enforced(
+  run: RuleRun<GovernanceRule>,
   level: Located<EnforcementLevel>,
-  modelsValidated: number,
+  { transforms, inputs }: NonNullable<Resolution["project"]>,
 ): Pick<EnforcedProject, "enforcement" | "readings"> {
-  const ran = runs.filter((run) => run.ran);
   return {
     enforcement: {
       level,
-      warningCount: diagnostics.filter(({ severity }) => severity === "warning").length,
+      warningCount: run.findings.filter(({ severity }) => severity === "warning").length,
       // The graph of the transforms is checked while loading; a project with a broken one does not get here.
-      policyTypes: ["semantic", ...ran.map(({ policy }) => policy)],
-      modelsValidated,
-      filesScanned: 2,
+      policyTypes: ["semantic", ...run.ran.flatMap(({ policy }) => policy ?? [])],
+      modelsValidated: transforms.length,
+      filesScanned: filesOf(inputs).length,
     },
-    readings: ran.flatMap(({ policy, read }) => read.map((setting) => ({ setting, policy }))),
+    readings: run.readings,
   };
 }

@@ -15,7 +15,6 @@ import { valuesFile } from "./values-file.ts";
 export const generate: Stage<CompiledProject, GeneratedProject> = {
   name: "generate",
   title: "Generate the files",
-  input: "sound",
   run: (project): Outcome<GeneratedProject> => {
     const plugins = generatingPlugins(project);
     const values = valuesFile(project, plugins);

@@ -1,8 +1,8 @@
+import type { Options } from "../../plugins/check-options.ts";
 import type { GenerateContext } from "../../plugins/contract.ts";
 import { frozen } from "../../plugins/frozen.ts";
 import type { LoadedPlugin } from "../../plugins/load.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
-import type { Options } from "../../project/resolved-project.ts";
 
 /** A selected plugin that has code, with the options that it accepted. */
 export interface GeneratingPlugin {

@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { failed } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
-import { loadDocument } from "../../project/load-file.ts";
+import { checkDocument, productFile } from "../../project/file-kind.ts";
 import { dotted, pointerOf } from "../../text/pointer.ts";
 import type { Span } from "../../text/span.ts";
+import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import { mapsWithin } from "../../yaml/read-node.ts";
 import { locateManifest } from "./locate-manifest.ts";
@@ -22,7 +24,8 @@ export function freeKeysOf(
 ): { readonly keys: readonly FreeKey[]; readonly diagnostics: readonly Diagnostic[] } {
   const product = loadDocument(host, productPath);
   if (product.value === undefined) return { keys: [], diagnostics: product.diagnostics };
-  const located = locateManifest(host, { path: productPath, root: product.value.root }, {});
+  const { value: file } = checkDocument(product.value, productFile);
+  const located = file === undefined ? failed([]) : locateManifest(host, { path: productPath, value: file.value }, {});
   const manifest = located.value && loadDocument(host, located.value.path, located.value.namedAt);
   return {
     keys: [product.value, manifest?.value].flatMap((document) => (document === undefined ? [] : keysIn(document))),

@@ -1,12 +1,10 @@
-import { schemaKeys } from "../../checking/schema-shape.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf, joinPath } from "../../host/paths.ts";
-import { Product } from "../../schemas/product/product.ts";
+import { at, isAbsent, isThere, type Located, nodeOf, placeOf } from "../../origins/located.ts";
+import type { Product } from "../../schemas/product/product.ts";
 import type { Span } from "../../text/span.ts";
 import { startOf } from "../../text/span.ts";
-import type { YamlNode } from "../../yaml/node.ts";
-import { meansToHave, memberNode, textAt } from "../../yaml/read-node.ts";
 import { loadDiagnostics } from "./problems.ts";
 
 /** What may say which manifest a product is compiled against. */
@@ -26,24 +24,33 @@ export interface ManifestLocation {
 /** Finds a product's manifest: `--manifest`, then `--env`, then FLOE_PLATFORM_ENV, then `platform.manifest`. */
 export function locateManifest(
   host: Host,
-  product: { readonly path: string; readonly root: YamlNode },
+  product: { readonly path: string; readonly value: Located<Product> },
   choice: ManifestChoice,
 ): Outcome<ManifestLocation> {
   if (choice.manifestPath !== undefined) return ok({ path: choice.manifestPath, namedAt: undefined });
   const environment = choice.environment ?? host.environment.FLOE_PLATFORM_ENV;
   if (environment !== undefined && environment !== "")
     return environmentManifest(host, directoryOf(product.path), environment);
-  const named = textAt(memberNode(product.root, "platform"), "manifest");
-  const { span } = product.root;
-  if (named === undefined || named.value === "") {
-    // A section that is there but wrong, or misspelt, was reported by the schema already.
-    const written = meansToHave(product.root, "platform", schemaKeys(Product));
-    return failed(written ? [] : [loadDiagnostics["no-manifest"]({}, startOf(span.source))]);
+  return namedManifest(product);
+}
+
+function namedManifest(product: {
+  readonly path: string;
+  readonly value: Located<Product>;
+}): Outcome<ManifestLocation> {
+  const platform = at(product.value, "platform");
+  if (!isThere(platform)) {
+    const source = nodeOf(product.value)?.span.source;
+    const start = source && startOf(source);
+    return failed(isAbsent(platform) ? [loadDiagnostics["no-manifest"]({}, start)] : []);
   }
+  const named = at(platform, "manifest");
+  if (!isThere(named)) return failed([]);
+  const namedAt = placeOf(named);
   if (/^[a-z][a-z0-9+.-]*:\/\//u.test(named.value)) {
-    return failed([loadDiagnostics["remote-manifest"]({ uri: named.value }, named.span)]);
+    return failed([loadDiagnostics["remote-manifest"]({ uri: named.value }, namedAt)]);
   }
-  return ok({ path: joinPath(directoryOf(product.path), named.value), namedAt: named.span });
+  return ok({ path: joinPath(directoryOf(product.path), named.value), namedAt });
 }
 
 function environmentManifest(host: Host, directory: string, environment: string): Outcome<ManifestLocation> {

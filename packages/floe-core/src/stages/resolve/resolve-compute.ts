@@ -1,19 +1,16 @@
+import { acceptedItems, sectionAt } from "../../checking/places.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { at, derived, items, type Located, optional, placeOf } from "../../origins/located.ts";
+import { type Outcome, ok } from "../../diagnostics/outcome.ts";
+import { derived, isThere, type Located, optional } from "../../origins/located.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
+import { computeNames } from "../../project/compute-names.ts";
 import { profilesOf } from "../../project/profiles.ts";
-import type {
-  ComputeEngine,
-  ResolvedPlatform,
-  ResolvedTransform,
-  SelectedPlugin,
-} from "../../project/resolved-project.ts";
-import { resolveDiagnostics } from "../../rules/platform/problems.ts";
+import type { ComputeEngine, ResolvedTransform, SelectedPlugin } from "../../project/resolved-project.ts";
+import { fromProfile } from "../../project/wanted-plugins.ts";
+import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Product } from "../../schemas/product/product.ts";
-import { didYouMean } from "../../text/did-you-mean.ts";
 import type { StageContext } from "../stage.ts";
 import { loadSelected } from "./load-selected.ts";
-import { fromProfile } from "./wanted-plugins.ts";
 
 /** Which engine each transform runs on, and the engines that takes. */
 export interface ResolvedCompute {
@@ -22,52 +19,59 @@ export interface ResolvedCompute {
   readonly defaultCompute: Located<string>;
 }
 
-/** Resolves `compute` of each transform: a profile first, then a type that exactly one profile has. */
-export async function resolveCompute(
-  product: Located<Product>,
-  platform: ResolvedPlatform & { readonly compute: SelectedPlugin },
-  candidates: readonly PluginCandidate[],
-  context: StageContext,
-  diagnostics: Diagnostic[],
-): Promise<ResolvedCompute> {
-  const profiles = profilesOf(platform.manifest, "compute");
-  const own = product.value.compute ?? "default";
-  const named = (name: string): string | undefined => {
-    if (profiles.has(name)) return name;
-    if (name === platform.compute.type.value) return own;
-    const ofType = [...profiles].filter(([, profile]) => profile.value.type === name);
-    return ofType.length === 1 ? ofType[0]?.[0] : undefined;
-  };
-  const check = (compute: Located<string>): void => {
-    if (named(compute.value) !== undefined) return;
-    const available = [...new Set([platform.compute.type.value, ...profiles.keys()])];
-    const parameters = { name: compute.value, available, suggestion: didYouMean(compute.value, available) };
-    diagnostics.push(resolveDiagnostics["unknown-compute"](parameters, placeOf(compute)));
-  };
-  const defaultCompute = defaultComputeOf(platform);
-  check(defaultCompute);
-  const transforms = items(at(product, "transforms")).map((transform) => {
-    const compute = optional(transform, "compute");
-    if (compute !== undefined) check(compute);
-    return {
-      transform,
-      compute: compute ?? derived("the platform's default compute", defaultCompute.value, [defaultCompute]),
-    };
-  });
-  const engines: ComputeEngine[] = [{ target: "dev", selected: platform.compute }];
-  const used = new Set([defaultCompute, ...transforms.map(({ compute }) => compute)].map(({ value }) => named(value)));
-  for (const [name, profile] of profiles) {
-    if (name === own || !used.has(name)) continue;
-    const selected = await loadSelected(fromProfile("compute", profile), candidates, context, diagnostics);
-    if (selected !== undefined) engines.push({ target: name, selected });
-  }
-  return { engines, transforms, defaultCompute };
+/** A product on a platform whose default engine is known. */
+export interface ComputePlatform {
+  readonly manifest: Located<Manifest>;
+  readonly product: Located<Product>;
+  readonly compute: SelectedPlugin;
 }
 
-function defaultComputeOf({
-  manifest,
-  compute,
-}: ResolvedPlatform & { readonly compute: SelectedPlugin }): Located<string> {
+/** Loads the engines that `compute` of the transforms names beside the default one. */
+export async function resolveCompute(
+  platform: ComputePlatform,
+  candidates: readonly PluginCandidate[],
+  context: StageContext,
+): Promise<Outcome<ResolvedCompute>> {
+  const { manifest, product, compute } = platform;
+  const defaultCompute = defaultComputeOf(platform);
+  const transforms = transformsOf(product, defaultCompute);
+  const diagnostics: Diagnostic[] = [];
+  const engines: ComputeEngine[] = [{ target: "dev", selected: compute }];
+  for (const [name, profile] of profilesOf(manifest, "compute")) {
+    const wanted = isThere(profile) ? fromProfile("compute", profile) : undefined;
+    if (wanted === undefined || !isUsedBeside(name, platform, [defaultCompute, ...transforms.map(computeOf)])) continue;
+    const selected = await loadSelected(wanted, candidates, context);
+    diagnostics.push(...selected.diagnostics);
+    if (selected.value !== undefined) engines.push({ target: name, selected: selected.value });
+  }
+  return ok({ engines, transforms, defaultCompute }, diagnostics);
+}
+
+function transformsOf(product: Located<Product>, byDefault: Located<string>): readonly ResolvedTransform[] {
+  return sectionAt(product, "transforms")
+    .flatMap(acceptedItems)
+    .map((transform) => {
+      const own = optional(transform, "compute");
+      return { transform, compute: own ?? derived("the platform's default compute", byDefault.value, [byDefault]) };
+    });
+}
+
+/** Whether a profile is named, and is not the one that the default engine was made from. */
+function isUsedBeside(
+  profile: string,
+  { manifest, product, compute }: ComputePlatform,
+  used: readonly Located<string>[],
+): boolean {
+  const own = optional(product, "compute")?.value ?? "default";
+  const names = computeNames({ manifest, product, defaultType: compute.type.value });
+  return profile !== own && used.some(({ value }) => names?.profileOf(value) === profile);
+}
+
+function computeOf({ compute }: ResolvedTransform): Located<string> {
+  return compute;
+}
+
+function defaultComputeOf({ manifest, compute }: ComputePlatform): Located<string> {
   const defaults = optional(manifest, "defaults");
   const named = defaults === undefined ? undefined : optional(defaults, "compute");
   return named ?? compute.type;

@@ -1,49 +1,52 @@
+import { runRules } from "../../checking/run-rules.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { ok } from "../../diagnostics/outcome.ts";
-import { directoryOf } from "../../host/paths.ts";
-import { at, derived, type Located } from "../../origins/located.ts";
-import type { ProductIdentity } from "../../plugins/contract.ts";
+import { type Outcome, ok } from "../../diagnostics/outcome.ts";
+import { at, derived, isRefused, isThere, type Located } from "../../origins/located.ts";
+import { callHook } from "../../plugins/call.ts";
+import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts";
 import { discoverPlugins, type PluginCandidate } from "../../plugins/discover.ts";
-import type { LoadedFile, LoadedProject } from "../../project/loaded-project.ts";
+import type { LoadedProject } from "../../project/loaded-project.ts";
+import type { ProjectFiles } from "../../project/project-file.ts";
 import type { ResolvedPlatform, ResolvedProject, SelectedPlugin } from "../../project/resolved-project.ts";
-import { checkPlatform } from "../../rules/platform/check-platform.ts";
+import { type WantedPlugin, wantedPlugins } from "../../project/wanted-plugins.ts";
+import { platformRules } from "../../rules/platform/index.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
 import type { Product } from "../../schemas/product/product.ts";
 import { slugOf } from "../../text/slug.ts";
-import type { YamlNode } from "../../yaml/node.ts";
 import type { Stage, StageContext } from "../stage.ts";
 import { loadSelected } from "./load-selected.ts";
 import { resolveCompute } from "./resolve-compute.ts";
-import { wantedPlugins } from "./wanted-plugins.ts";
 
 /** What resolve gives: the platform as soon as the manifest can be read, the project when both files can. */
 export interface Resolution {
+  readonly inputs: ProjectFiles;
   readonly platform: ResolvedPlatform | undefined;
   readonly project: ResolvedProject | undefined;
-  /** Both files as far as they are YAML, for what is looked for whatever their schemas say. */
-  readonly roots: { readonly manifest: YamlNode | undefined; readonly product: YamlNode | undefined };
 }
 
 /** Finds what the files name: plugins, profiles, compute engines; and has each plugin check its options. */
 export const resolve: Stage<LoadedProject, Resolution> = {
   name: "resolve",
   title: "Find plugins and profiles",
-  input: "any",
-  run: async ({ product, manifest }, context) => {
-    const diagnostics: Diagnostic[] = [];
-    const roots = { manifest: manifest?.document.root, product: product?.document.root };
-    if (manifest?.value === undefined) return ok({ platform: undefined, project: undefined, roots });
-    const found = discoverPlugins(context.host, directoryOf(product?.path ?? manifest.path), context.plugins.bundled);
-    diagnostics.push(...found.diagnostics, ...checkPlatform(manifest.value, manifest.document.root));
-    const wanted = wantedPlugins(manifest.value, product?.value, diagnostics);
-    const plugins = new Map<PluginKind, SelectedPlugin>();
-    for (const [kind, selection] of wanted) {
-      const selected = await loadSelected(selection, found.candidates, context, diagnostics);
-      if (selected !== undefined) plugins.set(kind, selected);
-    }
-    const platform: ResolvedPlatform = { manifest: manifest.value, file: manifest, plugins };
-    const project = await resolveProject(product, platform, found.candidates, context, diagnostics);
-    return ok({ platform, project, roots }, diagnostics);
+  run: async (loaded, context) => {
+    const { inputs, directory } = loaded;
+    if (inputs.manifest === undefined) return ok({ inputs, platform: undefined, project: undefined });
+    const manifest = inputs.manifest.value;
+    const product = inputs.product?.value;
+    const found = discoverPlugins(context.host, directory, context.plugins.bundled);
+    const wanted = wantedPlugins(manifest, product);
+    const selected = await loadAll(wanted, found.candidates, context);
+    const plugins = selected.value ?? new Map();
+    const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
+    const compute = plugins.get("compute");
+    const rules = runRules(platformRules, { manifest, product, wanted, candidates: found.candidates, compute });
+    const project = await resolveProject(loaded, platform, found.candidates, context);
+    return ok({ inputs, platform, project: project.value }, [
+      ...found.diagnostics,
+      ...selected.diagnostics,
+      ...rules.findings,
+      ...project.diagnostics,
+    ]);
   },
   attributes: ({ platform, project }) => ({
     "compile.compute_plugin": platform?.plugins.get("compute")?.type.value ?? "",
@@ -52,21 +55,48 @@ export const resolve: Stage<LoadedProject, Resolution> = {
   }),
 };
 
+async function loadAll(
+  wanted: ReadonlyMap<PluginKind, WantedPlugin>,
+  candidates: readonly PluginCandidate[],
+  context: StageContext,
+): Promise<Outcome<ReadonlyMap<PluginKind, SelectedPlugin>>> {
+  const plugins = new Map<PluginKind, SelectedPlugin>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [kind, selection] of wanted) {
+    const selected = await loadSelected(selection, candidates, context);
+    diagnostics.push(...selected.diagnostics);
+    if (selected.value !== undefined) plugins.set(kind, selected.value);
+  }
+  return ok(plugins, diagnostics);
+}
+
+/** What the orchestrator gives products without a schedule of their own. */
+function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Located<DefaultSchedule> | undefined {
+  const { loaded, options } = plugins.get("orchestrator") ?? {};
+  if (loaded?.plugin.kind !== "orchestrator" || options === undefined || isRefused(options)) return undefined;
+  const { plugin } = loaded;
+  const schedule = callHook(loaded, "defaultSchedule", () => plugin.defaultSchedule?.({ config: options }));
+  return schedule !== undefined && isThere(schedule) ? schedule : undefined;
+}
+
 async function resolveProject(
-  file: LoadedFile<Product> | undefined,
+  { inputs, directory }: LoadedProject,
   platform: ResolvedPlatform,
   candidates: readonly PluginCandidate[],
   context: StageContext,
-  diagnostics: Diagnostic[],
-): Promise<ResolvedProject | undefined> {
-  const product = file?.value;
-  const compute = platform.plugins.get("compute");
-  if (file === undefined || product === undefined || compute === undefined) return undefined;
-  const resolved = await resolveCompute(product, { ...platform, compute }, candidates, context, diagnostics);
-  return { product, file, identity: identityOf(product), platform, ...resolved };
+): Promise<Outcome<ResolvedProject | undefined>> {
+  const product = inputs.product?.value;
+  const { manifest, plugins } = platform;
+  const compute = plugins.get("compute");
+  const identity = product && identityOf(product);
+  if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
+  const resolved = await resolveCompute({ manifest, product, compute }, candidates, context);
+  if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
+  return ok({ inputs, directory, product, identity, platform, ...resolved.value }, resolved.diagnostics);
 }
 
-function identityOf(product: Located<Product>): ProductIdentity {
+function identityOf(product: Located<Product>): ProductIdentity | undefined {
   const name = at(at(product, "metadata"), "name");
+  if (!isThere(name)) return undefined;
   return { name, slug: derived("the dbt-safe form of the product's name", slugOf(name.value), [name]) };
 }

@@ -1,6 +1,9 @@
+import type { Inspection } from "../../checking/rule-definition.ts";
 import { materializeJson, type TracedJson } from "../../origins/traced.ts";
 import type { Plugin } from "../../plugins/contract.ts";
-import { tracedResult } from "../../plugins/hook-results.ts";
+import { isRule, tracedResult } from "../../plugins/hook-results.ts";
+
+type PluginRule = NonNullable<Plugin["rules"]>[number];
 
 /** The same plugin with each hook called twice: what it gives may depend on nothing but what it was given. What the
  *  hooks do wrong is added to the findings, once. */
@@ -13,9 +16,13 @@ export function watchedPlugin(plugin: Plugin, findings: Set<string>): Plugin {
       return first;
     };
   };
-  const { check, files, helm } = plugin;
+  const { rules, files, helm } = plugin;
+  const watchedRule = (rule: PluginRule): PluginRule => ({
+    ...rule,
+    inspect: watch(`rules: ${rule.name}`, rule.inspect.bind(rule), withoutPlaces),
+  });
   const optional = {
-    ...(check === undefined ? {} : { check: watch("check", check.bind(plugin), withoutPlaces) }),
+    ...(rules === undefined ? {} : { rules: rules.map((rule) => (isRule(rule) ? watchedRule(rule) : rule)) }),
     ...(files === undefined ? {} : { files: watch("files", files.bind(plugin), (result) => result) }),
     ...(helm === undefined ? {} : { helm: watch("helm", helm.bind(plugin), plainResult) }),
   };
@@ -28,7 +35,7 @@ function plainResult(result: TracedJson): unknown {
 }
 
 // A place holds the whole file; code and message tell findings apart.
-function withoutPlaces(findings: readonly { readonly code: string; readonly message: string }[]): unknown {
+function withoutPlaces({ findings }: Inspection): unknown {
   return findings.map(({ code, message }) => [code, message]);
 }
 

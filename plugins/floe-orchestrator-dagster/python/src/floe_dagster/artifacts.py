@@ -62,10 +62,11 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Compute:
-    """Where the product runs; a run longer than `timeout_seconds` is stopped."""
+    """Where the product runs: how many runs may write at a time, and the seconds after which a run is stopped."""
 
     kind: str | None
-    timeout_seconds: int | None
+    writers: int | None
+    run_timeout_seconds: int | None
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def parse_artifact(content: bytes, file: Path) -> Artifact:
         product=_product(root.required_object("metadata"), orchestrator.object("product")),
         transforms=_transforms(root.object("transforms")) if root.has("transforms") else None,
         schedule=_schedule(orchestrator.object("schedule")),
-        compute=_compute(plugins.object("compute")),
+        compute=_compute(plugins.object("compute"), orchestrator.object("compute")),
         dbt_engine=_dbt_engine(orchestrator.object("dbt")),
         logs=_logs(root.object("observability").object("telemetry").object("logging")),
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
@@ -159,10 +160,11 @@ def _schedule(schedule: JsonObject) -> Schedule | None:
     )
 
 
-def _compute(compute: JsonObject) -> Compute:
+def _compute(compute: JsonObject, limits: JsonObject) -> Compute:
     return Compute(
         kind=compute.string("type"),
-        timeout_seconds=compute.object("config").positive_integer("timeout_seconds"),
+        writers=limits.positive_integer("writers"),
+        run_timeout_seconds=limits.positive_integer("run_timeout_seconds"),
     )
 
 

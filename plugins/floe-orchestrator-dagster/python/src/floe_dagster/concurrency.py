@@ -4,9 +4,10 @@ from floe_dagster.artifacts import Artifact
 
 
 def writer_pool(artifact: Artifact) -> str | None:
-    """The pool that runs of the product share when only one of them may write; none when the engine does not mind.
+    """The pool that runs of the product share when the engine limits how many of them may write; none otherwise.
 
-    A DuckDB file has one writer. Dagster holds the others back once the instance limits the pool, for example with
-    `concurrency.pools.default_limit: 1`.
+    Dagster holds the others back once the instance limits the pool, for example with
+    `concurrency.pools.default_limit: 1`, which is right for an engine with one writer a file.
     """
-    return f"duckdb/{artifact.product.slug}" if artifact.compute.kind == "duckdb" else None
+    compute = artifact.compute
+    return f"{compute.kind}/{artifact.product.slug}" if compute.writers is not None else None

@@ -52,7 +52,7 @@ def build_schedule(artifact: Artifact, job: "UnresolvedAssetJobDefinition") -> S
 
 
 def _limits(artifact: Artifact) -> dict[str, str]:
-    timeout_seconds = artifact.compute.timeout_seconds
+    timeout_seconds = artifact.compute.run_timeout_seconds
     pool = writer_pool(artifact)
     return {
         **({"dagster/max_runtime": str(timeout_seconds)} if timeout_seconds is not None else {}),

@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { checkSchema, type EarlierCheck } from "../checking/check-schema.ts";
+import { type Outcome, ok } from "../diagnostics/outcome.ts";
+import { isRefused, type Located, marksOf, nodeOf, placeOf, refined } from "../origins/located.ts";
+import type { Marks } from "../origins/marks.ts";
+import { isTable } from "../text/is-table.ts";
+import { dotted } from "../text/pointer.ts";
+import type { YamlMap } from "../yaml/node.ts";
+
+/** A plugin's options: a table whose members know their places. */
+export type Options = Located<{ readonly [key: string]: unknown }>;
+
+/** What options are checked with: the schema, and where they stand, or would. */
+export interface OptionsSubject {
+  readonly schema: z.ZodType;
+  readonly options: Options | undefined;
+  /** What selects the plugin, to point at when there are no options at all. */
+  readonly selectedBy: Located<unknown>;
+  /** `plugins.compute.config`, where they would stand. */
+  readonly place: string;
+}
+
+/** Options against a schema, with findings inside the user's file. What the manifest's own schema refused stays refused,
+ *  and is not reported once more. */
+export function checkOptions({ schema, options, selectedBy, place }: OptionsSubject): Outcome<Options> {
+  if (options !== undefined && isRefused(options)) return ok(options);
+  const holder = options ?? selectedBy;
+  const span = placeOf(holder);
+  if (span === undefined) return ok(refined(holder, { value: options?.value ?? {}, marks: marksOf(holder) }));
+  const root = optionsNode(options) ?? { kind: "map", span, entries: new Map() };
+  const { origin } = holder;
+  const name = options !== undefined && origin.kind === "source" ? dotted(origin.pointer) : place;
+  const earlier = options === undefined ? undefined : earlierCheck(options, root);
+  const checked = checkSchema({ schema, root, rootKey: span, name: `\`${name}\`` }, { earlier });
+  // Where there are no options at all, a rule could only say once more that they are missing.
+  const isMissing = options === undefined && checked.diagnostics.length > 0;
+  const marks: Marks = isMissing ? { ...checked.marks, refused: new Set([root]) } : checked.marks;
+  return ok(refined(holder, { value: asTable(checked.value), marks }, root), checked.diagnostics);
+}
+
+function optionsNode(options: Options | undefined): YamlMap | undefined {
+  const node = options === undefined ? undefined : nodeOf(options);
+  return node?.kind === "map" ? node : undefined;
+}
+
+/** What the manifest's schema said of the section: which keys it refused, and which are no options, as the `type` of a
+ *  profile that stands among them. */
+function earlierCheck(options: Options, root: YamlMap): EarlierCheck {
+  const marks = marksOf(options);
+  const entries = [...root.entries.values()];
+  const refused = entries.filter(({ value }) => marks.refused.has(value)).map(({ key }) => key);
+  return {
+    marks,
+    refusedKeys: new Set([...refused, ...(marks.meant.get(root)?.keys() ?? [])]),
+    otherKeys: new Set(entries.map(({ key }) => key).filter((key) => !(key in options.value))),
+  };
+}
+
+// The schema of options is one of an object; what it made, or what stands there, is a table.
+function asTable(value: unknown): Options["value"] {
+  return isTable(value) ? value : {};
+}

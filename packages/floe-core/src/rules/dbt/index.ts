@@ -1,0 +1,18 @@
+import type { Rule } from "../../checking/rule.ts";
+import { declaredEdgesAreRead } from "./declared-edges-are-read.ts";
+import { edgesAreDeclared } from "./edges-are-declared.ts";
+import { modelIsTransform } from "./model-is-transform.ts";
+import type { OnDbtProject } from "./places.ts";
+import { profileFitsProduct } from "./profile-fits-product.ts";
+import { refsExist } from "./refs-exist.ts";
+import { transformHasModel } from "./transform-has-model.ts";
+
+/** What floe.yaml and the dbt project beside it have to agree on: both describe one graph. */
+export const dbtRules: readonly Rule<OnDbtProject>[] = [
+  profileFitsProduct,
+  transformHasModel,
+  edgesAreDeclared,
+  declaredEdgesAreRead,
+  modelIsTransform,
+  refsExist,
+];

@@ -1,0 +1,17 @@
+import { noSecretsInFiles } from "../secrets/no-secrets-in-files.ts";
+import type { GovernanceRule } from "./governance-rule.ts";
+import { levelIsNotWeakened } from "./level-is-not-weakened.ts";
+import { pluginsAreApproved } from "./plugins-are-approved.ts";
+import { productIsApproved } from "./product-is-approved.ts";
+import { rootKeysAreKnown } from "./root-keys-are-known.ts";
+import { sinksAreApproved } from "./sinks-are-approved.ts";
+
+/** The platform's policies, and the rules whose weight its enforcement level decides. */
+export const governanceRules: readonly GovernanceRule[] = [
+  rootKeysAreKnown,
+  levelIsNotWeakened,
+  noSecretsInFiles,
+  pluginsAreApproved,
+  sinksAreApproved,
+  productIsApproved,
+];

@@ -1,0 +1,56 @@
+import { quotedList } from "../../checking/problems.ts";
+import { rule } from "../../checking/rule.ts";
+import type { Place } from "../../checking/rule-definition.ts";
+import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
+import { isThere, type Located, members, placeOf } from "../../origins/located.ts";
+import { type PluginKind, pluginKinds } from "../../schemas/kinds.ts";
+import type { Manifest } from "../../schemas/manifest/manifest.ts";
+import { display } from "../../secrets/display.ts";
+import { policyRule } from "./governance-rule.ts";
+import { notesAt } from "./notes-at.ts";
+import { governingManifest, type OnGovernance } from "./places.ts";
+
+const problems = defineDiagnostics("governance", {
+  "plugin-not-approved": problem({
+    severity: "error",
+    message: (p: { kind: string; type: string; approved: readonly string[] }) =>
+      `The ${p.kind.replaceAll("_", " ")} \`${display(p.type)}\` is not approved.`,
+    help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
+    docs: {
+      cause: "`approved_plugins` lists the plugins of this kind that may be used, and this one is not on it.",
+      example:
+        "# manifest.yaml\nscope: enterprise\napproved_plugins:\n  compute: [snowflake]\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n",
+      fix: "Use an approved plugin, or have the enterprise approve this one.",
+    },
+  }),
+});
+
+const manifest: Place<OnGovernance, Manifest> = governingManifest;
+
+/** Each selected plugin is on the enterprise's list of its kind; a kind without a list is free. */
+export const pluginsAreApproved = policyRule(
+  "approved_plugins",
+  rule({
+    name: "plugins-are-approved",
+    at: manifest,
+    reads: ["approved_plugins"],
+    problems,
+    check: ({ approved_plugins: approved }, _manifest, { plugins }) =>
+      lists(approved).flatMap(([kind, list]) => {
+        const type = isKind(kind) ? plugins.get(kind)?.type : undefined;
+        if (type === undefined || !isThere(list) || list.value.includes(type.value)) return [];
+        const parameters = { kind, type: type.value, approved: list.value };
+        return [problems["plugin-not-approved"](parameters, placeOf(type), notesAt(list))];
+      }),
+  }),
+);
+
+type Lists = Located<{ readonly [key: string]: readonly string[] | undefined }>;
+
+function lists(approved: Lists): readonly (readonly [string, Located<readonly string[] | undefined>])[] {
+  return members(approved);
+}
+
+function isKind(kind: string): kind is PluginKind {
+  return pluginKinds.some((known) => known === kind);
+}

@@ -1,0 +1,27 @@
+import type { Rule } from "../checking/rule.ts";
+import type { CatalogueEntry } from "../diagnostics/define.ts";
+import { configRules } from "./config/index.ts";
+import { dbtRules } from "./dbt/index.ts";
+import { dbtProjectIsThere } from "./dbt/project-is-there.ts";
+import { governanceRules } from "./governance/index.ts";
+import { manifestRules } from "./manifest/index.ts";
+import { platformRules } from "./platform/index.ts";
+import { productRules } from "./product/index.ts";
+import { profileHasNoLiveJinja } from "./profile/no-live-jinja.ts";
+
+/** Every rule of floe. Each is asked where what it is given is known. */
+export const allRules: readonly Pick<Rule<never>, "name" | "reads" | "problems">[] = [
+  ...productRules,
+  ...manifestRules,
+  dbtProjectIsThere,
+  ...dbtRules,
+  ...platformRules,
+  ...governanceRules,
+  profileHasNoLiveJinja,
+  ...configRules,
+];
+
+/** The problems that rules report, each with the name of its rule. */
+export function problemsOfRules(rules: readonly Pick<Rule<never>, "name" | "problems">[]): readonly CatalogueEntry[] {
+  return rules.flatMap(({ name, problems }) => problems.map((entry) => ({ ...entry, rules: [name] })));
+}

@@ -1,0 +1,25 @@
+import type { Rule } from "../../checking/rule.ts";
+import { computeExists, defaultComputeExists } from "./compute-exists.ts";
+import { credentialsFitMode } from "./credentials-fit-mode.ts";
+import { neededPluginsAreSelected } from "./needed-plugins-are-selected.ts";
+import type { OnPlatform } from "./places.ts";
+import { pluginAndProfileAgree } from "./plugin-and-profile-agree.ts";
+import { profilesExist } from "./profile-exists.ts";
+import { qualityProviderExists } from "./quality-provider-exists.ts";
+import { secretVariablesDiffer } from "./secret-variables-differ.ts";
+import { storageIsKnown } from "./storage-is-known.ts";
+import { weightsAreShares } from "./weights-are-shares.ts";
+
+/** What the manifest's values have to agree on among themselves, and with what the product names. */
+export const platformRules: readonly Rule<OnPlatform>[] = [
+  qualityProviderExists,
+  weightsAreShares,
+  credentialsFitMode,
+  secretVariablesDiffer,
+  neededPluginsAreSelected,
+  pluginAndProfileAgree,
+  ...profilesExist,
+  storageIsKnown,
+  computeExists,
+  defaultComputeExists,
+];

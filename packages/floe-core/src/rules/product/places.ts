@@ -1,0 +1,20 @@
+import { acceptedItems, sectionAt } from "../../checking/places.ts";
+import type { Place } from "../../checking/rule-definition.ts";
+import type { Located } from "../../origins/located.ts";
+import type { DestinationConfig, Product, Schedule } from "../../schemas/product/product.ts";
+import type { Transform } from "../../schemas/product/transform.ts";
+
+/** What rules about floe.yaml are given. */
+export interface OnProduct {
+  readonly product: Located<Product>;
+}
+
+export const productRoot: Place<OnProduct, Product> = ({ product }) => [product];
+
+export const productSchedule: Place<OnProduct, Schedule> = ({ product }) => sectionAt(product, "schedule");
+
+export const productTransforms: Place<OnProduct, Transform> = ({ product }) =>
+  sectionAt(product, "transforms").flatMap(acceptedItems);
+
+export const productDestinations: Place<OnProduct, DestinationConfig> = ({ product }) =>
+  sectionAt(product, "destinations").flatMap(acceptedItems);

@@ -1,0 +1,89 @@
+import { contextRule } from "../../checking/rule.ts";
+import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
+import { nodeOf } from "../../origins/located.ts";
+import type { EnforcementLevel } from "../../policy/enforcement-level.ts";
+import type { FileRole } from "../../project/project-file.ts";
+import { isForbiddenProductKey } from "../../schemas/product/forbidden-keys.ts";
+import { display } from "../../secrets/display.ts";
+import { dotted, pointerOf } from "../../text/pointer.ts";
+import { policyRule } from "../governance/governance-rule.ts";
+import type { OnGovernance } from "../governance/places.ts";
+import { allowlistComment } from "./allowlist-comment.ts";
+import { referenceDiagnostics, secretDiagnostics } from "./problems.ts";
+import { refusedNodes } from "./refused-nodes.ts";
+import { type SecretFind, scanSecrets } from "./scan-secrets.ts";
+
+/** Secrets in the keys and values of all files. What has the form of a secret is an error at every level, and so is
+ *  whatever floe.yaml holds of the kind: it is the same in every environment. What only its key calls a secret is an
+ *  error in a profile, and in free options of the manifest at `strict`; what only looks random is a warning. */
+export const noSecretsInFiles = policyRule(
+  "secret_scanning",
+  contextRule<OnGovernance>({
+    name: "no-secrets-in-files",
+    problems: { entries: [...secretDiagnostics.entries, ...referenceDiagnostics.entries] },
+    check: ({ files, options, level }) => {
+      const refused = refusedNodes([...files.map(({ value }) => value), ...options]);
+      return files.flatMap(({ role, value }) => {
+        const root = nodeOf(value);
+        const finds = root === undefined ? [] : scanSecrets(root, refused);
+        return finds.filter((find) => !isForbidden(role, find)).flatMap((find) => findingsOf(find, role, level));
+      });
+    },
+  }),
+);
+
+// The key does not belong in the file at all; that its value is a secret would be said twice.
+function isForbidden(role: FileRole, { sign, path }: SecretFind): boolean {
+  const key = path.at(-1);
+  return role === "product" && sign.by === "name" && typeof key === "string" && isForbiddenProductKey(key);
+}
+
+function findingsOf(find: SecretFind, role: FileRole, level: EnforcementLevel): readonly Diagnostic[] {
+  const allowed = canBeWithheld(find) ? allowlistComment(find.span) : undefined;
+  if (allowed === undefined) return [diagnosticOf(find, role)];
+  return level === "strict" && allowed.reason === ""
+    ? [secretDiagnostics["allowlist-without-reason"]({}, allowed.span)]
+    : [];
+}
+
+/** An allowlisted secret is not written either, so it can only stand where floe withholds values: among options and
+ *  notes, and where no schema refused it. A key names its setting everywhere, in provenance too; what is only a suspicion
+ *  is written anyway. */
+function canBeWithheld({ sign, path, place, isRefused }: SecretFind): boolean {
+  if (sign.by === "entropy") return true;
+  const [root, , section, inner] = path;
+  const isNote = path.some((step) => String(step).startsWith("x-"));
+  const isOption =
+    (root === "plugins" && section === "config") ||
+    (root === "profiles" && inner === "properties") ||
+    (root === "destinations" && section === "config");
+  return place === "value" && !isRefused && (isNote || isOption);
+}
+
+function diagnosticOf({ sign, path, place, span }: SecretFind, role: FileRole): Diagnostic {
+  const setting = dotted(pointerOf(path));
+  const holder = place === "value" ? `\`${display(setting)}\`` : keyHolder(setting);
+  switch (sign.by) {
+    case "reference":
+      return referenceDiagnostics["plaintext-secret"]({ key: lastName(path) }, span);
+    case "form":
+      return secretDiagnostics[sign.group]({ holder, kind: sign.kind, length: sign.length }, span);
+    case "name":
+      return secretDiagnostics.plaintext({ key: setting }, span, literalSeverity(role, path));
+    case "entropy":
+      return secretDiagnostics["high-entropy"]({ holder, length: sign.length }, span);
+  }
+}
+
+function literalSeverity(role: FileRole, [section]: SecretFind["path"]): { readonly severity?: Severity } {
+  return role === "product" || section === "profiles" ? { severity: "error" } : {};
+}
+
+function lastName(path: SecretFind["path"]): string {
+  const last = path.at(-1);
+  return typeof last === "number" ? dotted(pointerOf(path.slice(-2))) : String(last);
+}
+
+function keyHolder(section: string): string {
+  return section === "" ? "A key of the file" : `A key of \`${display(section)}\``;
+}

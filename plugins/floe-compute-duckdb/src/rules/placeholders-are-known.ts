@@ -1,0 +1,29 @@
+import { defineDiagnostics, display, optionsOf, placeOf, problem, rule } from "floe-core/plugin";
+import { unknownPlaceholder } from "../database-path.ts";
+import type { DuckDbConfig } from "../duckdb-config.ts";
+
+const problems = defineDiagnostics("duckdb", {
+  "unknown-placeholder": problem({
+    severity: "error",
+    message: (p: { placeholder: string }) => `\`${display(p.placeholder)}\` is no placeholder of the database path.`,
+    help: () => "There are `{product_name}` and `{product_slug}`.",
+    docs: {
+      cause:
+        "The path has a name in braces that floe does not fill in, so the braces would become part of a file name.",
+      example:
+        "plugins:\n  compute:\n    type: duckdb\n    config: {path: 'target/{product}.duckdb'}\n  orchestrator: {type: dagster}\n",
+      fix: "Use `{product_name}` or `{product_slug}`.",
+    },
+  }),
+});
+
+export const placeholdersAreKnown = rule({
+  name: "placeholders-are-known",
+  at: optionsOf<DuckDbConfig>(),
+  reads: ["path"],
+  problems,
+  check: ({ path }) => {
+    const placeholder = unknownPlaceholder(path.value);
+    return placeholder === undefined ? [] : [problems["unknown-placeholder"]({ placeholder }, placeOf(path))];
+  },
+});
