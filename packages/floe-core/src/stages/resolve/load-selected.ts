@@ -35,8 +35,7 @@ export async function loadSelected(
   if (wanted.kind === "storage") return typedStorage(wanted, diagnostics);
   const candidate = chooseCandidate(wanted, candidates, diagnostics);
   if (candidate === undefined) return needsPlugin.has(wanted.kind) ? undefined : { ...wanted, loaded: undefined };
-  const { importModule, callWithin } = context.plugins;
-  const tools = { host: context.host, importModule, callWithin, span: placeOf(wanted.type) };
+  const tools = { host: context.host, runtime: context.plugins.runtime, span: placeOf(wanted.type) };
   const loaded = await loadPlugin(candidate, tools);
   diagnostics.push(...loaded.diagnostics);
   if (loaded.value === undefined) return undefined;
