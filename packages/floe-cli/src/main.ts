@@ -33,13 +33,11 @@ export async function main(argv: readonly string[], { runtime, streams, memory }
 /** The same in a session of the caller's: on other files, printing elsewhere. */
 export async function runCommand(argv: readonly string[], session: Session): Promise<number> {
   let code: ExitCode = exitCode.done;
-  const root = program(session, (finished) => {
+  const finish = (finished: ExitCode): void => {
     code = finished;
-  });
-  for (const command of [root, ...root.commands, ...root.commands.flatMap((each) => each.commands)])
-    command.exitOverride();
+  };
   try {
-    await root.parseAsync([...argv], { from: "user" });
+    await program({ session, finish }).parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
