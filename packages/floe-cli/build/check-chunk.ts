@@ -14,7 +14,7 @@ export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]
 }
 
 // Every start of an unchanged project reads the whole of it.
-const mostBytes = 12_000;
+const mostBytes = 12_288;
 
 /** What is wrong with the launcher, one sentence each. */
 export function checkLauncherChunk({ outputFile, text }: Pick<Chunk, "outputFile" | "text">): readonly string[] {
