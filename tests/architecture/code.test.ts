@@ -16,9 +16,10 @@ test.each([
   expect(matching(pattern)).toEqual([]);
 });
 
-test("the clock is read in the host and watched by the conformance kit; dates are made in two more places", () => {
+test("the clock is read in the host, for the memory of unchanged runs and by the conformance kit; dates are made in two more places", () => {
   const places = [
     "/host/",
+    "/launcher/run-memory.ts",
     "/testing/conformance/",
     "/stages/build/compiled-at.ts",
     "/rules/schedule/cron-can-be-read.ts",

@@ -5,6 +5,7 @@ import { type Import, type Source, sources } from "./source-files.ts";
 
 const all = sources();
 const core = "packages/floe-core/src/";
+const launcher = "packages/floe-cli/src/launcher/";
 
 test("no file imports itself through others", () => {
   const targets = new Map(all.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
@@ -61,9 +62,26 @@ test.each(Object.entries(packagePlaces))("%s is imported where it belongs", (nam
   expect(found).toEqual([]);
 });
 
-test("the development entry of the command is the only file that imports what a path says at run time", () => {
+test("what a path says at run time is imported by what runs plugins, published and in development", () => {
   const found = all.filter(({ text, code }) => importsAtRunTime(text, code).length > 0).map(({ path }) => path);
-  expect(found).toEqual(["packages/floe-cli/src/development.ts"]);
+  expect(found).toEqual(["packages/floe-cli/src/development.ts", `${launcher}import-within.ts`]);
+});
+
+test("the launcher imports Node's modules and little else: every start pays for it", () => {
+  const little = ["floe-core", "packages/floe-cli/src/exit-code.ts", "packages/floe-cli/src/run-environment.ts"];
+  const found = importing(
+    ({ path }) => path.startsWith(launcher),
+    ({ target, kind }) =>
+      kind === "value" && !/^(?:node:|packages\/floe-cli\/src\/launcher\/)/u.test(target) && !little.includes(target),
+  );
+  expect(found).toEqual([]);
+});
+
+test("only the launcher requires, and only its entries know where they are", () => {
+  const requiring = all.filter(({ code }) => /\brequire\(/u.test(code)).map(({ path }) => path);
+  expect(requiring.filter((path) => !path.startsWith(launcher))).toEqual([]);
+  const placed = all.filter(({ code }) => /\b__dirname\b|\b__filename\b/u.test(code)).map(({ path }) => path);
+  expect(placed.filter((path) => ![`${launcher}launcher.ts`, `${launcher}start.ts`].includes(path))).toEqual([]);
 });
 
 test("only the command loads parts of itself late", () => {

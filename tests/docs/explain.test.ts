@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ExplainOptions, explainCommand } from "../../packages/floe-cli/src/commands/explain.ts";
+import { explain as command, type ExplainOptions } from "../../packages/floe-cli/src/commands/explain.ts";
 import { smallManifest, smallProduct, smallProject } from "../support/small-project.ts";
 
 async function explain(subject: string | undefined, options: Partial<ExplainOptions> = {}) {
@@ -15,7 +15,10 @@ async function explain(subject: string | undefined, options: Partial<ExplainOpti
     color: "never",
     live: false,
   } as const;
-  const exitCode = await explainCommand(subject, { product: ".", ...options }, { host, context, terminal });
+  const exitCode = await command.run(
+    { argument: subject, options: { product: ".", ...options } },
+    { host, context, terminal },
+  );
   return { exitCode, out: out.join(""), err: err.join("") };
 }
 

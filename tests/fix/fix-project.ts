@@ -1,5 +1,5 @@
 import type { MemoryHost } from "floe-core/testing";
-import { validateCommand } from "../../packages/floe-cli/src/commands/validate.ts";
+import { validate } from "../../packages/floe-cli/src/commands/validate.ts";
 import type { Session } from "../../packages/floe-cli/src/session.ts";
 import { smallProject } from "../support/small-project.ts";
 
@@ -34,6 +34,6 @@ export async function runFix(files: Parameters<typeof smallProject>[0], options:
       live: false,
     },
   };
-  const exitCode = await validateCommand(["shop/floe.yaml"], { fix: true, format }, session);
+  const exitCode = await validate.run({ argument: ["shop/floe.yaml"], options: { fix: true, format } }, session);
   return { out: out.join(""), err: err.join(""), exitCode, files: host.files() };
 }

@@ -1,6 +1,5 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import {
-  callWithoutLimit,
   compileProject,
   type Diagnostic,
   diagnosticCatalogue,
@@ -13,6 +12,7 @@ import {
   renderJunit,
   renderSarif,
   type StageContext,
+  unlimitedRuntime,
   validateManifest,
 } from "floe-core";
 import { type MemoryHost, memoryHost } from "floe-core/testing";
@@ -57,10 +57,10 @@ function surroundings({ files, environment }: FuzzCase): {
     return isSeed ? { kind: "done", value: bytes } : read;
   };
   const host = { ...memory, readFile };
-  const importModule = async (): Promise<unknown> => {
+  const runtime = unlimitedRuntime(async () => {
     throw new Error("nothing can be imported from memory");
-  };
-  return { host, context: { host, plugins: { bundled: bundledPlugins, importModule, callWithin: callWithoutLimit } } };
+  });
+  return { host, context: { host, plugins: { bundled: bundledPlugins, runtime } } };
 }
 
 // Only these are written during a case, so only for these the memory knows better.

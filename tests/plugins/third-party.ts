@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundledPlugins } from "floe-cli/bundled-plugins";
-import { type CompileResult, callWithoutLimit, compileProject, nodeHost, type PluginSource } from "floe-core";
+import { type CompileResult, compileProject, nodeHost, type PluginRuntime, unlimitedRuntime } from "floe-core";
 import { temporaryFolder } from "../e2e/floe-process.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 
@@ -78,9 +78,11 @@ export function importFile(path: string): Promise<unknown> {
 }
 
 /** Compiles the product of a folder in this process; without limits for plugins, unless told otherwise. */
-export function compileIn(folder: string, tools: Partial<PluginSource> = {}): Promise<CompileResult> {
+export function compileIn(folder: string, runtime: Partial<PluginRuntime> = {}): Promise<CompileResult> {
   const host = nodeHost({ workingDirectory: folder, environment: {} });
-  const plugins = { bundled: bundledPlugins, importModule: importFile, callWithin: callWithoutLimit, ...tools };
-  const context = { host, plugins };
+  const context = {
+    host,
+    plugins: { bundled: bundledPlugins, runtime: { ...unlimitedRuntime(importFile), ...runtime } },
+  };
   return compileProject({ productPath: `${folder}/shop/floe.yaml`, outputs: "write" }, context);
 }

@@ -17,7 +17,7 @@ async function runWithoutSchemas(texts: Texts, ...commands: readonly (readonly s
   const built = dirname(dirname(floe));
   const installed = join(directory, "installed");
   mkdirSync(join(installed, "dist"), { recursive: true });
-  for (const part of ["bin", "package.json", "dist/floe.cjs"]) {
+  for (const part of ["bin", "package.json", "dist/launcher.cjs", "dist/start.cjs", "dist/floe.cjs"]) {
     cpSync(join(built, part), join(installed, part), { recursive: true });
   }
   expect(existsSync(join(built, "dist/schemas.cjs"))).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { outputFormats } from "../../packages/floe-cli/src/views/report-view.ts";
+import { outputFormats } from "../../packages/floe-cli/src/views/formats.ts";
 import { hostileFiles, hostilePaths } from "./hostile-project.ts";
 import { runCommand } from "./run-command.ts";
 

@@ -1,7 +1,7 @@
 import type { MemoryHostOptions } from "floe-core/testing";
-import { compileCommand } from "../../packages/floe-cli/src/commands/compile.ts";
-import { validateCommand } from "../../packages/floe-cli/src/commands/validate.ts";
-import type { OutputFormat } from "../../packages/floe-cli/src/views/report-view.ts";
+import { compile } from "../../packages/floe-cli/src/commands/compile.ts";
+import { validate } from "../../packages/floe-cli/src/commands/validate.ts";
+import type { OutputFormat } from "../../packages/floe-cli/src/views/formats.ts";
 import { memorySession } from "../support/memory-session.ts";
 
 /** What a command printed, and how it ended. */
@@ -25,7 +25,7 @@ export async function runCommand(
   { files, paths, options }: CommandInput,
 ): Promise<CommandRun> {
   const { session, printed } = memorySession(files, options);
-  const run = command === "compile" ? compileCommand : validateCommand;
-  const code = await run(paths, { format }, session);
+  const { run } = command === "compile" ? compile : validate;
+  const code = await run({ argument: paths, options: { format } }, session);
   return { code, ...printed };
 }

@@ -1,8 +1,8 @@
 import { context, trace } from "@opentelemetry/api";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
-import { compileCommand } from "../../packages/floe-cli/src/commands/compile.ts";
-import { validateCommand } from "../../packages/floe-cli/src/commands/validate.ts";
-import { outputFormats } from "../../packages/floe-cli/src/views/report-view.ts";
+import { compile } from "../../packages/floe-cli/src/commands/compile.ts";
+import { validate } from "../../packages/floe-cli/src/commands/validate.ts";
+import { outputFormats } from "../../packages/floe-cli/src/views/formats.ts";
 import { memorySession } from "../support/memory-session.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 
@@ -28,8 +28,9 @@ export async function leavings(files: { readonly manifest?: string; readonly pro
     for (const command of ["validate", "compile"] as const) {
       exporter.reset();
       const run = newRun(files);
-      if (command === "validate") await validateCommand(["manifest.yaml", "shop"], { format }, run.session);
-      else await compileCommand(["shop"], { format }, run.session);
+      const options = { format };
+      if (command === "validate") await validate.run({ argument: ["manifest.yaml", "shop"], options }, run.session);
+      else await compile.run({ argument: ["shop"], options }, run.session);
       for (const [name, text] of run.printed()) left.set(`${command} ${format} ${name}`, text);
       left.set(`${command} ${format} spans`, spans());
     }

@@ -1,5 +1,5 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
-import { callWithoutLimit } from "floe-core";
+import { unlimitedRuntime } from "floe-core";
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from "floe-core/testing";
 import type { Session } from "../../packages/floe-cli/src/session.ts";
 
@@ -24,9 +24,9 @@ export function memorySession(files: Readonly<Record<string, string>>, options?:
     color: "never",
     live: false,
   };
-  const importModule = async (path: string): Promise<unknown> => {
+  const runtime = unlimitedRuntime(async (path) => {
     throw new Error(`${path} cannot be imported from memory`);
-  };
-  const context = { host, plugins: { bundled: bundledPlugins, importModule, callWithin: callWithoutLimit } };
+  });
+  const context = { host, plugins: { bundled: bundledPlugins, runtime } };
   return { session: { host, context, terminal }, host, printed };
 }

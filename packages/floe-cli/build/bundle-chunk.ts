@@ -20,9 +20,16 @@ export interface ChunkRequest {
   readonly plugins?: readonly Plugin[];
 }
 
-/** Bundles an entry and all it imports into one CommonJS text, as the function that bin/load-cached.cjs calls. Its first
- *  line ends with `//` and the digest that names the bytecode cache: nobody must hash the text at each start. */
+/** Bundles an entry and all it imports into one CommonJS text, as the function that src/launcher/load-chunk.ts calls. Its
+ *  first line ends with `//` and the digest that names the bytecode cache: nobody must hash the text at each start. */
 export async function bundleChunk(request: ChunkRequest): Promise<Chunk> {
+  const chunk = await bundleModule(request);
+  const digest = createHash("sha256").update(chunk.text).digest("hex").slice(0, 16);
+  return { ...chunk, text: `(function (exports, require, module) {//${digest}\n${chunk.text}\n})` };
+}
+
+/** Bundles an entry and all it imports into one CommonJS module, which Node loads by itself. */
+export async function bundleModule(request: ChunkRequest): Promise<Chunk> {
   const { entry, outputFile, dynamicImport, plugins = [] } = request;
   const { outputFiles, metafile } = await build({
     // esbuild remembers the directory that the process started in.
@@ -47,12 +54,10 @@ export async function bundleChunk(request: ChunkRequest): Promise<Chunk> {
     legalComments: "none",
     logLevel: "warning",
   });
-  const code = escapeNonAscii(outputFiles[0]?.text ?? "");
-  const digest = createHash("sha256").update(code).digest("hex").slice(0, 16);
-  return { outputFile, text: `(function (exports, require, module) {//${digest}\n${code}\n})`, metafile };
+  return { outputFile, text: escapeNonAscii(outputFiles[0]?.text ?? ""), metafile };
 }
 
-// bin/floe.cjs reads the file as latin1. `charset` sees to all but regular expressions, where the escape means the same.
+// The launcher reads chunks as latin1. `charset` sees to all but regular expressions, where the escape means the same.
 function escapeNonAscii(text: string): string {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

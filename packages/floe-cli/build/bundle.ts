@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
-import { checkChunk, checkCommandChunk } from "./check-chunk.ts";
+import { checkChunk, checkCommandChunk, checkLauncherChunk } from "./check-chunk.ts";
+import { launcherChunks } from "./launcher-chunks.ts";
 import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/compile-schemas.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
-// Writes what bin/floe.cjs runs: the command, and the schemas with zod and the OpenTelemetry SDK as chunks that are loaded
-// on demand.
+// Writes what bin/floe.cjs runs: the launcher in its parts, the command, and the schemas with zod and the OpenTelemetry SDK
+// as chunks that are loaded on demand.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
@@ -27,7 +28,9 @@ const telemetry = await bundleChunk({
   outputFile: "dist/telemetry-sdk.cjs",
   dynamicImport: "require",
 });
+const launcher = await launcherChunks();
 const problems = [
+  ...launcher.flatMap(checkLauncherChunk),
   ...(await checkCommandChunk(command)),
   ...(await checkChunk(schemas)),
   ...(await checkChunk(telemetry)),
@@ -37,6 +40,7 @@ if (problems.length > 0) process.exit(1);
 
 const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, telemetry.metafile]);
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
+for (const part of launcher) await writeChunk(part);
 await writeChunk(telemetry);
 await writeChunk(schemas);
 // Last, because make looks at its time.

@@ -2,7 +2,7 @@ import { provideSchemas, type SchemaModules } from "./compiled-schema.ts";
 import { main as run, type Surroundings } from "./main.ts";
 import { type TelemetryModule, withTelemetry } from "./with-telemetry.ts";
 
-/** What bin/floe.cjs hands in, because a script that comes from V8's code cache cannot do it itself. */
+/** What the launcher hands in, because a script that comes from V8's code cache cannot do it itself. */
 export interface Launcher extends Surroundings {
   readonly loadTelemetry: () => TelemetryModule;
   readonly loadSchemas: () => SchemaModules;

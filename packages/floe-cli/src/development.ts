@@ -1,13 +1,12 @@
-import { callWithoutLimit } from "floe-core";
+import { unlimitedRuntime } from "floe-core";
 import { exitCode } from "./exit-code.ts";
 import { main, type Surroundings } from "./main.ts";
 import { nodeStreams } from "./terminal.ts";
 import { withTelemetry } from "./with-telemetry.ts";
 
-// `pnpm floe:dev`: the sources, without a bundle and without limits for plugins. A bug ends it the way it ends bin/floe.cjs.
+// `pnpm floe:dev`: the sources, without a bundle and without limits for plugins. A bug ends it the way it ends the published command.
 const surroundings: Surroundings = {
-  importModule: (path) => import(path),
-  callWithin: callWithoutLimit,
+  runtime: unlimitedRuntime((path) => import(path)),
   streams: nodeStreams,
 };
 try {

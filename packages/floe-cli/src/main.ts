@@ -1,21 +1,25 @@
 import "./schema-engine.ts";
 
 import { CommanderError } from "commander";
+import type { PluginRuntime } from "floe-core";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
 import { observed, type RunMemory } from "./remember-unchanged.ts";
-import { nodeSession, type PluginTools, type Session } from "./session.ts";
+import { runEnvironment } from "./run-environment.ts";
+import { nodeSession, type Session } from "./session.ts";
 import { processTerminal, type StandardStreams } from "./terminal.ts";
 
-/** What the command takes of its process. The tools for plugins are handed in because a bundle cannot import by itself. */
-export interface Surroundings extends PluginTools {
+/** What the command takes of its process. */
+export interface Surroundings {
+  readonly runtime: PluginRuntime;
   readonly streams: StandardStreams;
   readonly memory?: RunMemory;
 }
 
 /** Runs the command line and gives the exit code. Throws only bugs. */
-export async function main(argv: readonly string[], { streams, memory, ...tools }: Surroundings): Promise<number> {
-  const session = nodeSession(tools, processTerminal(streams));
+export async function main(argv: readonly string[], { runtime, streams, memory }: Surroundings): Promise<number> {
+  const environment = runEnvironment();
+  const session = nodeSession({ runtime, terminal: processTerminal(streams, environment), environment });
   if (memory === undefined) return runCommand(argv, session);
   const observation = observed(session, memory.stamp);
   const code = await runCommand(argv, observation.session);
@@ -29,13 +33,11 @@ export async function main(argv: readonly string[], { streams, memory, ...tools 
 /** The same in a session of the caller's: on other files, printing elsewhere. */
 export async function runCommand(argv: readonly string[], session: Session): Promise<number> {
   let code: ExitCode = exitCode.done;
-  const root = program(session, (finished) => {
+  const finish = (finished: ExitCode): void => {
     code = finished;
-  });
-  for (const command of [root, ...root.commands, ...root.commands.flatMap((each) => each.commands)])
-    command.exitOverride();
+  };
   try {
-    await root.parseAsync([...argv], { from: "user" });
+    await program({ session, finish }).parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

@@ -1,11 +1,11 @@
-import type { Host } from "floe-core";
+import type { Host, PluginRuntime } from "floe-core";
 import type { Session } from "./session.ts";
 
-/** The launcher's memory of runs that wrote nothing; see bin/unchanged.cjs. */
+/** The launcher's memory of runs that wrote nothing; see launcher/run-memory.ts. */
 export interface RunMemory {
   /** What tells whether a path still is what it was. */
   stamp(path: string): string;
-  remember(argv: readonly string[], run: ObservedRun & { readonly code: number }): void;
+  remember(argv: readonly string[], run: FinishedRun): void;
 }
 
 /** What a run looked at and what it printed. */
@@ -13,6 +13,11 @@ export interface ObservedRun {
   readonly stamps: Readonly<Record<string, string>>;
   readonly out: string;
   readonly err: string;
+}
+
+/** The same, and how it ended. */
+export interface FinishedRun extends ObservedRun {
+  readonly code: number;
 }
 
 /** A session that notes what it looks at, and gives the notes. */
@@ -35,9 +40,12 @@ export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedS
   };
   const host = observedHost(session.host, { look, act });
   const { plugins } = session.context;
-  const importModule: typeof plugins.importModule = (...given) => {
-    act();
-    return plugins.importModule(...given);
+  const runtime: PluginRuntime = {
+    ...plugins.runtime,
+    importModule: (...given) => {
+      act();
+      return plugins.runtime.importModule(...given);
+    },
   };
   const terminal: Session["terminal"] = {
     ...session.terminal,
@@ -51,7 +59,7 @@ export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedS
     },
   };
   return {
-    session: { host, context: { host, plugins: { ...plugins, importModule } }, terminal },
+    session: { host, context: { host, plugins: { ...plugins, runtime } }, terminal },
     notes: () => (onlyLooked ? { stamps, ...printed } : undefined),
   };
 }

@@ -1,5 +1,6 @@
-import { environmentVariables, type Host, nodeHost, type PluginSource, type StageContext } from "floe-core";
+import { environmentVariables, type Host, nodeHost, type PluginRuntime, type StageContext } from "floe-core";
 import { bundledPlugins } from "./bundled-plugins.ts";
+import type { RunEnvironment } from "./run-environment.ts";
 
 /** What a command works with: the surroundings for the compiler, and where to print. */
 export interface Session {
@@ -17,26 +18,28 @@ export interface Terminal {
   readonly live: boolean;
 }
 
-/** What runs the code of plugins that do not come with the command. */
-export interface PluginTools extends Omit<PluginSource, "bundled"> {
-  /** Called before something is written: since a plugin was imported, a signal may have ended the process at once. */
-  readonly hearSignals?: () => void;
+/** What a session of a process is made of. */
+export interface SessionParts {
+  readonly runtime: PluginRuntime;
+  readonly terminal: Terminal;
+  readonly environment: RunEnvironment;
 }
 
 /** A session on the real file system. Of the environment, the compiler sees the variables of its closed list. */
-export function nodeSession({ hearSignals, ...tools }: PluginTools, terminal: Terminal): Session {
-  const environment = Object.fromEntries(environmentVariables.map((name) => [name, process.env[name]]));
-  const node = nodeHost({ environment });
+export function nodeSession({ runtime, terminal, environment }: SessionParts): Session {
+  const node = nodeHost({
+    environment: Object.fromEntries(environmentVariables.map((name) => [name, environment[name]])),
+  });
   const host: Host = {
     ...node,
     lock: (path) => {
-      hearSignals?.();
+      runtime.hearSignals();
       return node.lock(path);
     },
     stageFile: (path, bytes) => {
-      hearSignals?.();
+      runtime.hearSignals();
       return node.stageFile(path, bytes);
     },
   };
-  return { host, context: { host, plugins: { bundled: bundledPlugins, ...tools } }, terminal };
+  return { host, context: { host, plugins: { bundled: bundledPlugins, runtime } }, terminal };
 }

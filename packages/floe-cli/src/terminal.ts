@@ -1,6 +1,7 @@
+import type { RunEnvironment } from "./run-environment.ts";
 import type { Terminal } from "./session.ts";
 
-/** Where a process prints; the launcher's way is bin/standard-streams.cjs. */
+/** Where a process prints; the launcher's way is launcher/standard-streams.ts. */
 export interface StandardStreams {
   out(text: string): void;
   err(text: string): void;
@@ -15,15 +16,14 @@ export const nodeStreams: StandardStreams = {
 };
 
 /** The terminal of this process. Colour only on a terminal that wants it (https://no-color.org). */
-export function processTerminal({ out, err, isTerminal }: StandardStreams): Terminal {
-  const { env } = process;
+export function processTerminal({ out, err, isTerminal }: StandardStreams, environment: RunEnvironment): Terminal {
   const isLive = isTerminal("err");
-  const wantsColor = isLive && env["NO_COLOR"] === undefined && env["TERM"] !== "dumb";
+  const wantsColor = isLive && environment.NO_COLOR === undefined && environment.TERM !== "dumb";
   return {
     out,
     err,
-    color: wantsColor || isForced(env["FORCE_COLOR"]) ? "always" : "never",
-    live: isLive && env["CI"] === undefined,
+    color: wantsColor || isForced(environment.FORCE_COLOR) ? "always" : "never",
+    live: isLive && environment.CI === undefined,
   };
 }
 

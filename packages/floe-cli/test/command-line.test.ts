@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { bundledPlugins } from "../src/bundled-plugins.ts";
 import { knownCodes } from "../src/commands/known-codes.ts";
+import { runVariables } from "../src/run-environment.ts";
 import { floe } from "./in-memory-command.ts";
 import { manifestFile, productFile, shop } from "./project-files.ts";
 
@@ -16,8 +17,7 @@ test("the help lists the commands, the exit codes and the environment variables"
   expect(code).toBe(0);
   for (const name of ["compile", "validate", "explain", "schema", "plugins"]) expect(out).toContain(`  ${name}`);
   expect(out).toMatch(/Exit codes: 0 .*, 1 .*, 2 .*, 70 .*, 130\/143/u);
-  for (const variable of ["FLOE_PLATFORM_ENV", "SOURCE_DATE_EPOCH", "OTEL_", "NO_COLOR"])
-    expect(out).toContain(variable);
+  for (const variable of [...runVariables, "OTEL_"]) expect(out).toContain(variable);
 });
 
 test.each([["compile"], ["validate"], ["explain"], ["schema", "export"], ["plugins", "list"]])(

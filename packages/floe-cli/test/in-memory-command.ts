@@ -1,4 +1,4 @@
-import { callWithoutLimit } from "floe-core";
+import { unlimitedRuntime } from "floe-core";
 import { type MemoryHostOptions, memoryHost } from "floe-core/testing";
 import { bundledPlugins } from "../src/bundled-plugins.ts";
 import { runCommand } from "../src/main.ts";
@@ -26,12 +26,12 @@ export async function floe(
   const host = memoryHost(files, options);
   let out = "";
   let err = "";
-  const importModule = async (path: string): Promise<unknown> => {
+  const runtime = unlimitedRuntime(async (path) => {
     throw new Error(`${path} cannot be imported from memory`);
-  };
+  });
   const session: Session = {
     host,
-    context: { host, plugins: { bundled: bundledPlugins, importModule, callWithin: callWithoutLimit } },
+    context: { host, plugins: { bundled: bundledPlugins, runtime } },
     terminal: {
       out: (text) => {
         out += text;

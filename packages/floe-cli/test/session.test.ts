@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { callWithoutLimit } from "floe-core";
+import { unlimitedRuntime } from "floe-core";
 import { expect, onTestFinished, test } from "vitest";
 import { nodeSession } from "../src/session.ts";
 
@@ -9,13 +9,9 @@ test("signals are heard again before a lock is taken and before a file is staged
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "floe-session-")));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const calls: string[] = [];
-  const tools = {
-    importModule: async () => undefined,
-    callWithin: callWithoutLimit,
-    hearSignals: () => void calls.push("heard"),
-  };
+  const runtime = { ...unlimitedRuntime(async () => undefined), hearSignals: () => void calls.push("heard") };
   const terminal = { out: () => undefined, err: () => undefined, color: "never", live: false } as const;
-  const { host } = nodeSession(tools, terminal);
+  const { host } = nodeSession({ runtime, terminal, environment: {} });
   host.exists(directory);
   expect(calls).toEqual([]);
   expect(host.lock(join(directory, "lock")).kind).toBe("done");

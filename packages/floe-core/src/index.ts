@@ -31,8 +31,8 @@ export {
 } from "./outputs/provenance-file.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
-export type { ImportModule } from "./plugins/load.ts";
-export { type CallWithin, callWithoutLimit, type TimeLimit } from "./plugins/time-limit.ts";
+export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
+export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
 export { problemsOfRules } from "./rules/index.ts";
 export { display } from "./secrets/display.ts";
 export {

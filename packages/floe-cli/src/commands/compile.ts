@@ -1,21 +1,14 @@
-import {
-  aboutFile,
-  type CompileRequest,
-  type CompileResult,
-  compileProject,
-  type Diagnostic,
-  hasErrors,
-  joinPath,
-  renderHuman,
-  shownPath,
-} from "floe-core";
+import { type CompileRequest, compileProject, joinPath, shownPath } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session, Terminal } from "../session.ts";
-import { type CompileMode, compileJson, compileLine, fileLines } from "../views/compile-view.ts";
-import { type OutputFormat, reportText } from "../views/report-view.ts";
+import { type CompiledProduct, type CompileMode, compilePassage, compileReport } from "../views/compile-view.ts";
+import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
+import { command, type Given } from "./command.ts";
+import { formatOption } from "./format-option.ts";
+import { manifestOption } from "./manifest-option.ts";
 
-/** The options of `floe compile`, as commander gives them. */
+/** The options of `floe compile`. */
 export interface CompileOptions {
   readonly manifest?: string;
   readonly env?: string;
@@ -26,43 +19,54 @@ export interface CompileOptions {
   readonly format: OutputFormat;
 }
 
-/** Compiles the products that the paths mean, each by itself: one that fails does not keep the others from being
- *  written. */
-export async function compileCommand(
-  paths: readonly string[],
-  options: CompileOptions,
+/** Compiles the products that paths mean, each by itself: one that fails does not keep the others from being written. */
+export const compile = command({
+  name: "compile",
+  description: "compile products: the contract, profiles.yml, the code location and the Helm values",
+  argument: { name: "[paths...]", description: "floe.yaml files or folders", default: ["."] },
+  options: [
+    manifestOption("the platform's manifest, in place of platform.manifest"),
+    {
+      flags: "-e, --env <name>",
+      description: "compile against platform/<name>/manifest.yaml beside or above the product",
+    },
+    { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
+    { flags: "--check", description: "write nothing; exit 1 when anything would change" },
+    { flags: "--dry-run", description: "write nothing; report what is wrong" },
+    { flags: "--overwrite", description: "replace files that were edited by hand" },
+    formatOption(outputFormats),
+  ],
+  run: compileProducts,
+});
+
+async function compileProducts(
+  { argument: paths, options }: Given<readonly string[], CompileOptions>,
   session: Session,
 ): Promise<ExitCode> {
-  const { host, terminal } = session;
+  const { host, context, terminal } = session;
   const { products, missing, findings } = findProducts(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
-  if (options.format === "human") printFindings(terminal, findings);
+  const view = viewOf(options.format, session);
+  view.passage({ findings, text: "" });
   const mode: CompileMode = { outputs: outputsOf(options) };
-  const results: { path: string; result: CompileResult }[] = [];
-  for (const [index, productPath] of products.entries()) {
-    const path = shownPath(productPath, host.workingDirectory);
-    progress(terminal, `compiling ${path} (${index + 1} of ${products.length})`, products.length);
-    const result = await compileProject(requestOf(productPath, options, session, mode), session.context);
-    results.push({ path, result });
+  const compiled: CompiledProduct[] = [];
+  for (const [index, path] of products.entries()) {
+    const shown = shownPath(path, host.workingDirectory);
+    progress(terminal, `compiling ${shown} (${index + 1} of ${products.length})`, products.length);
+    const product = { path, result: await compileProject(requestOf(path, options, session), context) };
     progress(terminal, "", products.length);
-    if (options.format === "human") print(session, productPath, result, { ...mode, single: products.length === 1 });
+    view.passage(compilePassage(host, product, { ...mode, single: products.length === 1 }));
+    compiled.push(product);
   }
-  if (options.format === "json") terminal.out(compileJson(results, { ...mode, missing, findings }));
-  else if (options.format !== "human") {
-    const found = results.flatMap(({ path, result }) => aboutFile(path, result.diagnostics));
-    const diagnostics = [...findings, ...found];
-    terminal.out(reportText(options.format, { diagnostics, checked: products }, session));
-  }
-  const failed = results.some(
-    ({ result }) => hasErrors(result.diagnostics) || (mode.outputs === "check" && !result.upToDate),
-  );
-  return failed || missing.length > 0 ? exitCode.refused : exitCode.done;
+  const report = compileReport(host, compiled, { ...mode, missing, findings });
+  view.report(report);
+  return report.exitCode;
 }
 
-function requestOf(productPath: string, options: CompileOptions, { host }: Session, mode: CompileMode): CompileRequest {
+function requestOf(productPath: string, options: CompileOptions, { host }: Session): CompileRequest {
   const absolute = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : joinPath(host.workingDirectory, path);
   return {
@@ -70,7 +74,7 @@ function requestOf(productPath: string, options: CompileOptions, { host }: Sessi
     manifestPath: absolute(options.manifest),
     environment: options.env,
     outputRoot: absolute(options.out),
-    outputs: mode.outputs,
+    outputs: outputsOf(options),
     overwrite: options.overwrite === true ? "replace-edited" : "keep-edited",
   };
 }
@@ -78,24 +82,6 @@ function requestOf(productPath: string, options: CompileOptions, { host }: Sessi
 function outputsOf({ check, dryRun }: CompileOptions): CompileMode["outputs"] {
   if (check === true) return "check";
   return dryRun === true ? "none" : "write";
-}
-
-function print(
-  session: Session,
-  productPath: string,
-  result: CompileResult,
-  mode: CompileMode & { readonly single: boolean },
-): void {
-  const { host, terminal } = session;
-  // `--check` has nothing to say when there is nothing to do.
-  if (mode.outputs === "check" && result.upToDate) return;
-  printFindings(terminal, result.diagnostics);
-  terminal.out(compileLine(host, productPath, result, mode));
-  if (mode.single) terminal.out(fileLines(host, result));
-}
-
-function printFindings(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
-  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
 }
 
 // One line that is written over; only where somebody watches, and only when there is something to wait for.

@@ -3,10 +3,11 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { codeList, codeView, similarCodes } from "../views/code-view.ts";
 import { originView } from "../views/origin-view.ts";
+import { command, type Given } from "./command.ts";
 import { explainNotes } from "./explain-notes.ts";
 import { knownCodes } from "./known-codes.ts";
 
-/** The options of `floe explain`, as commander gives them. */
+/** The options of `floe explain`. */
 export interface ExplainOptions {
   readonly product: string;
   readonly list?: boolean;
@@ -15,11 +16,33 @@ export interface ExplainOptions {
 
 /** Explains a diagnostic code, or where a value of an output comes from; lists the codes, or a product's notes. Needs
  *  no network. */
-export async function explainCommand(
-  subject: string | undefined,
-  options: ExplainOptions,
+export const explain = command({
+  name: "explain",
+  description: "explain a diagnostic code, or where a value of an output comes from; list codes and notes",
+  argument: {
+    name: "[subject]",
+    description:
+      "a code such as governance/weakened, a pointer into the artifact such as /observability, or FILE#/pointer",
+  },
+  options: [
+    {
+      flags: "-p, --product <folder>",
+      description: "the compiled product that a pointer, or --notes, is about",
+      default: ".",
+    },
+    { flags: "--list", description: "list the codes of floe and of the plugins that come with it" },
+    {
+      flags: "--notes",
+      description: "list the x- keys of the product's floe.yaml and of the manifest that it names",
+    },
+  ],
+  run: explainSubject,
+});
+
+function explainSubject(
+  { argument: subject, options }: Given<string | undefined, ExplainOptions>,
   session: Session,
-): Promise<ExitCode> {
+): ExitCode {
   const wishes = [subject !== undefined, options.list === true, options.notes === true].filter(Boolean);
   if (wishes.length !== 1) {
     session.terminal.err("error: explain takes one of: a code, a pointer, --list, --notes.\n");

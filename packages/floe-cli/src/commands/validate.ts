@@ -1,27 +1,24 @@
 import {
   aboutFile,
-  type CompileResult,
   compileProject,
   type Diagnostic,
   type Host,
-  hasErrors,
   joinPath,
-  jsonDiagnostics,
-  jsonFormatVersion,
   kindOfFile,
-  renderCounts,
-  renderHuman,
   shownPath,
   validateManifest,
 } from "floe-core";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session } from "../session.ts";
-import { fixLine, jsonFix } from "../views/fix-view.ts";
-import { type OutputFormat, reportText } from "../views/report-view.ts";
+import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
+import { type CheckedFiles, validatePassages, validateReport } from "../views/validate-view.ts";
+import { command, type Given } from "./command.ts";
 import { fixFiles } from "./fix-files.ts";
+import { formatOption } from "./format-option.ts";
+import { manifestOption } from "./manifest-option.ts";
 
-/** The options of `floe validate`, as commander gives them. */
+/** The options of `floe validate`. */
 export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
@@ -31,34 +28,50 @@ export interface ValidateOptions {
 
 /** Checks files: a manifest by itself, a product together with its manifest. Writes nothing but the corrections that
  *  `--fix` asks for. */
-export async function validateCommand(
-  files: readonly string[],
-  options: ValidateOptions,
-  session: Session,
-): Promise<ExitCode> {
-  const { host, terminal } = session;
-  const { products: paths, findings } = findProducts(host, files);
-  const check = (reading: Host): Promise<readonly Diagnostic[]> =>
-    validateFiles(paths, options, withHost(session, reading));
-  const { fixes, diagnostics: inFiles } =
-    options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
-  const diagnostics = [...findings, ...inFiles];
-  if (options.format === "json") {
-    const ok = !hasErrors(diagnostics);
-    const found = { diagnostics: jsonDiagnostics(diagnostics), fixes: fixes?.map(jsonFix) };
-    const report = { version: jsonFormatVersion, command: "validate", ok, ...found };
-    terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-  } else if (options.format !== "human") {
-    terminal.out(reportText(options.format, { diagnostics, checked: paths }, session));
-  } else {
-    for (const fix of fixes ?? []) terminal.out(fixLine(fix));
-    if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
-    terminal.out(`${summary(paths.length, diagnostics)}\n`);
-  }
-  return hasErrors(diagnostics) ? exitCode.refused : exitCode.done;
-}
+export const validate = command({
+  name: "validate",
+  description:
+    "check files: manifests by themselves, products with their manifest; writes nothing but what --fix corrects",
+  argument: {
+    name: "[files...]",
+    description: "manifest.yaml and floe.yaml files, or folders with products",
+    default: ["."],
+  },
+  options: [
+    manifestOption("the manifest to check products against"),
+    { flags: "-e, --env <name>", description: "check products against platform/<name>/manifest.yaml" },
+    {
+      flags: "--fix",
+      description: "correct what is certain in both files: misspelt keys and words, quotes that make the wrong type",
+    },
+    formatOption(outputFormats),
+  ],
+  run: validateFiles,
+});
 
 async function validateFiles(
+  { argument: files, options }: Given<readonly string[], ValidateOptions>,
+  session: Session,
+): Promise<ExitCode> {
+  const view = viewOf(options.format, session);
+  const found = await checkFiles(files, options, session);
+  for (const passage of validatePassages(found)) view.passage(passage);
+  const report = validateReport(found);
+  view.report(report);
+  return report.exitCode;
+}
+
+async function checkFiles(files: readonly string[], options: ValidateOptions, session: Session): Promise<CheckedFiles> {
+  const { host } = session;
+  const { products: checked, findings } = findProducts(host, files);
+  const check = (reading: Host): Promise<readonly Diagnostic[]> =>
+    findingsIn(checked, options, withHost(session, reading));
+  const { fixes, diagnostics } =
+    options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
+  return { checked, fixes, diagnostics: [...findings, ...diagnostics] };
+}
+
+async function findingsIn(
   paths: readonly string[],
   options: ValidateOptions,
   session: Session,
@@ -66,7 +79,7 @@ async function validateFiles(
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
     const shown = shownPath(path, session.host.workingDirectory);
-    diagnostics.push(...aboutFile(shown, await validateFile(path, options, session)));
+    diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, session)));
   }
   return diagnostics;
 }
@@ -75,7 +88,7 @@ function withHost(session: Session, host: Host): Session {
   return { ...session, host, context: { ...session.context, host } };
 }
 
-async function validateFile(
+async function findingsInFile(
   path: string,
   options: ValidateOptions,
   { host, context }: Session,
@@ -84,14 +97,7 @@ async function validateFile(
   if (kind.value === undefined) return kind.diagnostics;
   if (kind.value === "Manifest") return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
-  const result: CompileResult = await compileProject(
-    { productPath: path, manifestPath, environment: options.env, outputs: "findings" },
-    context,
-  );
-  return result.diagnostics;
-}
-
-function summary(count: number, diagnostics: readonly Diagnostic[]): string {
-  const files = count === 1 ? "1 file" : `${count} files`;
-  return `${files} checked: ${renderCounts(diagnostics) || "no problems"}`;
+  const request = { productPath: path, manifestPath, environment: options.env, outputs: "findings" } as const;
+  const { diagnostics } = await compileProject(request, context);
+  return diagnostics;
 }

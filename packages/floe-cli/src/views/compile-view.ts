@@ -1,4 +1,5 @@
 import {
+  aboutFile,
   type CompileResult,
   display,
   type FileChange,
@@ -6,19 +7,71 @@ import {
   hasErrors,
   joinPath,
   jsonDiagnostics,
-  jsonFormatVersion,
   shownPath,
 } from "floe-core";
+import { exitCode } from "../exit-code.ts";
 import type { FoundProducts } from "../find-products.ts";
+import type { Passage, Report } from "./report.ts";
 
 /** What was asked of a compile, as far as it changes what is said about the result. */
 export interface CompileMode {
   readonly outputs: "write" | "check" | "none";
 }
 
-/** One line about one product. */
-export function compileLine(host: Host, productPath: string, result: CompileResult, { outputs }: CompileMode): string {
-  const name = display(result.productName ?? shownPath(productPath, host.workingDirectory));
+/** What became of a product. */
+export interface CompiledProduct {
+  /** The absolute path of its floe.yaml. */
+  readonly path: string;
+  readonly result: CompileResult;
+}
+
+/** What is said about a product as soon as it is compiled: one line, and for a single one a line for each file. */
+export function compilePassage(
+  host: Host,
+  product: CompiledProduct,
+  mode: CompileMode & { readonly single: boolean },
+): Passage {
+  const { result } = product;
+  // `--check` has nothing to say when there is nothing to do.
+  if (mode.outputs === "check" && result.upToDate) return { findings: [], text: "" };
+  const files = mode.single ? fileLines(host, result) : "";
+  return { findings: result.diagnostics, text: `${compileLine(host, product, mode)}${files}` };
+}
+
+/** What is said about all products in the end. */
+export function compileReport(
+  host: Host,
+  products: readonly CompiledProduct[],
+  { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
+): Report {
+  const shown = (path: string): string => shownPath(path, host.workingDirectory);
+  const isDone = ({ result }: CompiledProduct): boolean =>
+    !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
+  return {
+    command: "compile",
+    exitCode: products.every(isDone) && missing.length === 0 ? exitCode.done : exitCode.refused,
+    diagnostics: [...findings, ...products.flatMap(({ path, result }) => aboutFile(shown(path), result.diagnostics))],
+    checked: products.map(({ path }) => path),
+    data: () => ({
+      products: products.map((product) => productData(shown(product.path), product.result, isDone(product))),
+      diagnostics: jsonDiagnostics(findings),
+      missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
+    }),
+  };
+}
+
+function productData(path: string, result: CompileResult, ok: boolean): object {
+  return {
+    product: result.productName === undefined ? null : display(result.productName),
+    path,
+    ok,
+    files: result.changes.map(({ kind, path: file }) => ({ path: file, change: kind })),
+    diagnostics: jsonDiagnostics(result.diagnostics),
+  };
+}
+
+function compileLine(host: Host, { path, result }: CompiledProduct, { outputs }: CompileMode): string {
+  const name = display(result.productName ?? shownPath(path, host.workingDirectory));
   if (hasErrors(result.diagnostics)) return `${name}: not compiled, nothing written\n`;
   if (outputs === "none") return `${name}: compiles, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));
@@ -26,32 +79,12 @@ export function compileLine(host: Host, productPath: string, result: CompileResu
   return `${name}: ${outputs === "check" ? "not up to date" : "compiled"}, ${counts} in ${folder}\n`;
 }
 
-/** A line for each file, for a single product. */
-export function fileLines(host: Host, result: CompileResult): string {
+function fileLines(host: Host, result: CompileResult): string {
   const lines = result.changes.map(({ kind, path }) => {
     const shown = shownPath(joinPath(result.outputRoot, path), host.workingDirectory);
     return `  ${verbs[kind].padEnd(9)} ${display(shown)}\n`;
   });
   return lines.join("");
-}
-
-/** The results as data. */
-export function compileJson(
-  results: readonly { readonly path: string; readonly result: CompileResult }[],
-  { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
-): string {
-  const products = results.map(({ path, result }) => ({
-    product: result.productName === undefined ? null : display(result.productName),
-    path,
-    ok: !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate),
-    files: result.changes.map(({ kind, path: file }) => ({ path: file, change: kind })),
-    diagnostics: jsonDiagnostics(result.diagnostics),
-  }));
-  const ok = products.every((product) => product.ok) && missing.length === 0;
-  const diagnostics = jsonDiagnostics(findings);
-  const reasons = missing.map(({ path, finding }) => ({ path, reason: finding.message }));
-  const report = { version: jsonFormatVersion, command: "compile", ok, products, diagnostics, missing: reasons };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 const verbs: Readonly<Record<FileChange["kind"], string>> = {

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { launcherChunks } from "../../build/launcher-chunks.ts";
 
 /** The launcher of this repository, in front of a bundle that a test writes. */
 export interface FakeInstallation {
@@ -18,13 +19,16 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-/** Puts the launcher into a folder of its own; without a bundle text, nothing is built there. */
+const launcher = await launcherChunks();
+
+/** Puts the launcher into a folder of its own; without a bundle text, it is all that is built there. */
 export function fakeInstallation(bundle: string | undefined): FakeInstallation {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "floe-launcher-")));
   const home = join(directory, "home");
   mkdirSync(home);
   cpSync(fileURLToPath(new URL("../../bin", import.meta.url)), join(directory, "bin"), { recursive: true });
-  writeFileSync(join(directory, "package.json"), '{"version":"4.5.6"}');
+  mkdirSync(join(directory, "dist"));
+  for (const { outputFile, text } of launcher) writeFileSync(join(directory, outputFile), text);
   if (bundle !== undefined) writeBundle(directory, bundle);
   const cacheDirectory = join(home, ".cache/floe");
   return {
@@ -36,7 +40,6 @@ export function fakeInstallation(bundle: string | undefined): FakeInstallation {
 }
 
 export function writeBundle(directory: string, bundle: string, name = "floe.cjs"): void {
-  mkdirSync(join(directory, "dist"), { recursive: true });
   const digest = Buffer.from(bundle).toString("hex").slice(-16).padStart(16, "0");
   writeFileSync(join(directory, "dist", name), `(function (exports, require, module) {//${digest}\n${bundle}\n})`);
 }

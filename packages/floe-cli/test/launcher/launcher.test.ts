@@ -1,20 +1,32 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { openSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { floeVersion } from "floe-core";
 import { expect, test } from "vitest";
 import { fakeInstallation, writeBundle } from "./fake-installation.ts";
 
 const endsWith = (code: string): string => `exports.main = async () => ${code};`;
 
 test.each(["--version", "-V"])("%s answers without a bundle", (flag) => {
-  expect(fakeInstallation(undefined).run([flag])).toEqual({ code: 0, stdout: "4.5.6\n", stderr: "" });
+  expect(fakeInstallation(undefined).run([flag])).toEqual({ code: 0, stdout: `${floeVersion}\n`, stderr: "" });
 });
 
-test("a command that is not built says how to build it", () => {
-  const { code, stdout, stderr } = fakeInstallation(undefined).run(["compile"]);
-  expect({ code, stdout }).toEqual({ code: 70, stdout: "" });
-  expect(stderr).toBe("floe: the command is not built; run `make build` first.\n");
+test("a command that is not built, or of which only the launcher is, says how to build it", () => {
+  const stderr = "floe: the command is not built; run `make build` first.\n";
+  const installation = fakeInstallation(undefined);
+  expect(installation.run(["compile"])).toEqual({ code: 70, stdout: "", stderr });
+  rmSync(join(installation.directory, "dist"), { recursive: true });
+  for (const argv of [["compile"], ["--version"]])
+    expect(installation.run(argv)).toEqual({ code: 70, stdout: "", stderr });
+});
+
+test("that the system does not let the command be read is no bug", () => {
+  const installation = fakeInstallation(undefined);
+  mkdirSync(join(installation.directory, "dist/floe.cjs"));
+  const { code, stdout, stderr } = installation.run(["compile"]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^floe: cannot start: EISDIR: .*\n$/u);
 });
 
 test.each([0, 1, 2, 70])("the exit code is what main gives: %i", (code) => {
@@ -123,8 +135,8 @@ test.each([
 });
 
 test("plugins are imported by absolute path, also when the bytecode is warm", () => {
-  const installation = fakeInstallation(`exports.main = async ([path], { importModule }) => {
-    console.log((await importModule(path, { seconds: 10, bug: Error })).name);
+  const installation = fakeInstallation(`exports.main = async ([path], { runtime }) => {
+    console.log((await runtime.importModule(path, { seconds: 10, bug: Error })).name);
     return 0;
   };`);
   const plugin = join(installation.directory, "plugin with space.mjs");

@@ -15,17 +15,16 @@ const limitOf = (seconds: number): string =>
 
 /** What `floe` does when it calls this hook of a plugin. */
 function hooked(hook: string, seconds = patient): FakeInstallation {
-  return fakeInstallation(`${limitOf(seconds)} exports.main = async (_argv, { callWithin, streams }) => {
-    streams.out(String(callWithin(limit, () => { ${hook} })));
+  return fakeInstallation(`${limitOf(seconds)} exports.main = async (_argv, { runtime, streams }) => {
+    streams.out(String(runtime.callWithin(limit, () => { ${hook} })));
     return 0;
   };`);
 }
 
 /** What `floe` does when it imports this module of a plugin, twice as for two products. */
 function imported(module: string, { dependency = "", seconds = patient } = {}): FakeInstallation {
-  const installation =
-    fakeInstallation(`${limitOf(seconds)} exports.main = async ([path], { importModule, streams }) => {
-    const modules = [await importModule(path, limit), await importModule(path, limit)];
+  const installation = fakeInstallation(`${limitOf(seconds)} exports.main = async ([path], { runtime, streams }) => {
+    const modules = [await runtime.importModule(path, limit), await runtime.importModule(path, limit)];
     streams.out(modules.map(({ name }) => name).join());
     return 0;
   };`);
@@ -155,9 +154,8 @@ test.each(signals)("%s ends the command in the middle of a plugin's code", async
 
 /** A command that imports a plugin in the middle of `work`, and waits. */
 function working(work: string): FakeInstallation {
-  const installation = fakeInstallation(`${limitOf(patient)} exports.main = async ([path], tools) => {
-    const { streams } = tools;
-    const importPlugin = () => tools.importModule(path, limit);
+  const installation = fakeInstallation(`${limitOf(patient)} exports.main = async ([path], { runtime, streams }) => {
+    const importPlugin = () => runtime.importModule(path, limit);
     const block = () => { const end = Date.now() + 300; while (Date.now() < end); };
     setInterval(() => {}, 1000);
     ${work}
@@ -168,11 +166,11 @@ function working(work: string): FakeInstallation {
 }
 
 test.each(signals)("%s is heard again when something is written", async (signal, expected) => {
-  const work = "await importPlugin(); await importPlugin(); tools.hearSignals(); streams.out('up');";
+  const work = "await importPlugin(); await importPlugin(); runtime.hearSignals(); streams.out('up');";
   expect(await signalled(working(work), signal)).toBe(expected);
 });
 
 test.each(signals)("%s is not lost when it comes right before a plugin", async (signal, expected) => {
-  const work = "await null; streams.out('up'); block(); await importPlugin(); tools.hearSignals();";
+  const work = "await null; streams.out('up'); block(); await importPlugin(); runtime.hearSignals();";
   expect(await signalled(working(work), signal)).toBe(expected);
 });

@@ -7,8 +7,9 @@ import { callHook, PluginBug, timeLimit } from "./call.ts";
 import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
 import { ruleResults } from "./hook-results.ts";
+import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
-import { type CallWithin, callWithoutLimit, loadSeconds, type TimeLimit } from "./time-limit.ts";
+import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
 
 /** A plugin whose code has run, and which package it is. */
 export interface LoadedPlugin {
@@ -22,15 +23,10 @@ export interface LoadedPlugin {
   readonly callWithin: CallWithin;
 }
 
-/** Imports a module by absolute path; throws the limit's bug when the time is up. The command hands this in: a bundle
- *  cannot import by itself. */
-export type ImportModule = (path: string, limit: TimeLimit) => Promise<unknown>;
-
 /** What running somebody else's code takes. */
 export interface LoadTools {
   readonly host: Host;
-  readonly importModule: ImportModule;
-  readonly callWithin: CallWithin;
+  readonly runtime: PluginRuntime;
   readonly span: Span | undefined;
 }
 
@@ -47,7 +43,7 @@ export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): 
   const { module } = candidate.code;
   const plugin =
     path === undefined ? "its module is not there." : await importPlugin(candidate, { path, module }, tools);
-  if (typeof plugin !== "string") return ok(loadedPlugin(candidate, plugin, tools.callWithin));
+  if (typeof plugin !== "string") return ok(loadedPlugin(candidate, plugin, tools.runtime.callWithin));
   return failed([pluginDiagnostics["no-plugin-export"]({ packageName, problem: plugin }, tools.span)]);
 }
 
@@ -68,7 +64,7 @@ function fits(contract: string): boolean {
 async function importPlugin(
   candidate: PluginCandidate,
   code: { readonly path: string; readonly module: string },
-  { importModule, callWithin }: LoadTools,
+  { runtime: { importModule, callWithin } }: LoadTools,
 ): Promise<Plugin | string> {
   let exported: unknown;
   try {

@@ -12,8 +12,7 @@ export interface TimeLimit {
   readonly bug: (reason: string) => Error;
 }
 
-/** Calls a function, and throws the limit's bug when the time is up. The command hands it in: JavaScript alone cannot
- *  interrupt JavaScript. */
+/** Calls a function, and throws the limit's bug when the time is up. */
 export type CallWithin = <T>(limit: TimeLimit, call: () => T) => T;
 
 /** Calls a function without a limit: for plugins that come with the command, which are as trusted as its own code, and

@@ -1,8 +1,7 @@
 import type { Outcome } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
-import type { ImportModule } from "../plugins/load.ts";
-import type { CallWithin } from "../plugins/time-limit.ts";
+import type { PluginRuntime } from "../plugins/plugin-runtime.ts";
 import type { Attributes } from "../telemetry/tracing.ts";
 
 /** The six stages in their order. */
@@ -21,9 +20,8 @@ export interface StageContext {
 export interface PluginSource {
   /** Those that come with the command. */
   readonly bundled: readonly BundledPlugin[];
-  readonly importModule: ImportModule;
-  /** Calls the hooks of those that do not. */
-  readonly callWithin: CallWithin;
+  /** What runs the code of those that do not. */
+  readonly runtime: PluginRuntime;
 }
 
 /** One step of a compile. Gives a value, findings, or both; never writes. */

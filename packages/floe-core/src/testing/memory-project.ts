@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../diagnostics/order.ts";
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from "../host/memory-host.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
-import { callWithoutLimit } from "../plugins/time-limit.ts";
+import { unlimitedRuntime } from "../plugins/plugin-runtime.ts";
 import { type CompileRequest, type CompileResult, compileProject } from "../stages/compile-project.ts";
 import type { StageContext } from "../stages/stage.ts";
 import { validateManifest } from "../stages/validate-manifest.ts";
@@ -24,13 +24,10 @@ export function memoryProject(
   options: MemoryHostOptions & { readonly plugins: readonly BundledPlugin[] },
 ): MemoryProject {
   const host = memoryHost(files, options);
-  const importModule = async (path: string): Promise<unknown> => {
+  const runtime = unlimitedRuntime(async (path) => {
     throw new Error(`${path} cannot be imported from memory`);
-  };
-  const context: StageContext = {
-    host,
-    plugins: { bundled: options.plugins, importModule, callWithin: callWithoutLimit },
-  };
+  });
+  const context: StageContext = { host, plugins: { bundled: options.plugins, runtime } };
   const absolute = (path: string): string => `${host.workingDirectory}/${path}`;
   return {
     host,

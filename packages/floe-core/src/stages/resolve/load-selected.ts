@@ -23,8 +23,7 @@ export async function loadSelected(
 ): Promise<Outcome<SelectedPlugin>> {
   const chosen = chooseCandidate(wanted, candidates);
   if (chosen.value === undefined) return withoutPlugin(wanted, chosen.diagnostics);
-  const { importModule, callWithin } = context.plugins;
-  const tools = { host: context.host, importModule, callWithin, span: placeOf(wanted.type) };
+  const tools = { host: context.host, runtime: context.plugins.runtime, span: placeOf(wanted.type) };
   const { value: loaded, diagnostics } = await loadPlugin(chosen.value, tools);
   if (loaded === undefined) return failed(diagnostics);
   const options = callHook(loaded, "config", () => checkOptions(subjectOf(wanted, loaded.plugin.config)));

@@ -2,7 +2,10 @@ import { joinPath } from "floe-core";
 import { artifactsJsonSchema, manifestJsonSchema, productJsonSchema } from "floe-core/schemas";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
-import { type SchemaName, schemaNames } from "./schema-names.ts";
+import { command, type Given } from "./command.ts";
+
+const schemaNames = ["manifest", "floe", "artifacts"] as const;
+type SchemaName = (typeof schemaNames)[number];
 
 /** The file of each schema, and what makes it. */
 const schemas = {
@@ -12,9 +15,16 @@ const schemas = {
 } as const satisfies Record<SchemaName, unknown>;
 
 /** Prints one JSON Schema, or writes all three into a folder. */
-export function schemaExportCommand(
-  name: SchemaName | undefined,
-  options: { readonly out: string },
+export const schemaExport = command({
+  name: "export",
+  description: "write the JSON Schemas, or print one",
+  argument: { name: "[name]", description: "print this one", choices: schemaNames },
+  options: [{ flags: "-o, --out <folder>", description: "where all of them go", default: "schemas" }],
+  run: exportSchemas,
+});
+
+function exportSchemas(
+  { argument: name, options }: Given<SchemaName | undefined, { readonly out: string }>,
   { host, terminal }: Session,
 ): ExitCode {
   if (name !== undefined) {

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { FinishedRun, RunMemory } from "../remember-unchanged.ts";
+import { runEnvironment } from "../run-environment.ts";
+import type { StandardStreams } from "../terminal.ts";
+import { cacheFolder, isOurs, removeOldest } from "./cache-folder.ts";
+import { newestTime, pathStamp } from "./path-stamp.ts";
+
+// Answers `floe compile PATHS` and `floe validate FILES` without loading the compiler, when the last such run wrote nothing
+// and nothing that it looked at has changed since: no file read, no folder listed, no path that was not there, not the
+// command, not the environment. Whatever is in doubt is compiled.
+
+const answered: ReadonlySet<string> = new Set(["compile", "validate"]);
+// A file changed twice within one tick of the file system's clock looks the same after both.
+const settledMilliseconds = 100;
+const keptMemories = 100;
+
+/** A memory that can also be asked. */
+export interface RecallingMemory extends RunMemory {
+  /** Prints what the remembered run printed and gives its exit code; `undefined` when there is none to go by. */
+  recall(argv: readonly string[]): number | undefined;
+}
+
+/** What a memory depends on beside the files that a run looked at. */
+export interface Remembering {
+  /** The file of the command: another one may answer otherwise. */
+  readonly command: string;
+  readonly streams: StandardStreams;
+}
+
+interface RememberedRun extends FinishedRun {
+  /** All that decided about the run beside the files. */
+  readonly run: string;
+}
+
+/** The memory in the user's cache folder. */
+export function runMemory(remembering: Remembering): RecallingMemory {
+  return {
+    stamp: pathStamp,
+    recall: (argv) => unlessItFails(() => recall(argv, remembering)),
+    // Without a memory the next run compiles.
+    remember: (argv, run) => unlessItFails(() => remember(argv, run, remembering)),
+  };
+}
+
+function unlessItFails<T>(attempt: () => T): T | undefined {
+  try {
+    return attempt();
+  } catch {
+    return undefined;
+  }
+}
+
+function recall(argv: readonly string[], remembering: Remembering): number | undefined {
+  const file = memoryFile(argv);
+  if (file === undefined || !isOurs(dirname(file))) return undefined;
+  const { run, stamps, code, out, err }: RememberedRun = JSON.parse(readFileSync(file, "utf8"));
+  if (run !== runKey(argv, remembering)) return undefined;
+  for (const [path, stamp] of Object.entries(stamps)) if (pathStamp(path) !== stamp) return undefined;
+  // The order is the one of a real run: findings first.
+  remembering.streams.err(err);
+  remembering.streams.out(out);
+  return code;
+}
+
+function remember(argv: readonly string[], observed: FinishedRun, remembering: Remembering): void {
+  const file = memoryFile(argv);
+  const newest = Math.max(...Object.values(observed.stamps).map(newestTime));
+  if (file === undefined || !isOurs(dirname(file)) || Date.now() - newest < settledMilliseconds) return;
+  // Before the first memory of a command line; the next ones take its place.
+  if (!existsSync(file)) removeOldest(dirname(file), ".json", keptMemories - 1);
+  const remembered: RememberedRun = { run: runKey(argv, remembering), ...observed };
+  // In one call and in place: whoever reads half of it has no JSON, and compiles.
+  writeFileSync(file, JSON.stringify(remembered), { mode: 0o600 });
+}
+
+// Only the plain form: whoever asks for more wants it looked at.
+function memoryFile(argv: readonly string[]): string | undefined {
+  const [command = "", ...paths] = argv;
+  if (!answered.has(command) || paths.some((each) => each.startsWith("-"))) return undefined;
+  if (Object.keys(process.env).some((name) => name.startsWith("OTEL_"))) return undefined;
+  const folder = cacheFolder();
+  return folder && join(folder, `unchanged-${shortHash(`${process.cwd()}\0${argv.join("\0")}`)}.json`);
+}
+
+/** All that decides about a run beside the files. */
+export function runKey(argv: readonly string[], { command, streams }: Remembering): string {
+  const terminal = [streams.isTerminal("out"), streams.isTerminal("err")];
+  return JSON.stringify([process.cwd(), argv, pathStamp(command), process.version, runEnvironment(), terminal]);
+}
+
+// FNV-1a: it only names the file, what is in the file is compared whole.
+function shortHash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return (value >>> 0).toString(16);
+}

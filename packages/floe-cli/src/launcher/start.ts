@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import type { Launcher, main } from "../bundle-entry.ts";
+import { exitCode } from "../exit-code.ts";
+import { errorDetail } from "./error-detail.ts";
+import { latePluginCode } from "./late-plugin-code.ts";
+import { loadChunk } from "./load-chunk.ts";
+import { guardProcess, type ProcessGuard } from "./process-guard.ts";
+import { runMemory } from "./run-memory.ts";
+import { standardStreams } from "./standard-streams.ts";
+
+// Starts a command. An unchanged project is answered here; everything else starts from V8 bytecode that the previous run
+// left behind, which halves the start-up.
+
+const [, , ...argv] = process.argv;
+start();
+
+function start(): void {
+  const plugins = latePluginCode({ folder: __dirname, require, crash: (error) => guard.crash(error) });
+  const guard = guardProcess({ streams: standardStreams, running: () => plugins.loaded()?.running() });
+  const memory = runMemory({ command: join(__dirname, "floe.cjs"), streams: standardStreams });
+  // A project that has not changed needs no compiler.
+  const code = memory.recall(argv);
+  if (code !== undefined) {
+    guard.finish(code);
+    return;
+  }
+  const command = loadCommand(guard);
+  if (command === undefined) return;
+  const launcher: Launcher = {
+    runtime: plugins.runtime,
+    loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
+    loadSchemas: () => load("schemas.cjs", "schemas"),
+    memory,
+    streams: standardStreams,
+  };
+  // What a plugin left running, such as a timer, would keep the process alive.
+  const end = (final: number): number =>
+    plugins.loaded() === undefined ? guard.finish(final) : guard.exit(guard.finish(final));
+  command.main(argv, launcher).then(end, guard.crash);
+}
+
+function loadCommand({ finish, crash }: ProcessGuard): { readonly main: typeof main } | undefined {
+  try {
+    return load("floe.cjs", argv[0]);
+  } catch (error) {
+    if (errorDetail(error, "code") === "ENOENT")
+      finish(exitCode.bug, "floe: the command is not built; run `make build` first.");
+    // The system refuses to open our own files, for lack of descriptors or of permission: no bug of ours.
+    else if (errorDetail(error, "syscall") !== undefined)
+      finish(exitCode.refused, `floe: cannot start: ${errorDetail(error, "message")}`);
+    else crash(error);
+    return undefined;
+  }
+}
+
+function load<T>(name: string, purpose: string | undefined): T {
+  return loadChunk({ file: join(__dirname, name), purpose, require });
+}

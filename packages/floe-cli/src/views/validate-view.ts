@@ -1,0 +1,34 @@
+import { type Diagnostic, hasErrors, jsonDiagnostics, type PlannedFix, renderCounts } from "floe-core";
+import { exitCode } from "../exit-code.ts";
+import { fixLine, jsonFix } from "./fix-view.ts";
+import type { Passage, Report } from "./report.ts";
+
+/** What a check of files has found. */
+export interface CheckedFiles {
+  /** The absolute paths of the files. */
+  readonly checked: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was corrected; `undefined` where nobody asked for that. */
+  readonly fixes: readonly PlannedFix[] | undefined;
+}
+
+/** What is said about the files: what was corrected, then what remains, with a line that counts it. */
+export function validatePassages({ checked, diagnostics, fixes = [] }: CheckedFiles): readonly Passage[] {
+  const files = checked.length === 1 ? "1 file" : `${checked.length} files`;
+  const summary = `${files} checked: ${renderCounts(diagnostics) || "no problems"}\n`;
+  return [
+    { findings: [], text: fixes.map(fixLine).join("") },
+    { findings: diagnostics, text: summary },
+  ];
+}
+
+/** The same as a report. */
+export function validateReport({ checked, diagnostics, fixes }: CheckedFiles): Report {
+  return {
+    command: "validate",
+    exitCode: hasErrors(diagnostics) ? exitCode.refused : exitCode.done,
+    diagnostics,
+    checked,
+    data: () => ({ diagnostics: jsonDiagnostics(diagnostics), fixes: fixes?.map(jsonFix) }),
+  };
+}
