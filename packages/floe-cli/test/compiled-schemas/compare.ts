@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { no } from "../../src/compiled-schema.ts";
 import { type Accept, acceptorOf } from "./acceptor.ts";
 
 /** A schema and the acceptor that stands for it in the bundle. */
@@ -19,7 +18,7 @@ export interface Tally {
   refused: number;
   /** Where the acceptor gives what zod refuses, or another value than zod: the first ten. That must not be. */
   readonly contradictions: string[];
-  /** Where the acceptor leaves to zod what zod accepts: the first ten. That is only slow. */
+  /** Where the acceptor leaves to zod what zod accepts, though a file can hold it: the first ten. That is only slow. */
   readonly hesitations: string[];
 }
 
@@ -34,15 +33,25 @@ export function compare({ name, schema, accept }: Subject, { what, value }: Case
   if (theirs.success) tally.accepted += 1;
   else tally.refused += 1;
   const place = `${name}, ${what}`;
-  if (mine === no) {
-    if (theirs.success) note(tally.hesitations, place);
+  if (mine === undefined) {
+    if (theirs.success && canBeRead(value)) note(tally.hesitations, place);
   } else if (!theirs.success) note(tally.contradictions, `${place}: zod refuses it`);
-  else if (!isSame(mine, theirs.data)) note(tally.contradictions, `${place}: zod makes something else of it`);
+  else if (!isSame(mine.value, theirs.data)) note(tally.contradictions, `${place}: zod makes something else of it`);
 }
 
 // One mistake in what is emitted shows in thousands of places.
 function note(notes: string[], text: string): void {
   if (notes.length < 10) notes.push(text);
+}
+
+/** Whether reading a file can give a value. Only of a key `__proto__` could it, and leaves that to zod. */
+export function canBeRead(value: unknown): boolean {
+  if (!isContainer(value)) return value === null || ["string", "number", "boolean"].includes(typeof value);
+  const keys = Reflect.ownKeys(value).filter((key) => !(Array.isArray(value) && key === "length"));
+  // A hole counts as a member that is undefined, and a named member of a list as one too many.
+  const isWhole = Array.isArray(value) ? keys.length === value.length : !keys.includes("__proto__");
+  const isOpen = keys.every((key) => typeof key === "string" && Object.prototype.propertyIsEnumerable.call(value, key));
+  return isWhole && isOpen && keys.every((key) => canBeRead(value[key]));
 }
 
 /** A value and where it comes from. */

@@ -26,7 +26,6 @@ describe("a text", () => {
     expectAgreement(z.string().regex(/^a$/), { right: ["a"], wrong: ["a\n", "A", "ba", ""] });
     expectAgreement(z.string().regex(/^a$/im), { right: ["A", "x\na"], wrong: ["ab"] });
     expectAgreement(z.string().regex(/^.$/u), { right: ["𝒳"], wrong: ["𝒳𝒳"] });
-    expectAgreement(z.string().regex(/b/y), { right: ["bab", "b"], wrong: ["ab"] });
     expectAgreement(z.string().regex(/^\/[/"\\`${}]$/), { right: ["//", '/"', "/\\", "/`", "/$"], wrong: ["/", "a/"] });
     expectAgreement(z.string().regex(/^\/\n$/), { right: ["/\n"], wrong: ["/n"] });
     expectAgreement(z.string().regex(/(?:)/), { right: ["", "a"], wrong: [1] });
@@ -79,7 +78,7 @@ describe("a number", () => {
     expectAgreement(z.number().gte(-0.5).lte(0.5), { right: [-0.5, -0, 0, 0.5], wrong: [-0.6, 0.6] });
     expectAgreement(z.number().positive(), { right: [0.1], wrong: [0, -0, -1] });
     expectAgreement(z.number().nonnegative(), { right: [0, -0, 1], wrong: [-1] });
-    expectAgreement(z.number().min(-1e21).max(Number.POSITIVE_INFINITY), { right: [-1e21, 1e300], wrong: [-1e22] });
+    expectAgreement(z.number().min(-1e21), { right: [-1e21, 1e300], wrong: [-1e22] });
     expectAgreement(z.int().min(1).max(64), { right: [1, 64], wrong: [0, 65, 1.5] });
   });
 });
