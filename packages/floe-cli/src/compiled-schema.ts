@@ -88,40 +88,23 @@ export function acceptedBy(takes: Compiled["takes"], value: unknown): { readonly
 
 /** A copy of what a file can hold. What none can hold, such as a member that is undefined or an instance of a class,
  *  makes the whole undefined: zod has rules for each. */
-function plainCopy(value: unknown): unknown {
-  if (typeof value !== "object") return isLeaf(value) ? value : undefined;
-  if (value === null) return value;
-  return Array.isArray(value) ? listCopy(value) : tableCopy(value);
+export function plainCopy(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return isLeaf(value) ? value : undefined;
+  const ownKeys = Reflect.ownKeys(value).length;
+  if (Array.isArray(value)) {
+    // A hole is undefined as well.
+    const items = Array.from(value, (item) => plainCopy(item));
+    return items.includes(undefined) || ownKeys > items.length + 1 ? undefined : items;
+  }
+  const entries = Object.entries(value).map(([key, member]) => [key, plainCopy(member)] as const);
+  // Others of its own keys are hidden, or are no texts.
+  if (Object.getPrototypeOf(value) !== Object.prototype || ownKeys > entries.length) return undefined;
+  const isWhole = entries.every(([key, copy]) => copy !== undefined && key !== "__proto__");
+  return isWhole ? Object.fromEntries(entries) : undefined;
 }
 
 function isLeaf(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-}
-
-function listCopy(list: readonly unknown[]): unknown {
-  // Its own keys are its indexes and its length.
-  if (Reflect.ownKeys(list).length !== list.length + 1) return undefined;
-  const copy: unknown[] = [];
-  for (const item of list) {
-    const itemCopy = plainCopy(item);
-    if (itemCopy === undefined) return undefined;
-    copy.push(itemCopy);
-  }
-  return copy;
-}
-
-function tableCopy(table: object): unknown {
-  if (Object.getPrototypeOf(table) !== Object.prototype) return undefined;
-  const entries = Object.entries(table);
-  // Some of its keys are hidden, or are no texts.
-  if (entries.length < Reflect.ownKeys(table).length) return undefined;
-  const copy: Record<string, unknown> = {};
-  for (const [key, member] of entries) {
-    const memberCopy = plainCopy(member);
-    if (memberCopy === undefined || key === "__proto__") return undefined;
-    copy[key] = memberCopy;
-  }
-  return copy;
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
 /** A table with the members that a schema knows, in its order. */

@@ -21,44 +21,19 @@ function sayExactly(schema: Schema, json: Json): void {
   if ("coerce" in def && def.coerce === true) throw new Error("A schema that converts cannot be compiled.");
   const checks = checksOf(schema);
   for (const check of checks) refuseUnknownCheck(def.type, check);
-  switch (def.type) {
-    case "array":
-    case "boolean":
-    case "enum":
-    case "lazy":
-    case "number":
-    case "optional":
-    case "unknown":
-      break;
-    case "string":
-      sayPatterns(checks, json);
-      break;
-    case "literal":
-      refuseNoJson(def.values);
-      break;
-    case "prefault":
-      refuseNoJson(def.defaultValue);
-      break;
-    case "default":
-      refuseUnlikeDefault(def);
-      break;
-    case "nullable":
-      sayChoice(json);
-      break;
-    case "union":
-      if (def.inclusive === false) sayTaggedChoice(def, json);
-      else sayChoice(json);
-      break;
-    case "record":
-      refuseClosedRecord(def);
-      break;
-    case "object":
-      sayKeys(def, json);
-      break;
-    default:
-      throw new Error(`A schema of type ${def.type} cannot be compiled.`);
-  }
+  if (def.type === "string") sayPatterns(checks, json);
+  else if (def.type === "object") sayKeys(def, json);
+  else if (def.type === "record") refuseClosedRecord(def);
+  else if (def.type === "union" && def.inclusive === false) sayTaggedChoice(def, json);
+  else if (def.type === "union" || def.type === "nullable") sayChoice(json);
+  else if (def.type === "default") refuseUnlikeDefault(def);
+  else if (def.type === "prefault") refuseNoJson(def.defaultValue);
+  else if (def.type === "literal") refuseNoJson(def.values);
+  else if (!sameTypes.has(def.type)) throw new Error(`A schema of type ${def.type} cannot be compiled.`);
 }
+
+// What JSON Schema says of these is what zod means.
+const sameTypes: ReadonlySet<string> = new Set(["array", "boolean", "enum", "lazy", "number", "optional", "unknown"]);
 
 interface Check {
   readonly check: string;
@@ -141,10 +116,9 @@ function sayKeys({ shape, catchall }: z.core.$ZodObjectDef, json: Json): void {
   if (catchall !== undefined && catchall._zod.def.type !== "never") {
     throw new Error("An object with further keys cannot be compiled.");
   }
-  const members = Object.entries(shape);
+  const keys = Object.keys(shape);
   // Such as `constructor`: each value has these before anybody sets them.
-  const inherited = Object.keys(shape).filter((key) => key in {});
-  if (inherited.length > 0) throw new Error(`The key \`${inherited.join("`, `")}\` cannot be compiled.`);
-  const defaulted = members.filter(([, member]) => member._zod.optin === "defaulted").map(([key]) => key);
-  json["arranged"] = { keys: members.map(([key]) => key), defaulted };
+  const inherited = keys.find((key) => key in {});
+  if (inherited !== undefined) throw new Error(`The key \`${inherited}\` cannot be compiled.`);
+  json["arranged"] = { keys, defaulted: keys.filter((key) => shape[key]?._zod.optin === "defaulted") };
 }

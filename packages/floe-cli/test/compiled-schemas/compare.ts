@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { plainCopy } from "../../src/compiled-schema.ts";
 import { type Accept, acceptorOf } from "./acceptor.ts";
 
 /** A schema and the acceptor that stands for it in the bundle. */
@@ -34,7 +35,7 @@ export function compare({ name, schema, accept }: Subject, { what, value }: Case
   else tally.refused += 1;
   const place = `${name}, ${what}`;
   if (mine === undefined) {
-    if (theirs.success && canBeRead(value)) note(tally.hesitations, place);
+    if (theirs.success && plainCopy(value) !== undefined) note(tally.hesitations, place);
   } else if (!theirs.success) note(tally.contradictions, `${place}: zod refuses it`);
   else if (!isSame(mine.value, theirs.data)) note(tally.contradictions, `${place}: zod makes something else of it`);
 }
@@ -42,16 +43,6 @@ export function compare({ name, schema, accept }: Subject, { what, value }: Case
 // One mistake in what is emitted shows in thousands of places.
 function note(notes: string[], text: string): void {
   if (notes.length < 10) notes.push(text);
-}
-
-/** Whether reading a file can give a value. Only of a key `__proto__` could it, and leaves that to zod. */
-export function canBeRead(value: unknown): boolean {
-  if (!isContainer(value)) return value === null || ["string", "number", "boolean"].includes(typeof value);
-  const keys = Reflect.ownKeys(value).filter((key) => !(Array.isArray(value) && key === "length"));
-  // A hole counts as a member that is undefined, and a named member of a list as one too many.
-  const isWhole = Array.isArray(value) ? keys.length === value.length : !keys.includes("__proto__");
-  const isOpen = keys.every((key) => typeof key === "string" && Object.prototype.propertyIsEnumerable.call(value, key));
-  return isWhole && isOpen && keys.every((key) => canBeRead(value[key]));
 }
 
 /** A value and where it comes from. */
