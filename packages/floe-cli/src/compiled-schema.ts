@@ -1,8 +1,5 @@
 // What the schemas of the bundle are made of: see build/schemas/compile-schemas.ts, which writes the calls of this.
 
-/** What an acceptor gives for a value that the schema may refuse. */
-export const no: unique symbol = Symbol("no");
-
 /** The chunk of the schemas themselves: their modules by path in the workspace. */
 export interface SchemaModules {
   readonly modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -40,12 +37,20 @@ interface SchemaLike {
 interface Compiled {
   /** The keys of a schema of an object. */
   readonly keys: readonly string[] | undefined;
-  /** What the schema makes of a valid value, or `no`. */
-  readonly accept: (value: unknown) => unknown;
+  /** Whether the schema takes a value; then the place has what the schema makes of it. */
+  readonly takes: (value: unknown, place: Place) => boolean;
+}
+
+/** Where a value stands, as Ajv's validators want to know it. */
+interface Place {
+  readonly instancePath: string;
+  readonly parentData: { value: unknown };
+  readonly parentDataProperty: "value";
+  readonly rootData: unknown;
 }
 
 /** A schema that accepts by itself and leaves everything else, refusing above all, to the one that it stands for. */
-export function compiledSchema(module: string, name: string, { keys, accept }: Compiled): SchemaLike {
+export function compiledSchema(module: string, name: string, { keys, takes }: Compiled): SchemaLike {
   const origin = (): SchemaLike => asSchema(original(module, name));
   let internals: Internals | undefined;
   return {
@@ -57,12 +62,12 @@ export function compiledSchema(module: string, name: string, { keys, accept }: C
       return origin().description;
     },
     safeParse: (value) => {
-      const data = accept(value);
-      return data === no ? origin().safeParse(value) : { success: true, data };
+      const accepted = acceptedBy(takes, value);
+      return accepted === undefined ? origin().safeParse(value) : { success: true, data: accepted.value };
     },
     parse: (value) => {
-      const data = accept(value);
-      return data === no ? origin().parse(value) : data;
+      const accepted = acceptedBy(takes, value);
+      return accepted === undefined ? origin().parse(value) : accepted.value;
     },
   };
 }
@@ -72,18 +77,41 @@ export function functionOfSchemas(module: string, name: string): (...parameters:
   return (...parameters) => asFunction(original(module, name))(...parameters);
 }
 
-/** Whether a value can be a map of a file. */
-export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** What a schema makes of a value, or undefined for a value that it may refuse. */
+export function acceptedBy(takes: Compiled["takes"], value: unknown): { readonly value: unknown } | undefined {
+  // A validator fills in what is missing, and a refusal must find the value as it was.
+  const parentData = { value: plainCopy(value) };
+  const rootData = parentData.value;
+  const isTaken = takes(rootData, { instancePath: "", parentData, parentDataProperty: "value", rootData });
+  return isTaken && rootData !== undefined ? parentData : undefined;
 }
 
-/** Whether a value can be a map with free keys: one whose keys are texts, and no instance of a class. That is zod's rule
- *  for records; its objects take any `isTable`. */
-export function isOpenTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (!isTable(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
-  const { constructor: maker } = value;
-  if (typeof maker !== "function") return true;
-  return isTable(maker.prototype) && Object.hasOwn(maker.prototype, "isPrototypeOf");
+/** A copy of what a file can hold. What none can hold, such as a member that is undefined or an instance of a class,
+ *  makes the whole undefined: zod has rules for each. */
+export function plainCopy(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return isLeaf(value) ? value : undefined;
+  const ownKeys = Reflect.ownKeys(value).length;
+  if (Array.isArray(value)) {
+    // A hole is undefined as well.
+    const items = Array.from(value, (item) => plainCopy(item));
+    return items.includes(undefined) || ownKeys > items.length + 1 ? undefined : items;
+  }
+  const entries = Object.entries(value).map(([key, member]) => [key, plainCopy(member)] as const);
+  // Others of its own keys are hidden, or are no texts.
+  if (Object.getPrototypeOf(value) !== Object.prototype || ownKeys > entries.length) return undefined;
+  const isWhole = entries.every(([key, copy]) => copy !== undefined && key !== "__proto__");
+  return isWhole ? Object.fromEntries(entries) : undefined;
+}
+
+function isLeaf(value: unknown): boolean {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** A table with the members that a schema knows, in its order. */
+export function arranged(table: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {
+  const result: Record<string, unknown> = {};
+  for (const key of keys) if (Object.hasOwn(table, key)) result[key] = table[key];
+  return result;
 }
 
 // The names of the keys are asked for in every run, what they mean only when one of them is wrong.

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Plugin } from "esbuild";
-import { definitionOf, isSchema, lazyInner } from "./definition.ts";
-import { type Acceptor, emitAcceptor } from "./emit-acceptor.ts";
+import { type Plugin, transform } from "esbuild";
+import type { z } from "zod";
+import { emitValidators } from "./emit-validators.ts";
 
 // Most files are right, and zod is a quarter of what a run costs. So the command's bundle holds, in place of each module
 // that makes schemas, one whose schemas accept what is right by themselves; zod and the schemas are in a chunk of their
@@ -33,6 +33,11 @@ export function usesZod(text: string): boolean {
   return /^import (?!type\b)[^"]*"zod";$/mu.test(text);
 }
 
+/** Whether a value is a zod schema. Its class is not asked: a module under test may bring its own copy of zod. */
+export function isSchema(value: unknown): value is z.ZodType {
+  return typeof value === "object" && value !== null && "_zod" in value;
+}
+
 /** The source of the chunk that has the modules themselves. Each is made when it is asked for: a mistake in floe.yaml
  *  needs no schema of the manifest. */
 export function schemaChunk(replaced: ReplacedModules): string {
@@ -50,38 +55,38 @@ const settings = fileURLToPath(new URL("../../src/schema-engine.ts", import.meta
 
 async function standIn(name: string, path: string): Promise<string> {
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
+  const schemas = new Map<string, z.ZodType>();
   const exports = Object.entries(module).map(([member, value]) => {
     const origin = `${JSON.stringify(name)}, ${JSON.stringify(member)}`;
-    if (isSchema(value)) return schemaStandIn(value, { member, origin });
     if (typeof value === "function") return `export const ${member} = functionOfSchemas(${origin});`;
-    throw new Error(`${name} uses zod and exports \`${member}\`, which is neither schema nor function.`);
+    if (!isSchema(value)) {
+      throw new Error(`${name} uses zod and exports \`${member}\`, which is neither schema nor function.`);
+    }
+    schemas.set(member, value);
+    const parts = `{ keys: ${JSON.stringify(topKeys(value))}, takes: takes${member} }`;
+    return `export const ${member} = /* @__PURE__ */ compiledSchema(${origin}, ${parts});`;
   });
-  const names = "compiledSchema, functionOfSchemas, isOpenTable, isTable, no";
-  return [`import { ${names} } from ${JSON.stringify(runtime)};`, ...exports].join("\n");
-}
-
-function schemaStandIn(schema: object, { member, origin }: { member: string; origin: string }): string {
-  const { accept, code } = acceptorOf(schema, origin);
-  const parts = `{ keys: ${JSON.stringify(topKeys(schema))}, accept: ${accept} }`;
-  return `export const ${member} = /* @__PURE__ */ (() => {
-${code}
-return compiledSchema(${origin}, ${parts});
-})();`;
-}
-
-function acceptorOf(schema: object, origin: string): Acceptor {
-  try {
-    return emitAcceptor(schema);
-  } catch (error) {
-    // What stands deep inside a schema does not know whose it is.
-    throw new Error(`${origin}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
+  const names = "arranged, compiledSchema, functionOfSchemas";
+  // Their names stand in no stack trace that anybody reads, and are a third of their text.
+  const validators = (await transform(emitValidators(name, schemas), { minify: true })).code;
+  const imports = `import { ${names} } from ${JSON.stringify(runtime)};`;
+  return [imports, validators, ...exports].join("\n");
 }
 
 /** The keys of an object schema, whatever it is wrapped in; undefined for any other. */
 function topKeys(schema: object): readonly string[] | undefined {
-  const { type, shape, innerType } = definitionOf(schema);
+  const { shape, innerType } = definitionOf(schema);
   if (shape !== undefined) return Object.keys(shape);
-  const inner = type === "lazy" ? lazyInner(schema) : innerType;
-  return inner === undefined ? undefined : topKeys(inner);
+  return innerType === undefined ? undefined : topKeys(innerType);
+}
+
+interface Definition {
+  readonly shape?: object;
+  readonly innerType?: object;
+}
+
+function definitionOf(schema: object): Definition {
+  const { def, innerType } = (schema as { readonly _zod: { readonly def: Definition } & Definition })._zod;
+  // A lazy schema keeps what is inside of it beside its definition.
+  return innerType === undefined ? def : { innerType };
 }

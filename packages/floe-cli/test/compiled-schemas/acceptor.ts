@@ -1,18 +1,28 @@
+import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
-import { emitAcceptor } from "../../build/schemas/emit-acceptor.ts";
-import * as runtime from "../../src/compiled-schema.ts";
+import { transformSync } from "esbuild";
+import type { z } from "zod";
+import { emitValidators } from "../../build/schemas/emit-validators.ts";
+import { acceptedBy, arranged } from "../../src/compiled-schema.ts";
 
-/** What an acceptor gives: what the schema would make of a valid value, or `no`. */
-export type Accept = (value: unknown) => unknown;
+/** Gives what the schema would make of a valid value, and undefined for one that is zod's to judge. */
+export type Accept = (value: unknown) => { readonly value: unknown } | undefined;
 
-/** The acceptor that the build writes for a schema, as the function that it is in the bundle. */
-export function acceptorOf(schema: object): Accept {
-  const { accept, code } = emitAcceptor(schema);
-  // Strict, so that an acceptor that changes a frozen value throws.
-  const script = `"use strict"; (({ ${Object.keys(runtime).join(", ")} }) => { ${code}\nreturn ${accept}; })`;
-  return asMaker(runInThisContext(script))(runtime);
+/** The acceptor that the bundle has for a schema. */
+export function acceptorOf(schema: z.ZodType): Accept {
+  const { code } = transformSync(emitValidators("test", new Map([["It", schema]])), { format: "cjs" });
+  const module = { exports: {} };
+  asMaker(runInThisContext(`(module, require, arranged) => { ${code} }`))(module, requireFrom, arranged);
+  const { takesIt } = asExports(module.exports);
+  return (value) => acceptedBy(takesIt, value);
 }
 
-function asMaker(value: unknown): (names: typeof runtime) => Accept {
-  return value as (names: typeof runtime) => Accept;
+const requireFrom = createRequire(import.meta.url);
+
+function asMaker(value: unknown): (...parameters: readonly unknown[]) => void {
+  return value as (...parameters: readonly unknown[]) => void;
+}
+
+function asExports(value: unknown): { readonly takesIt: Parameters<typeof acceptedBy>[0] } {
+  return value as { readonly takesIt: Parameters<typeof acceptedBy>[0] };
 }

@@ -38,7 +38,7 @@ function inWorkspace(path: string): string {
   return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 }
 
-/** What the text of a chunk exports, run as bin/load-cached.cjs runs it. */
+/** What the text of a chunk exports, run as src/launcher/load-chunk.ts runs it. */
 function exportsOf(text: string): unknown {
   const module = { exports: {} };
   runInThisContext(text)(module.exports, createRequire(import.meta.url), module);

@@ -4,8 +4,7 @@ import { manifestJsonSchema } from "floe-core/schemas";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { schemaKeys } from "../../../floe-core/src/checking/schema-shape.ts";
-import { compileSchemas, usesZod } from "../../build/schemas/compile-schemas.ts";
-import { definitionOf, isSchema } from "../../build/schemas/definition.ts";
+import { compileSchemas, isSchema, usesZod } from "../../build/schemas/compile-schemas.ts";
 import { bundledSchemas } from "./bundled-schemas.ts";
 import { isSame, type Subject } from "./compare.ts";
 import { exportedSchemas } from "./exported-schemas.ts";
@@ -23,7 +22,7 @@ const parts = rightParts();
 function pairsIn(exports: Readonly<Record<string, unknown>>): readonly (Subject & { readonly standIn: z.ZodType })[] {
   return subjects.flatMap((subject) => {
     const standIn = exports[subject.name];
-    return isSchema(standIn) ? [{ ...subject, standIn: asZodType(standIn) }] : [];
+    return isSchema(standIn) ? [{ ...subject, standIn }] : [];
   });
 }
 
@@ -34,7 +33,8 @@ test("a bundle has a stand-in for each schema, and neither zod nor a module that
     expect.arrayContaining(["Manifest", "Product", "CompiledArtifacts", "PackageJson", "DuckDbConfig"]),
   );
   expect(names.length).toBeGreaterThan(20);
-  expect(bundle.inputs.filter((path) => path.includes("/node_modules/"))).toEqual([]);
+  const libraries = bundle.inputs.filter((path) => path.includes("/node_modules/"));
+  expect(libraries.filter((path) => !path.includes("/ajv/dist/runtime/"))).toEqual([]);
   expect(loads()).toBe(0);
 });
 
@@ -52,7 +52,7 @@ test("what is right is accepted, and keys are told, without the chunk of schemas
       expect(isSame(standIn.safeParse(value).data, schema.parse(value))).toBe(true);
     }
     // Of a union, and of what has no keys at all, that is asked for after a mistake only.
-    const keys = definitionOf(schema).type === "union" ? [] : schemaKeys(schema);
+    const keys = schema.def.type === "union" ? [] : schemaKeys(schema);
     if (keys.length > 0) expect(schemaKeys(standIn)).toEqual(keys);
   }
   expect(loads()).toBe(0);
@@ -78,7 +78,7 @@ test("a function beside schemas works with the schemas themselves", () => {
 
 test.each([
   ["constant.ts", "fixtures/constant.ts uses zod and exports `defaultPort`, which is neither schema nor function"],
-  ["refined.ts", 'fixtures/refined.ts", "Range": The check custom cannot be compiled'],
+  ["refined.ts", "fixtures/refined.ts, Range: The check custom of a schema of type object cannot be compiled"],
 ])("fixtures/%s cannot be bundled, and the message says where it fails", async (name, message) => {
   const entryPoints = [fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))];
   const plugins = [compileSchemas(new Map())];
@@ -96,10 +96,6 @@ test.each([
 ])("%j uses zod: %s", (text, uses) => {
   expect(usesZod(text)).toBe(uses);
 });
-
-function asZodType(schema: object): z.ZodType {
-  return schema as z.ZodType;
-}
 
 function asFunction(value: unknown): () => unknown {
   return value as () => unknown;
