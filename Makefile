@@ -60,7 +60,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 
 ## Checking
 
-.PHONY: test test-node test-python test-tools lint typecheck bench
+.PHONY: test test-node test-python test-tools explore lint typecheck bench
 test: setup build ## Run every test
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -77,6 +77,9 @@ test-python: setup-python ## Run the tests of floe-dagster (pytest)
 test-tools: setup-python build ## Run the compiled demo with the real dbt and Dagster (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/tools.xml
+
+explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
+	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
 
 lint: setup ## Check style and formatting
 	@$(NODE_BIN)/biome check --error-on-warnings .

@@ -12,6 +12,7 @@ export default defineConfig({
       "tests/**/*.test.ts",
       "demo/**/*.test.ts",
     ],
+    setupFiles: ["tests/support/property-seed.ts"],
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**/*.ts", "plugins/*/src/**/*.ts"],

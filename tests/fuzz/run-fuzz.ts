@@ -13,6 +13,8 @@ export interface FuzzRequest {
   readonly runs: number;
   readonly level: Level;
   readonly workers?: number;
+  /** When it ends, whether all runs are done or not. */
+  readonly seconds?: number;
   /** Told now and then how many cases are done. */
   readonly onProgress?: (done: number) => void;
 }
@@ -50,7 +52,7 @@ const mostFindings = 20;
 /** Runs cases in threads that may take 512 MB, five seconds a case. A thread that takes more is ended, its case is a
  *  finding, and another one goes on behind it. */
 export async function runFuzz(request: FuzzRequest): Promise<FuzzResult> {
-  const { seed, runs, level, workers = 2, onProgress } = request;
+  const { seed, runs, level, workers = 2, seconds = Number.POSITIVE_INFINITY, onProgress } = request;
   const directory = mkdtempSync(`${tmpdir()}/floe-fuzz-`);
   const findings: FuzzFinding[] = [];
   const began = performance.now();
@@ -63,15 +65,18 @@ export async function runFuzz(request: FuzzRequest): Promise<FuzzResult> {
     const tick = (more: number) => {
       done += more;
       onProgress?.(done);
-      return findings.length < mostFindings;
+      return findings.length < mostFindings && secondsSince(began) < seconds;
     };
     const shares = Array.from({ length: workers }, (_, first) => runShare(script, { ...common, first }, report, tick));
     await Promise.all(shares);
   } finally {
     rmSync(directory, { recursive: true });
   }
-  const seconds = (performance.now() - began) / 1000;
-  return { runs: done, runsPerSecond: Math.round(done / seconds), findings };
+  return { runs: done, runsPerSecond: Math.round(done / secondsSince(began)), findings };
+}
+
+function secondsSince(began: number): number {
+  return (performance.now() - began) / 1000;
 }
 
 /** The worker with the whole compiler as one file: a thread knows no TypeScript. */

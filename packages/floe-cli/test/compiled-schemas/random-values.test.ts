@@ -17,7 +17,7 @@ test("random trees at random places of real values are taken as zod takes them",
       total.refused += tally.refused;
       expect(tally).toMatchObject({ contradictions: [], hesitations: [] });
     });
-    fc.assert(property, { seed: 20_260_101, numRuns: 100 });
+    fc.assert(property, { numRuns: 100 });
   }
   expect(total.accepted).toBeGreaterThan(1_000);
   expect(total.refused).toBeGreaterThan(4_000);

@@ -7,9 +7,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** The part of a range that lies inside its text. Offsets that a library gave may lie outside, and the character after
+ *  a place may lie behind the end: whoever makes a span of offsets makes it here. */
+export function insideText({ source, start, end }: Span): Span {
+  const from = Math.max(0, Math.min(start, source.text.length));
+  return { source, start: from, end: Math.max(from, Math.min(end, source.text.length)) };
+}
+
 /** The first character of a file: the place to point at when the whole file is meant. */
 export function startOf(source: SourceFile): Span {
-  return { source, start: 0, end: Math.min(1, source.text.length) };
+  return insideText({ source, start: 0, end: 1 });
 }
 
 /** Orders spans by file, then by where they begin and end. */

@@ -2,7 +2,7 @@ import { type Alias, isAlias, isMap, isScalar, type ParsedNode, type Scalar, typ
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../text/did-you-mean.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { Span } from "../text/span.ts";
+import { insideText, type Span } from "../text/span.ts";
 import { yamlLimits } from "./limits.ts";
 import type { YamlEntry, YamlNode } from "./node.ts";
 import { yamlDiagnostics } from "./problems.ts";
@@ -57,7 +57,8 @@ function build(building: Building, parsed: ParsedNode, depth: number): Built {
 function count(building: Building, start: number): void {
   building.nodes++;
   if (building.nodes !== yamlLimits.nodes + 1) return;
-  building.diagnostics.push(yamlDiagnostics["too-many-nodes"]({}, { source: building.source, start, end: start + 1 }));
+  const span = insideText({ source: building.source, start, end: start + 1 });
+  building.diagnostics.push(yamlDiagnostics["too-many-nodes"]({}, span));
 }
 
 function buildContent(building: Building, parsed: Exclude<ParsedNode, Alias>, depth: number): Built {
@@ -119,13 +120,13 @@ function include(extent: Extent, { node, size, height }: Built): void {
 }
 
 function spanOf({ source }: Building, { start, end }: Extent): Span {
-  return { source, start, end };
+  return insideText({ source, start, end });
 }
 
 /** The null that `? key` without a colon stands for. */
 function nothingAfter({ node }: Built): Built {
   const { source, end } = node.span;
-  const span = { source, start: end, end };
+  const span = insideText({ source, start: end, end });
   return { node: { kind: "scalar", span, value: null, style: "plain" }, size: 1, height: 0 };
 }
 
@@ -151,7 +152,7 @@ const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "prototype", "c
 function resolveAlias(building: Building, parsed: Alias.Parsed, depth: number): Built {
   const { source, anchors, diagnostics } = building;
   const name = parsed.source;
-  const span = { source, start: parsed.range[0], end: parsed.range[1] };
+  const span = insideText({ source, start: parsed.range[0], end: parsed.range[1] });
   const found = anchors.get(name);
   if (found === undefined || found === "open") {
     // More anchors than there may be aliases are no mistake that a suggestion would mend.

@@ -4,7 +4,7 @@ import { errnoWords } from "../host/errno-words.ts";
 import type { Host } from "../host/host.ts";
 import { didYouMean } from "../text/did-you-mean.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { Span } from "../text/span.ts";
+import { insideText, type Span } from "../text/span.ts";
 import { fileDiagnostics } from "./file-problems.ts";
 import { yamlLimits } from "./limits.ts";
 
@@ -67,7 +67,7 @@ function decode(shown: string, bytes: Uint8Array): Outcome<SourceFile> {
   const at = text.search(controlCharacter);
   if (at === -1) return ok(source);
   const codePoint = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
-  return failed([fileDiagnostics["control-character"]({ codePoint }, { source, start: at, end: at + 1 })]);
+  return failed([fileDiagnostics["control-character"]({ codePoint }, insideText({ source, start: at, end: at + 1 }))]);
 }
 
 // The control characters without tab, line feed, carriage return and what lies beyond ASCII: the rest of C0.
@@ -86,7 +86,7 @@ function notUtf8(shown: string, bytes: Uint8Array): Diagnostic {
   const start = firstReplacement(source.text, bytes);
   return fileDiagnostics["not-utf8"](
     { path: shown, encoding: otherEncoding(bytes) },
-    { source, start, end: start + 1 },
+    insideText({ source, start, end: start + 1 }),
   );
 }
 

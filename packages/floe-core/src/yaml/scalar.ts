@@ -1,7 +1,7 @@
 import type { Scalar } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { Span } from "../text/span.ts";
+import { insideText, type Span } from "../text/span.ts";
 import type { YamlScalar } from "./node.ts";
 import { yamlDiagnostics } from "./problems.ts";
 
@@ -24,8 +24,8 @@ export function readScalar(
 
 /** From the first to the last character of a scalar, with its quotes or block indicator. */
 function scalarSpan(source: SourceFile, { range: [start, end], type }: Scalar.Parsed): Span {
-  if (type !== "BLOCK_LITERAL" && type !== "BLOCK_FOLDED") return { source, start, end };
-  return { source, start, end: start + source.text.slice(start, end).trimEnd().length };
+  if (type !== "BLOCK_LITERAL" && type !== "BLOCK_FOLDED") return insideText({ source, start, end });
+  return insideText({ source, start, end: start + source.text.slice(start, end).trimEnd().length });
 }
 
 function styleOf({ type }: Scalar.Parsed): YamlScalar["style"] {

@@ -1,7 +1,7 @@
 import { type CST, Lexer, Parser } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import type { Span } from "../text/span.ts";
+import { insideText, type Span } from "../text/span.ts";
 import { isClosedQuote } from "./closed-quote.ts";
 import { yamlLimits } from "./limits.ts";
 import { yamlDiagnostics } from "./problems.ts";
@@ -140,7 +140,7 @@ function lookAtBrokenBracket(scan: Scan): void {
   const next = source.text[offset];
   const tab = source.text.indexOf("\t", source.text.lastIndexOf("\n", offset - 1));
   if (tab !== -1 && tab < offset) {
-    scan.findings.push(yamlDiagnostics["tab-indentation"]({}, { source, start: tab, end: tab + 1 }));
+    scan.findings.push(yamlDiagnostics["tab-indentation"]({}, insideText({ source, start: tab, end: tab + 1 })));
   } else if ((next === "]" || next === "}") && openerOf(next) === innermost.bracket) {
     scan.findings.push(yamlDiagnostics["bad-indentation"]({}, spanOf(scan, 1)));
   } else {
@@ -161,7 +161,7 @@ function reportOpenBracket(scan: Scan, note: string | undefined): void {
   scan.open.length = 0;
   if (innermost === undefined || Number.isFinite(scan.echoesFrom)) return;
   const { source } = scan;
-  const span = { source, start: innermost.offset, end: innermost.offset + 1 };
+  const span = insideText({ source, start: innermost.offset, end: innermost.offset + 1 });
   const notes = note === undefined ? [] : [{ message: note, span: spanOf(scan, 1) }];
   scan.findings.push(yamlDiagnostics["unclosed-bracket"]({ bracket: innermost.bracket }, span, { notes }));
   scan.echoesFrom = innermost.offset;
@@ -178,7 +178,8 @@ function keep(scan: Scan, token: CST.Token): void {
   if (token.type === "directive") {
     scan.oddities++;
     const directive = token.source.split(/\s/u, 1)[0] ?? "%";
-    const span = { source: scan.source, start: token.offset, end: token.offset + token.source.length };
+    const end = token.offset + token.source.length;
+    const span = insideText({ source: scan.source, start: token.offset, end });
     scan.findings.push(yamlDiagnostics.directive({ directive }, span));
     return;
   }
@@ -186,7 +187,7 @@ function keep(scan: Scan, token: CST.Token): void {
     scan.documents++;
     if (scan.documents === 2) {
       const length = scan.source.text.startsWith("---", token.offset) ? 3 : 1;
-      const span = { source: scan.source, start: token.offset, end: token.offset + length };
+      const span = insideText({ source: scan.source, start: token.offset, end: token.offset + length });
       scan.findings.push(yamlDiagnostics["several-documents"]({}, span));
     }
   }
@@ -211,5 +212,5 @@ function openCollections(parser: Parser): number {
 }
 
 function spanOf(scan: Scan, length: number): Span {
-  return { source: scan.source, start: scan.offset, end: Math.min(scan.offset + length, scan.source.text.length) };
+  return insideText({ source: scan.source, start: scan.offset, end: scan.offset + length });
 }

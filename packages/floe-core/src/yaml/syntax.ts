@@ -2,7 +2,7 @@ import type { YAMLError } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { display } from "../secrets/display.ts";
 import { positionAt, type SourceFile } from "../text/source-file.ts";
-import type { Span } from "../text/span.ts";
+import { insideText, type Span } from "../text/span.ts";
 import { yamlDiagnostics } from "./problems.ts";
 
 /** The errors and warnings of the library in our words, without those that only echo an earlier one: at most one a
@@ -70,7 +70,8 @@ function isAboutTag(error: YAMLError): boolean {
 function findingOf({ source, error, multiline }: Reported): Diagnostic {
   const [start, end] = error.pos;
   const tab = structural.has(error.code) ? tabBefore(source.text, error) : undefined;
-  if (tab !== undefined) return yamlDiagnostics["tab-indentation"]({}, { source, start: tab, end: tab + 1 });
+  if (tab !== undefined)
+    return yamlDiagnostics["tab-indentation"]({}, insideText({ source, start: tab, end: tab + 1 }));
   switch (error.code) {
     case "BAD_INDENT":
       return yamlDiagnostics["bad-indentation"]({}, contentFrom(source, start));
@@ -79,19 +80,17 @@ function findingOf({ source, error, multiline }: Reported): Diagnostic {
     case "MULTILINE_IMPLICIT_KEY":
       return multilineKey({ source, error, multiline });
     case "NON_STRING_KEY":
-      return source.text.startsWith("{{", start - 1)
-        ? yamlDiagnostics["needs-quotes"]({ reason: "begins with `{{`" }, { source, start: start - 1, end: start + 1 })
-        : yamlDiagnostics["complex-key"]({}, restOfLine(source, start, end));
+      return mapAsKey(source, start, end);
     case "BAD_SCALAR_START": {
       const first = source.text[start] ?? "";
       const reason = `begins with ${first === "`" ? "a backtick" : `\`${display(first)}\``}`;
-      return yamlDiagnostics["needs-quotes"]({ reason }, { source, start, end: start + 1 });
+      return yamlDiagnostics["needs-quotes"]({ reason }, insideText({ source, start, end: start + 1 }));
     }
     case "BAD_DQ_ESCAPE": {
       const written = source.text.slice(start, start + 2);
       return yamlDiagnostics["bad-escape"](
         { problem: `\`${display(written)}\` begins no escape` },
-        { source, start, end: start + 2 },
+        insideText({ source, start, end: start + 2 }),
       );
     }
     case "MISSING_CHAR":
@@ -117,6 +116,14 @@ const problemsByCode: ReadonlyMap<string, string> = new Map([
   ["MULTIPLE_ANCHORS", "A value can have one anchor only"],
 ]);
 
+/** `a: {{ b }}` is a map as the key of a map to the library, and so is `{{ b }}: 1`, where it points at the outer map. */
+function mapAsKey(source: SourceFile, start: number, end: number): Diagnostic {
+  const braces = [start - 1, start].find((at) => at >= 0 && source.text.startsWith("{{", at));
+  if (braces === undefined) return yamlDiagnostics["complex-key"]({}, restOfLine(source, start, end));
+  const span = insideText({ source, start: braces, end: braces + 2 });
+  return yamlDiagnostics["needs-quotes"]({ reason: "begins with `{{`" }, span);
+}
+
 /** `a: b: c` and `a: 1⏎  b: 2` are the same mistake to the library. */
 function nestedKey({ source, error, multiline }: Reported): Diagnostic {
   const [start] = error.pos;
@@ -125,7 +132,7 @@ function nestedKey({ source, error, multiline }: Reported): Diagnostic {
   if (key !== undefined) return yamlDiagnostics["bad-indentation"]({}, lastLineOf(source, key));
   const colon = source.text.slice(start).search(/:(?:\s|$)/u);
   const end = colon === -1 ? start + 1 : start + colon + 1;
-  return yamlDiagnostics["needs-quotes"]({ reason: "holds a colon and a space" }, { source, start, end });
+  return yamlDiagnostics["needs-quotes"]({ reason: "holds a colon and a space" }, insideText({ source, start, end }));
 }
 
 function multilineKey({ source, error, multiline }: Reported): Diagnostic {
@@ -205,5 +212,5 @@ function restOfLine(source: SourceFile, start: number, end: number): Span {
       .slice(from, end)
       .split(/[\r\n]/u, 1)[0]
       ?.trimEnd() ?? "";
-  return { source, start: from, end: Math.min(from + Math.max(line.length, 1), text.length) };
+  return insideText({ source, start: from, end: from + Math.max(line.length, 1) });
 }

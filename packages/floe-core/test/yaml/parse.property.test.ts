@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hostileBytes } from "../../../../tests/fuzz/hostile-words.ts";
+import type { Span } from "../../src/text/span.ts";
+import type { YamlNode } from "../../src/yaml/node.ts";
 import { parseYaml } from "../../src/yaml/parse.ts";
 import { plainValue } from "./found-in.ts";
 
@@ -39,10 +41,24 @@ function mutated(
 
 function isWellReported(text: string): boolean {
   const { value, diagnostics } = parseYaml({ path: "floe.yaml", text });
-  const isLocated = diagnostics.every(
-    ({ span }) => span !== undefined && span.start >= 0 && span.start <= span.end && span.end <= text.length,
-  );
+  const places = diagnostics.flatMap(({ span, notes }) => [span, ...notes.map((note) => note.span)]);
+  const isLocated = [...places, ...(value === undefined ? [] : spansOf(value.root))].every(isInside(text));
   return isLocated && (value !== undefined || diagnostics.length > 0);
+}
+
+function isInside(text: string): (span: Span | undefined) => boolean {
+  return (span) => span !== undefined && span.start >= 0 && span.start <= span.end && span.end <= text.length;
+}
+
+function spansOf(node: YamlNode): readonly Span[] {
+  switch (node.kind) {
+    case "scalar":
+      return [node.span];
+    case "list":
+      return [node.span, ...node.items.flatMap(spansOf)];
+    case "map":
+      return [node.span, ...[...node.entries.values()].flatMap(({ keySpan, value }) => [keySpan, ...spansOf(value)])];
+  }
 }
 
 test("any bytes give a value or located findings", () => {
@@ -52,7 +68,9 @@ test("any bytes give a value or located findings", () => {
 
 test("any sequence of indicators gives a value or located findings", () => {
   const text = fc.array(fc.constantFrom(...pieces, "a", "b"), { maxLength: 30 }).map((parts) => parts.join(""));
-  fc.assert(fc.property(text, isWellReported), { numRuns: 3000 });
+  // The library's offset of this mistake is the beginning of the file, before which no brace can stand.
+  const examples: [string][] = [[`{{]%}${"{a: ".repeat(30)}`]];
+  fc.assert(fc.property(text, isWellReported), { numRuns: 3000, examples });
 });
 
 test("a mutated product gives a value or located findings", () => {

@@ -30,6 +30,8 @@ test.each([
   ["a: @x\n", ["yaml/needs-quotes 1:4"]],
   ["a: b: c\nd: 1\n", ["yaml/needs-quotes 1:4"]],
   ["a: {{ env }}\n", ["yaml/needs-quotes 1:4"]],
+  ["{{ env }}: 1\n", ["yaml/needs-quotes 1:1"]],
+  ["? {{ env }}\n: 1\n", ["yaml/needs-quotes 1:3"]],
   // Brackets
   ["a: [1, 2\nb: 3\n", ["yaml/unclosed-bracket 1:4"]],
   ["a: {x: [1, 2}\nb: 1\n", ["yaml/unclosed-bracket 1:8"]],
