@@ -3,7 +3,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What happens to files while they are corrected, and what is left out of a report.
   ["fix/file-changed", "tests/fix/uncertain-fixes.test.ts"],
   ["fix/unwritable", "tests/fix/uncertain-fixes.test.ts"],
-  ["report/left-out", "packages/floe-core/test/diagnostics-render/sarif.test.ts"],
+  ["report/left-out", "packages/floe-core/test/diagnostics/render/sarif.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
