@@ -29,7 +29,7 @@ test("each variable that is read by name is known to the memory of unchanged run
 });
 
 test("the environment of the process is read in these places", () => {
-  const places = all.filter(({ code }) => /\bprocess\.env\b|\{ env \} = process\b/u.test(code));
+  const places = all.filter(({ text }) => /\bprocess\.env\b|\{ env \} = process\b/u.test(text));
   expect(places.map(({ path }) => path.replace(/^packages\//u, ""))).toEqual([
     "floe-cli/src/bundle-entry.ts",
     "floe-cli/src/development.ts",

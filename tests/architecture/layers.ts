@@ -1,9 +1,9 @@
 /** The folders of floe-core/src, and the files at its top, from the ground up: each imports what stands before it, and
  *  itself. */
 export const coreLayers: readonly string[] = [
+  "schemas",
   "version.ts",
   "telemetry",
-  "schemas",
   "text",
   "secrets",
   "diagnostics",

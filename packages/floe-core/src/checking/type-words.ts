@@ -8,9 +8,8 @@ export function actualType(node: YamlNode): string {
   if (node.kind === "list") return "a list";
   if (node.kind === "map") return "a section with keys";
   if (node.value === null) return "nothing";
-  return { string: "a text", number: "a number", boolean: "true or false" }[
-    typeof node.value as "string" | "number" | "boolean"
-  ];
+  if (typeof node.value === "string") return "a text";
+  return typeof node.value === "number" ? "a number" : "true or false";
 }
 
 /** The types by zod's words for them. */
