@@ -13,6 +13,7 @@ import {
   computeModule,
   hasRun,
   importFile,
+  installOwnCore,
   plainModule,
   projectWith,
 } from "./third-party.ts";
@@ -64,12 +65,13 @@ describe("a plugin of somebody else", () => {
   test("may be of any kind that floe does not need itself", async () => {
     const metadata = { ...abacus, kind: "lineage_backend", name: "slate" };
     const module = `import { z } from "zod";
-import { at, derived } from "floe-core/plugin";
+import { at, derived, originRule } from "floe-core/plugin";
+const again = originRule("again", "the address, once more");
 export const plugin = {
   kind: "lineage_backend",
   name: "slate",
   config: z.strictObject({ url: z.string() }),
-  helm: ({ config }) => ({ slate: { url: derived("the address, once more", config.value.url, [at(config, "url")]) } }),
+  helm: ({ config }) => ({ slate: { url: derived(again, config.value.url, [at(config, "url")]) } }),
 };
 `;
     const manifest = smallManifest("  lineage_backend: {type: slate, config: {url: http://slate}}\n");
@@ -79,6 +81,57 @@ export const plugin = {
     expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").slate).toEqual({
       url: "http://slate",
     });
+  });
+});
+
+describe("the env_var() of a secret", () => {
+  const withTarget = (target: string) => ({
+    ...installed,
+    module: `import { z } from "zod";
+import { at, derived, withEnvVars } from "floe-core/plugin";
+const secret = z.strictObject({ secret_ref: z.string(), key: z.string().optional() });
+export const plugin = {
+  kind: "compute",
+  name: "abacus",
+  config: z.strictObject({ password: secret, host: z.string() }),
+  dbtTarget: ({ config }) => {
+    const password = withEnvVars(at(config, "password"));
+    const host = at(config, "host");
+    return ${target};
+  },
+};
+`,
+  });
+  const manifest = abacusManifest().replace(
+    "    type: abacus\n",
+    `    type: abacus\n    config: {password: {secret_ref: frame}, host: "{{ target.name }}"}\n`,
+  );
+
+  test("may be made by the plugin's own copy of floe-core", async () => {
+    const folder = projectWith([withTarget(`{ password }`)], manifest);
+    installOwnCore(folder);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 0 });
+    expect(parse(filesBelow(join(folder, "shop"))["profiles.yml"] ?? "").shop.outputs.dev.password).toBe(
+      "{{ env_var('DBT_ENV_SECRET_FLOE_FRAME') }}",
+    );
+  });
+
+  test.each([
+    ["the rule of a genuine one", "{ password, host: derived(password.origin.rule, host.value, [host]) }"],
+    ["a copy of a genuine one", "{ password, host: { ...password, value: host.value } }"],
+  ])("lets no other text of the plugin pass by %s", async (_, target) => {
+    const folder = projectWith([withTarget(target)], manifest);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 70 });
+    expect(run.err).toContain("failed in `dbtTarget`: /host is no env_var() of a secret in the options.");
+  });
+
+  test("is none without the rule: Jinja of the user stays an error", async () => {
+    const folder = projectWith([withTarget("{ password, host }")], manifest);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.err).toContain("error[profile/live-jinja]");
   });
 });
 

@@ -26,6 +26,7 @@ export {
   placeOf,
 } from "./origins/located.ts";
 export type { Origin, PluginId } from "./origins/origin.ts";
+export { type OriginRule, originRule } from "./origins/rules-of-origin.ts";
 export { materializeJson, type TracedJson, type TraceLine } from "./origins/traced.ts";
 export type { GeneratedFile } from "./outputs/generated-file.ts";
 export { type OutputPath, outputPath } from "./outputs/output-path.ts";

@@ -4,6 +4,7 @@ import {
   derived,
   type GenerateContext,
   optional,
+  originRule,
   type Place,
   scheduleRules,
   sectionAt,
@@ -31,6 +32,8 @@ export const plugin = definePlugin({
 
 /** The product's entry in Dagster's workspace. */
 function codeLocation({ product }: GenerateContext<DagsterConfig>): TracedJson {
-  const module = derived("the Python module of the code location", `${product.slug.value}.definitions`, [product.name]);
+  const module = derived(moduleRule, `${product.slug.value}.definitions`, [product.name]);
   return { dagster: { codeLocations: [{ locationName: product.name, moduleName: module }] } };
 }
+
+const moduleRule = originRule("code-location-module", "the Python module of the code location");

@@ -1,4 +1,5 @@
 import { at, builtin, derived, isLocatedTable, items, type Located, members, optional } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
@@ -65,15 +66,11 @@ function secretEnvironment({ platform, engines }: CompiledProject): TracedJson {
   const variables = [...byVariable].sort(([left], [right]) => (left < right ? -1 : 1));
   if (variables.length === 0) return builtin([], "no selected plugin refers to a secret");
   return variables.map(([variable, reference]) => ({
-    name: derived("the variable that a secret reference is read from", variable, [reference]),
+    name: derived(variableRule, variable, [reference]),
     valueFrom: {
       secretKeyRef: {
-        name: derived("the Kubernetes Secret that a reference names", reference.value.secret_ref, [
-          at(reference, "secret_ref"),
-        ]),
-        key: derived("the key of a reference; `value` when it names none", reference.value.key ?? "value", [
-          at(reference, "key"),
-        ]),
+        name: derived(secretNameRule, reference.value.secret_ref, [at(reference, "secret_ref")]),
+        key: derived(secretKeyRule, reference.value.key ?? "value", [at(reference, "key")]),
       },
     },
   }));
@@ -92,3 +89,9 @@ function isReference(value: Located<unknown>): value is Located<SecretReferenceL
 function isList(value: Located<unknown>): value is Located<readonly unknown[]> {
   return Array.isArray(value.value);
 }
+
+const variableRule = originRule("secret-variable", "the variable that a secret reference is read from");
+
+const secretNameRule = originRule("secret-name", "the Kubernetes Secret that a reference names");
+
+const secretKeyRule = originRule("secret-key", "the key of a reference; `value` when it names none");

@@ -35,7 +35,9 @@ export function valuesFile(project: CompiledProject, plugins: readonly Generatin
 function pluginPart(project: CompiledProject, generating: GeneratingPlugin): readonly ValuesPart[] {
   const { plugin, candidate } = generating.loaded;
   const values = callHook(generating.loaded, "helm", () =>
-    plugin.helm === undefined ? undefined : tracedResult(plugin.helm(generateContext(project, generating))),
+    plugin.helm === undefined
+      ? undefined
+      : tracedResult(plugin.helm(generateContext(project, generating)), generating.options),
   );
   return values === undefined ? [] : [{ owner: candidate.id, values: tracedWithoutPlaintext(values) }];
 }
