@@ -71,14 +71,14 @@ export const plugin = {
   kind: "lineage_backend",
   name: "slate",
   config: z.strictObject({ url: z.string() }),
-  helm: ({ config }) => ({ slate: { url: derived(again, config.value.url, [at(config, "url")]) } }),
+  helm: ({ config }) => ({ url: derived(again, config.value.url, [at(config, "url")]) }),
 };
 `;
     const manifest = smallManifest("  lineage_backend: {type: slate, config: {url: http://slate}}\n");
     const folder = projectWith([{ package: "floe-lineage-backend-slate", metadata, module }], manifest);
     const run = await floe(folder, ["compile", "shop"]);
     expect(run).toMatchObject({ code: 0 });
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").slate).toEqual({
+    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").lineage).toEqual({
       url: "http://slate",
     });
   });
@@ -362,16 +362,19 @@ describe("two owners", () => {
     expect(finding?.message).toContain("floe-secrets-slate");
   });
 
-  test.each([
-    ["one value", "({ dagster: { codeLocations: config } })", "dagster.codeLocations"],
-    ["a value of floe's own", "({ platform: { name: config } })", "platform"],
-  ])("of %s of the Helm values are an error that names both", async (_, values, value) => {
-    const hooks = `helm: ({ config }) => ${values},`;
-    const { diagnostics, artifacts } = await compileIn(projectWith([slate(hooks)], manifest));
-    expect(artifacts).toBeUndefined();
-    const [finding] = diagnostics.filter(({ code }) => code === "ownership/value-twice");
-    expect(finding?.message).toMatch(new RegExp(`\`${value}\\S*\` is set by .* and by .*`, "u"));
-    expect(finding?.message).toContain("floe-secrets-slate");
+  test("of one Helm value there cannot be: each kind has a part of its own", async () => {
+    const hooks = "helm: ({ config }) => ({ dagster: { codeLocations: config }, platform: config }),";
+    const folder = projectWith([slate(hooks)], manifest);
+    const { diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "")).toMatchObject({
+      platform: { name: "small" },
+      dagster: { codeLocations: [{ locationName: "shop", moduleName: "shop.definitions" }] },
+      secrets: {
+        type: "slate",
+        config: { dagster: { codeLocations: { host: "frame" } }, platform: { host: "frame" } },
+      },
+    });
   });
 
   test("may not pretend to be somebody else", async () => {

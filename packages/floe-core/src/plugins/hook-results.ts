@@ -4,9 +4,11 @@ import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import { provedEnvVars } from "../origins/env-var.ts";
 import { isLocated, type Located } from "../origins/located.ts";
 import { isOrigin, type PluginId } from "../origins/origin.ts";
-import type { TracedJson, TraceLine } from "../origins/traced.ts";
+import { materializeJson, type TracedJson, type TraceLine } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
+import { kindRow, type PluginKind } from "../schemas/kinds.ts";
+import { helmPartSchema } from "../schemas/values/helm-parts.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 import type { CheckContext } from "./contract.ts";
@@ -20,6 +22,23 @@ export function tracedResult(result: unknown, options: Located<unknown>): Traced
   const untraced = untracedWithin(result, "");
   if (untraced !== undefined) throw new Bug(`${untraced || "the result"} does not say where it comes from`);
   return provedEnvVars(asTracedJson(result), options);
+}
+
+/** What a hook gave for the Helm values, when it has the form that its kind's part has there. */
+export function helmResult(result: unknown, { kind, options }: HelmSubject): TracedJson {
+  const traced = tracedResult(result, options);
+  const issues = helmPartSchema(kind).safeParse(materializeJson(traced).value).error?.issues ?? [];
+  // A key that nobody knows says more than the one that is missing for it.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
+  if (issue === undefined) return traced;
+  const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
+  const value = [kindRow(kind).helm, ...issue.path, ...(key === undefined ? [] : [key])].join(".");
+  throw new Bug(`the Helm values have no \`${value}\`${key === undefined ? ` of this form: ${issue.message}` : ""}`);
+}
+
+interface HelmSubject {
+  readonly kind: PluginKind;
+  readonly options: Located<unknown>;
 }
 
 /** The findings that a hook gave, when they are a list of them: an `async` hook gives a promise. */

@@ -1,6 +1,6 @@
 import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
-import type { Traced, TracedJson } from "../../origins/traced.ts";
+import { freeForm, type Traced } from "../../origins/traced.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
 import { contractVersion } from "../../schemas/artifacts/versions.ts";
@@ -86,12 +86,6 @@ function enforcementOf({ enforcement }: EnforcedProject): Traced<CompiledArtifac
     rbac_principal: builtin(null, "nobody signs in to compile"),
     secrets_scanned: builtin(enforcement.filesScanned, "manifest.yaml and floe.yaml"),
   };
-}
-
-// The free-form parts of the contract have no type that could be checked: `config`, dbt profiles and ODCS contracts
-// belong to somebody else. That every leaf is traced still is.
-function freeForm<T>(traced: TracedJson): Traced<T> {
-  return traced as Traced<T>;
 }
 
 const productIdRule = originRule("product-id", "the domain and the product's name");
