@@ -1,5 +1,5 @@
 import type { BundledPlugin } from "floe-core";
-import { builtin, definePlugin, outputPath, type PluginKind } from "floe-core/plugin";
+import { definePlugin, outputPath, type PluginKind } from "floe-core/plugin";
 import type { MemoryHost } from "floe-core/testing";
 import * as z from "zod";
 import type { CorpusCase, Surroundings } from "./corpus-case.ts";
@@ -114,13 +114,7 @@ function pluginCases(): readonly CorpusCase[] {
     surroundings: { plugins: [bundled("ingestion", "first", hooks), bundled("semantic_layer", "second", hooks)] },
   });
   const note = { path: outputPath("note.txt"), text: "", owner: { package: "p", version: "1.0.0" }, trace: [] };
-  return [
-    clash("two plugins set one Helm value", "ownership/value-twice", {
-      helm: () => ({ shared: builtin(1, "both set it") }),
-    }),
-    clash("two plugins write one file", "ownership/file-twice", { files: () => [note] }),
-    outsidePackage(),
-  ];
+  return [clash("two plugins write one file", "ownership/file-twice", { files: () => [note] }), outsidePackage()];
 }
 
 function bundled(kind: PluginKind, name: string, hooks: object): BundledPlugin {

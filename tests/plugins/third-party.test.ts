@@ -13,6 +13,7 @@ import {
   computeModule,
   hasRun,
   importFile,
+  installOwnCore,
   plainModule,
   projectWith,
 } from "./third-party.ts";
@@ -64,21 +65,73 @@ describe("a plugin of somebody else", () => {
   test("may be of any kind that floe does not need itself", async () => {
     const metadata = { ...abacus, kind: "lineage_backend", name: "slate" };
     const module = `import { z } from "zod";
-import { at, derived } from "floe-core/plugin";
+import { at, derived, originRule } from "floe-core/plugin";
+const again = originRule("again", "the address, once more");
 export const plugin = {
   kind: "lineage_backend",
   name: "slate",
   config: z.strictObject({ url: z.string() }),
-  helm: ({ config }) => ({ slate: { url: derived("the address, once more", config.value.url, [at(config, "url")]) } }),
+  helm: ({ config }) => ({ url: derived(again, config.value.url, [at(config, "url")]) }),
 };
 `;
     const manifest = smallManifest("  lineage_backend: {type: slate, config: {url: http://slate}}\n");
     const folder = projectWith([{ package: "floe-lineage-backend-slate", metadata, module }], manifest);
     const run = await floe(folder, ["compile", "shop"]);
     expect(run).toMatchObject({ code: 0 });
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").slate).toEqual({
+    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").lineage).toEqual({
       url: "http://slate",
     });
+  });
+});
+
+describe("the env_var() of a secret", () => {
+  const withTarget = (target: string) => ({
+    ...installed,
+    module: `import { z } from "zod";
+import { at, derived, withEnvVars } from "floe-core/plugin";
+const secret = z.strictObject({ secret_ref: z.string(), key: z.string().optional() });
+export const plugin = {
+  kind: "compute",
+  name: "abacus",
+  config: z.strictObject({ password: secret, host: z.string() }),
+  dbtTarget: ({ config }) => {
+    const password = withEnvVars(at(config, "password"));
+    const host = at(config, "host");
+    return ${target};
+  },
+};
+`,
+  });
+  const manifest = abacusManifest().replace(
+    "    type: abacus\n",
+    `    type: abacus\n    config: {password: {secret_ref: frame}, host: "{{ target.name }}"}\n`,
+  );
+
+  test("may be made by the plugin's own copy of floe-core", async () => {
+    const folder = projectWith([withTarget(`{ password }`)], manifest);
+    installOwnCore(folder);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 0 });
+    expect(parse(filesBelow(join(folder, "shop"))["profiles.yml"] ?? "").shop.outputs.dev.password).toBe(
+      "{{ env_var('DBT_ENV_SECRET_FLOE_FRAME') }}",
+    );
+  });
+
+  test.each([
+    ["the rule of a genuine one", "{ password, host: derived(password.origin.rule, host.value, [host]) }"],
+    ["a copy of a genuine one", "{ password, host: { ...password, value: host.value } }"],
+  ])("lets no other text of the plugin pass by %s", async (_, target) => {
+    const folder = projectWith([withTarget(target)], manifest);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 70 });
+    expect(run.err).toContain("failed in `dbtTarget`: /host is no env_var() of a secret in the options.");
+  });
+
+  test("is none without the rule: Jinja of the user stays an error", async () => {
+    const folder = projectWith([withTarget("{ password, host }")], manifest);
+    const run = await floe(folder, ["compile", "shop"]);
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.err).toContain("error[profile/live-jinja]");
   });
 });
 
@@ -309,16 +362,19 @@ describe("two owners", () => {
     expect(finding?.message).toContain("floe-secrets-slate");
   });
 
-  test.each([
-    ["one value", "({ dagster: { codeLocations: config } })", "dagster.codeLocations"],
-    ["a value of floe's own", "({ platform: { name: config } })", "platform"],
-  ])("of %s of the Helm values are an error that names both", async (_, values, value) => {
-    const hooks = `helm: ({ config }) => ${values},`;
-    const { diagnostics, artifacts } = await compileIn(projectWith([slate(hooks)], manifest));
-    expect(artifacts).toBeUndefined();
-    const [finding] = diagnostics.filter(({ code }) => code === "ownership/value-twice");
-    expect(finding?.message).toMatch(new RegExp(`\`${value}\\S*\` is set by .* and by .*`, "u"));
-    expect(finding?.message).toContain("floe-secrets-slate");
+  test("of one Helm value there cannot be: each kind has a part of its own", async () => {
+    const hooks = "helm: ({ config }) => ({ dagster: { codeLocations: config }, platform: config }),";
+    const folder = projectWith([slate(hooks)], manifest);
+    const { diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "")).toMatchObject({
+      platform: { name: "small" },
+      dagster: { codeLocations: [{ locationName: "shop", moduleName: "shop.definitions" }] },
+      secrets: {
+        type: "slate",
+        config: { dagster: { codeLocations: { host: "frame" } }, platform: { host: "frame" } },
+      },
+    });
   });
 
   test("may not pretend to be somebody else", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundledPlugins } from "floe-cli/bundled-plugins";
@@ -64,6 +64,15 @@ export function hasRun(folder: string, packageName: string): boolean {
 const marker = `import { writeFileSync } from "node:fs";
 writeFileSync(new URL("./has-run", import.meta.url), "");
 `;
+
+/** Gives a project of `projectWith` a copy of floe-core of its own, as an installed plugin has one. */
+export function installOwnCore(folder: string): void {
+  const own = join(folder, "node_modules/floe-core");
+  const core = realpathSync(own);
+  rmSync(own);
+  for (const part of ["package.json", "src"]) cpSync(join(core, part), join(own, part), { recursive: true });
+  symlinkSync(join(core, "node_modules"), join(own, "node_modules"));
+}
 
 function link(folder: string, name: string): void {
   const target = fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url));

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from floe_command import ROOT, floe, succeeded
 
-SCHEMAS = ("manifest.schema.json", "floe.schema.json", "compiled-artifacts.schema.json")
+SCHEMAS = (
+    "manifest.schema.json",
+    "floe.schema.json",
+    "compiled-artifacts.schema.json",
+    "helm-values.schema.json",
+)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -109,19 +109,20 @@ describe("floe explain", () => {
 });
 
 describe("floe schema export", () => {
-  test.each(["manifest", "floe", "artifacts"])("prints the one of %s", async (name) => {
+  test.each(["manifest", "floe", "artifacts", "helm-values"])("prints the one of %s", async (name) => {
     const run = await floe({}, ["schema", "export", name]);
     expect(run.code).toBe(0);
     expect(JSON.parse(run.out)).toMatchObject({ $schema: expect.any(String), type: "object" });
     expect(run.files).toEqual({});
   });
 
-  test("writes all three", async () => {
+  test("writes all of them", async () => {
     const run = await floe({}, ["schema", "export", "-o", "out"]);
     expect(run.code).toBe(0);
     expect(Object.keys(run.files)).toEqual([
       "out/compiled-artifacts.schema.json",
       "out/floe.schema.json",
+      "out/helm-values.schema.json",
       "out/manifest.schema.json",
     ]);
   });

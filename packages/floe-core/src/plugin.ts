@@ -26,7 +26,8 @@ export {
   placeOf,
 } from "./origins/located.ts";
 export type { Origin, PluginId } from "./origins/origin.ts";
-export { materializeJson, type TracedJson, type TraceLine } from "./origins/traced.ts";
+export { type OriginRule, originRule } from "./origins/rules-of-origin.ts";
+export { materializeJson, type Traced, type TracedJson, type TracedTable, type TraceLine } from "./origins/traced.ts";
 export type { GeneratedFile } from "./outputs/generated-file.ts";
 export { type OutputPath, outputPath } from "./outputs/output-path.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
@@ -40,6 +41,7 @@ export type {
   PluginOf,
   ProductIdentity,
   TargetContext,
+  TracedHelmPart,
 } from "./plugins/contract.ts";
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";

@@ -1,4 +1,4 @@
-import { definePlugin, type GenerateContext, members, type TracedJson } from "floe-core/plugin";
+import { definePlugin } from "floe-core/plugin";
 import { PolarisConfig } from "./polaris-config.ts";
 import { clientsKeepTheirEndpoints } from "./rules/clients-keep-their-endpoints.ts";
 import { hasOneKindOfCredentials } from "./rules/has-one-kind-of-credentials.ts";
@@ -9,11 +9,6 @@ export const plugin = definePlugin({
   name: "polaris",
   config: PolarisConfig,
   rules: [hasOneKindOfCredentials, clientsKeepTheirEndpoints],
-  helm: catalogValues,
+  // What the cluster bootstraps the catalog with, and what clients connect to. Secrets stay references.
+  helm: ({ config }) => ({ polaris: config }),
 });
-
-/** What the cluster bootstraps the catalog with, and what clients connect to. Secrets stay references. */
-function catalogValues({ config }: GenerateContext<PolarisConfig>): TracedJson {
-  const present = members<unknown>(config).filter(([, value]) => value.value !== undefined);
-  return { catalog: { polaris: Object.fromEntries(present) } };
-}

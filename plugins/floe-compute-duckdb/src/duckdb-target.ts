@@ -6,6 +6,7 @@ import {
   type Located,
   members,
   optional,
+  originRule,
   type TargetContext,
   type TracedJson,
   withEnvVars,
@@ -29,8 +30,10 @@ export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): 
 /** The path with the product's names filled in: each product has its own file, as DuckDB has one writer a file. */
 function databasePath(path: Located<string>, { name, slug }: TargetContext<DuckDbConfig>["product"]): Located<string> {
   const filled = path.value.replaceAll("{product_name}", name.value).replaceAll("{product_slug}", slug.value);
-  return filled === path.value ? path : derived("the path with the product's name filled in", filled, [path, name]);
+  return filled === path.value ? path : derived(filledPathRule, filled, [path, name]);
 }
+
+const filledPathRule = originRule("filled-path", "the path with the product's name filled in");
 
 function settingsOf(config: Located<DuckDbConfig>): Readonly<Record<string, TracedJson>> {
   const settings: Record<string, TracedJson> = {};

@@ -4,10 +4,11 @@ import {
   derived,
   type GenerateContext,
   optional,
+  originRule,
   type Place,
   scheduleRules,
   sectionAt,
-  type TracedJson,
+  type TracedHelmPart,
 } from "floe-core/plugin";
 import { DagsterConfig } from "./dagster-config.ts";
 import { definitionsFile } from "./definitions-file.ts";
@@ -30,7 +31,9 @@ export const plugin = definePlugin({
 });
 
 /** The product's entry in Dagster's workspace. */
-function codeLocation({ product }: GenerateContext<DagsterConfig>): TracedJson {
-  const module = derived("the Python module of the code location", `${product.slug.value}.definitions`, [product.name]);
-  return { dagster: { codeLocations: [{ locationName: product.name, moduleName: module }] } };
+function codeLocation({ product }: GenerateContext<DagsterConfig>): TracedHelmPart<"orchestrator"> {
+  const module = derived(moduleRule, `${product.slug.value}.definitions`, [product.name]);
+  return { codeLocations: [{ locationName: product.name, moduleName: module }] };
 }
+
+const moduleRule = originRule("code-location-module", "the Python module of the code location");

@@ -1,10 +1,10 @@
 import { joinPath } from "floe-core";
-import { artifactsJsonSchema, manifestJsonSchema, productJsonSchema } from "floe-core/schemas";
+import { artifactsJsonSchema, helmValuesJsonSchema, manifestJsonSchema, productJsonSchema } from "floe-core/schemas";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
 
-const schemaNames = ["manifest", "floe", "artifacts"] as const;
+const schemaNames = ["manifest", "floe", "artifacts", "helm-values"] as const;
 type SchemaName = (typeof schemaNames)[number];
 
 /** The file of each schema, and what makes it. */
@@ -12,9 +12,10 @@ const schemas = {
   manifest: { file: "manifest.schema.json", make: manifestJsonSchema },
   floe: { file: "floe.schema.json", make: productJsonSchema },
   artifacts: { file: "compiled-artifacts.schema.json", make: artifactsJsonSchema },
+  "helm-values": { file: "helm-values.schema.json", make: helmValuesJsonSchema },
 } as const satisfies Record<SchemaName, unknown>;
 
-/** Prints one JSON Schema, or writes all three into a folder. */
+/** Prints one JSON Schema, or writes all of them into a folder. */
 export const schemaExport = command({
   name: "export",
   description: "write the JSON Schemas, or print one",

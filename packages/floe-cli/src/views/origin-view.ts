@@ -18,8 +18,6 @@ function sentence(origin: RecordedOrigin): string {
       return `default of ${display(origin.pointer)}, which ${origin.file} leaves out (section at ${origin.line}:${origin.column})`;
     case "environment":
       return `from the environment variable ${origin.variable}`;
-    case "flag":
-      return `from the flag ${origin.flag}`;
     case "plugin":
       return `from the plugin ${origin.package} ${origin.version}`;
     case "builtin":

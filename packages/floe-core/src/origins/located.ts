@@ -5,6 +5,7 @@ import type { Span } from "../text/span.ts";
 import type { YamlDocument, YamlNode } from "../yaml/node.ts";
 import { type Marks, noMarks } from "./marks.ts";
 import { type Origin, spanOf } from "./origin.ts";
+import type { OriginRule } from "./rules-of-origin.ts";
 
 // Not exported: only this module makes a `Located`, so every value's origin is true. From the global registry: a
 // plugin may bring its own copy of this module, and its values are ours.
@@ -134,8 +135,8 @@ export function nodeOf(value: Located<unknown>): YamlNode | undefined {
   return value[anchor].node;
 }
 
-/** A value that a named rule made from others. */
-export function derived<T>(rule: string, value: T, from: readonly Located<unknown>[]): Located<T> {
+/** A value that a rule made from others. */
+export function derived<T>(rule: OriginRule, value: T, from: readonly Located<unknown>[]): Located<T> {
   return located(value, { kind: "derived", rule, from: from.map(({ origin }) => origin) }, nowhere);
 }
 
@@ -144,7 +145,7 @@ export function builtin<T>(value: T, reason: string): Located<T> {
   return located(value, { kind: "builtin", reason }, nowhere);
 }
 
-/** A value from outside the files: an environment variable, a flag, a plugin. */
+/** A value from outside the files: an environment variable, a plugin. */
 export function from<T>(origin: Exclude<Origin, { kind: "source" | "default" }>, value: T): Located<T> {
   return located(value, origin, nowhere);
 }

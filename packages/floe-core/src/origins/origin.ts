@@ -1,5 +1,7 @@
+import { isTable } from "../text/is-table.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
+import type { OriginRule } from "./rules-of-origin.ts";
 
 /** A plugin as messages and provenance name it. */
 export interface PluginId {
@@ -14,12 +16,22 @@ export type Origin =
   /** The schema supplies it; `within` is the nearest section that stands in the file. */
   | { readonly kind: "default"; readonly pointer: Pointer; readonly within: Span }
   | { readonly kind: "environment"; readonly variable: string }
-  | { readonly kind: "flag"; readonly flag: string }
   | { readonly kind: "plugin"; readonly plugin: PluginId }
   /** A constant of the contract or of floe; the reason says why it is this one. */
   | { readonly kind: "builtin"; readonly reason: string }
-  /** A named rule made it from others. */
-  | { readonly kind: "derived"; readonly rule: string; readonly from: readonly Origin[] };
+  /** A rule made it from others. */
+  | { readonly kind: "derived"; readonly rule: OriginRule; readonly from: readonly Origin[] };
+
+/** Whether a value is an origin: a plugin may be plain JavaScript, or bring a copy of this module of another version. */
+export function isOrigin(value: unknown): value is Origin {
+  if (!isTable(value)) return false;
+  const { kind, rule, from } = value;
+  if (kind !== "derived") return kinds.has(kind);
+  const isRule = isTable(rule) && typeof rule["name"] === "string" && typeof rule["sentence"] === "string";
+  return isRule && Array.isArray(from) && from.every(isOrigin);
+}
+
+const kinds: ReadonlySet<unknown> = new Set<Origin["kind"]>(["source", "default", "environment", "plugin", "builtin"]);
 
 /** A place that a reader can be pointed at, or `undefined` for what no file holds. */
 export function spanOf(origin: Origin): Span | undefined {

@@ -12,8 +12,11 @@ export type Traced<T> =
         ? { readonly [K in keyof T]-?: Traced<Exclude<T[K], undefined>> | Located<T[K]> }
         : never);
 
-/** Traced data without a type of its own: Helm values, the free-form config of a plugin. */
+/** Traced data without a type of its own: the free-form config of a plugin. */
 export type TracedJson = Located<unknown> | readonly TracedJson[] | { readonly [key: string]: TracedJson };
+
+/** The same, when it is a table. */
+export type TracedTable = Located<{ readonly [key: string]: unknown }> | { readonly [key: string]: TracedJson };
 
 /** One leaf of an output and where it comes from. */
 export interface TraceLine {
@@ -35,11 +38,13 @@ export function materialize<T>(traced: Traced<T>): Materialized<T> {
 
 /** The same for data without a type of its own. */
 export function materializeJson(traced: TracedJson): Materialized<unknown> {
-  return materialize<unknown>(asTraced(traced));
+  return materialize<unknown>(freeForm(traced));
 }
 
-function asTraced(traced: TracedJson): Traced<unknown> {
-  return traced as Traced<unknown>;
+/** Traced data in the place of a `T` whose form belongs to somebody else: the `config` of a plugin, a dbt profile, a data
+ *  contract. No type can check it; that every leaf is traced still is. */
+export function freeForm<T>(traced: TracedJson): Traced<T> {
+  return traced as Traced<T>;
 }
 
 function plain(traced: unknown, pointer: Pointer, trace: TraceLine[]): unknown {

@@ -1,8 +1,8 @@
 import { isSecretText } from "../secrets/find.ts";
 import { isSecretReference } from "../secrets/reference.ts";
 import { isNamedSecret } from "../secrets/sensitive-name.ts";
-import { envVarRule } from "./env-var.ts";
 import { derived, isLocated, isLocatedTable, items, type Located, members } from "./located.ts";
+import { envVarRule, withheldNameRule, withheldTextRule } from "./rules-of-origin.ts";
 import type { TracedJson } from "./traced.ts";
 
 /** What stands in an output where a file holds a secret in plain text. */
@@ -19,10 +19,9 @@ export function withoutPlaintext(value: Located<unknown>, key = ""): TracedJson 
       ),
     );
   }
-  if (isNamedSecret(key, value.value))
-    return derived("plain text under a sensitive name is not written", withheld, [value]);
+  if (isNamedSecret(key, value.value)) return derived(withheldNameRule, withheld, [value]);
   return typeof value.value === "string" && isSecretText(value.value)
-    ? derived("a text in the form of a secret is not written", withheld, [value])
+    ? derived(withheldTextRule, withheld, [value])
     : value;
 }
 

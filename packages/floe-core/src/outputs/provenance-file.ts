@@ -18,9 +18,9 @@ export type RecordedOrigin =
       readonly column: number;
     }
   | { readonly kind: "environment"; readonly variable: string }
-  | { readonly kind: "flag"; readonly flag: string }
   | { readonly kind: "plugin"; readonly package: string; readonly version: string }
   | { readonly kind: "builtin"; readonly reason: string }
+  /** `rule` is the sentence of the rule. */
   | { readonly kind: "derived"; readonly rule: string; readonly from: readonly RecordedOrigin[] };
 
 /** What target/floe/provenance.json holds: for each output, where each of its leaves comes from. */
@@ -50,7 +50,7 @@ function recorded(origin: Origin, names: ReadonlyMap<SourceFile, string>): Recor
     case "plugin":
       return { kind: "plugin", package: origin.plugin.package, version: origin.plugin.version };
     case "derived":
-      return { kind: "derived", rule: origin.rule, from: origin.from.map((inner) => recorded(inner, names)) };
+      return { kind: "derived", rule: origin.rule.sentence, from: origin.from.map((inner) => recorded(inner, names)) };
     default:
       return origin;
   }

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { Rule } from "../checking/rule.ts";
 import type { Located } from "../origins/located.ts";
 import type { PluginId } from "../origins/origin.ts";
-import type { TracedJson } from "../origins/traced.ts";
+import type { Traced, TracedJson, TracedTable } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
+import type { HelmPart } from "../schemas/values/helm-parts.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
@@ -15,7 +16,7 @@ export const pluginContractVersion = "2.0.0";
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
  *  has not run to its end after 30. */
-export interface Contributions<C> {
+export interface Contributions<C, K extends PluginKind = PluginKind> {
   /** The `type` that manifest.yaml selects it by. */
   readonly name: string;
   /** The options under `config`. Strict: an unknown option is an error with a suggestion. */
@@ -28,9 +29,17 @@ export interface Contributions<C> {
   readonly rules?: readonly Rule<CheckContext<C>>[];
   /** Files of the code location or beside it. */
   files?(context: GenerateContext<C>): readonly GeneratedFile[];
-  /** The plugin's part of the Helm values; two plugins may not set the same value. */
-  helm?(context: GenerateContext<C>): TracedJson;
+  /** The part of the Helm values that belongs to the plugin's kind. No other plugin can set any of it. */
+  helm?(context: GenerateContext<C>): TracedHelmPart<K>;
 }
+
+/** A kind's part of the Helm values with the origin of each leaf: in the form that the chart reads, or a free table for kinds
+ *  that it does not read by name. */
+export type TracedHelmPart<K extends PluginKind> = K extends PluginKind
+  ? string extends keyof HelmPart<K>
+    ? TracedTable
+    : Traced<HelmPart<K>>
+  : never;
 
 export interface CheckContext<C> {
   readonly config: Located<C>;
@@ -81,7 +90,7 @@ export interface KindHooks<C> {
 }
 
 /** A plugin of one kind. */
-export type PluginOf<K extends PluginKind, C = unknown> = Contributions<C> & {
+export type PluginOf<K extends PluginKind, C = unknown> = Contributions<C, K> & {
   readonly kind: K;
 } & (K extends keyof KindHooks<C> ? KindHooks<C>[K] : object);
 

@@ -1,22 +1,44 @@
 import type { Rule } from "../checking/rule.ts";
 import { Bug } from "../diagnostics/bug.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import { provedEnvVars } from "../origins/env-var.ts";
 import { isLocated, type Located } from "../origins/located.ts";
-import type { PluginId } from "../origins/origin.ts";
-import type { TracedJson } from "../origins/traced.ts";
+import { isOrigin, type PluginId } from "../origins/origin.ts";
+import { materializeJson, type TracedJson, type TraceLine } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
+import { kindRow, type PluginKind } from "../schemas/kinds.ts";
+import { helmPartSchema } from "../schemas/values/helm-parts.ts";
+import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 import type { CheckContext } from "./contract.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
 
-/** What a hook gave, when every leaf of it says where it comes from. */
-export function tracedResult(result: unknown): TracedJson {
+/** What a hook made of the plugin's options, when every leaf of it says where it comes from, and each `env_var()` in it
+ *  reads a secret of these options. */
+export function tracedResult(result: unknown, options: Located<unknown>): TracedJson {
   const untraced = untracedWithin(result, "");
   if (untraced !== undefined) throw new Bug(`${untraced || "the result"} does not say where it comes from`);
-  return asTracedJson(result);
+  return provedEnvVars(asTracedJson(result), options);
+}
+
+/** What a hook gave for the Helm values, when it has the form that its kind's part has there. */
+export function helmResult(result: unknown, { kind, options }: HelmSubject): TracedJson {
+  const traced = tracedResult(result, options);
+  const issues = helmPartSchema(kind).safeParse(materializeJson(traced).value).error?.issues ?? [];
+  // A key that nobody knows says more than the one that is missing for it.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
+  if (issue === undefined) return traced;
+  const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
+  const value = [kindRow(kind).helm, ...issue.path, ...(key === undefined ? [] : [key])].join(".");
+  throw new Bug(`the Helm values have no \`${value}\`${key === undefined ? ` of this form: ${issue.message}` : ""}`);
+}
+
+interface HelmSubject {
+  readonly kind: PluginKind;
+  readonly options: Located<unknown>;
 }
 
 /** The findings that a hook gave, when they are a list of them: an `async` hook gives a promise. */
@@ -67,8 +89,8 @@ export function fileResults(result: unknown, owner: PluginId): readonly Generate
 }
 
 function untracedWithin(value: unknown, pointer: Pointer): Pointer | "the result" | undefined {
-  if (isLocated(value)) return undefined;
-  if (typeof value !== "object" || value === null) return pointer === "" ? "the result" : pointer;
+  if (isLocated(value) && isOrigin(value.origin)) return undefined;
+  if (isLocated(value) || typeof value !== "object" || value === null) return pointer === "" ? "the result" : pointer;
   for (const [key, member] of Object.entries(value)) {
     const untraced = untracedWithin(member, child(pointer, key));
     if (untraced !== undefined) return untraced;
@@ -90,7 +112,14 @@ const severities: ReadonlySet<unknown> = new Set<Severity>(["error", "warning", 
 function isFile(value: unknown): value is GeneratedFile {
   if (typeof value !== "object" || value === null) return false;
   const { path, text, trace }: { path?: unknown; text?: unknown; trace?: unknown } = value;
-  return typeof path === "string" && isOutputPath(path) && typeof text === "string" && Array.isArray(trace);
+  return typeof path === "string" && isOutputPath(path) && typeof text === "string" && isTrace(trace);
+}
+
+function isTrace(value: unknown): value is readonly TraceLine[] {
+  return (
+    Array.isArray(value) &&
+    value.every((line: unknown) => isTable(line) && typeof line["pointer"] === "string" && isOrigin(line["origin"]))
+  );
 }
 
 // Every leaf was just found to be located.

@@ -1,4 +1,5 @@
 import { derived, type Located } from "../origins/located.ts";
+import { originRule } from "../origins/rules-of-origin.ts";
 
 /** How strictly policies bind: `off` reports nothing as an error, `strict` stops the compile. */
 export type EnforcementLevel = "off" | "warn" | "strict";
@@ -21,10 +22,16 @@ export function effectiveLevel(
   platform: Located<EnforcementLevel> | undefined,
   product: Located<EnforcementLevel> | undefined,
 ): Located<EnforcementLevel> {
-  const rule = "the stricter of the manifest's and the product's enforcement level";
   if (platform !== undefined && product !== undefined) {
-    return derived(rule, stricterLevel(platform.value, product.value), [platform, product]);
+    return derived(stricterLevelRule, stricterLevel(platform.value, product.value), [platform, product]);
   }
   const only = platform ?? product;
-  return only ?? derived("the enforcement level when neither file sets one", "warn", []);
+  return only ?? derived(levelOfNobodyRule, "warn", []);
 }
+
+const stricterLevelRule = originRule(
+  "stricter-level",
+  "the stricter of the manifest's and the product's enforcement level",
+);
+
+const levelOfNobodyRule = originRule("level-of-nobody", "the enforcement level when neither file sets one");

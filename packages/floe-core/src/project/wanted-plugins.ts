@@ -1,4 +1,5 @@
 import { at, derived, isRefused, isThere, type Located, marksOf, optional, refined } from "../origins/located.ts";
+import { originRule } from "../origins/rules-of-origin.ts";
 import { kindTable, type PluginKind, type ProfileCategory, type ProfileKind } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
 import type { PluginSelection } from "../schemas/manifest/plugins.ts";
@@ -70,7 +71,7 @@ function fromBoth(kind: ProfileKind, selection: Located<PluginSelection>, profil
   const long = fromProfile(kind, profile);
   if (selected === undefined || long === undefined) return selected ?? long;
   const types = [selected.type, long.type];
-  const type = derived("`plugins` and the `default` profile name the same type", selected.type.value, types);
+  const type = derived(sameTypeRule, selected.type.value, types);
   return { ...selected, type, options: selected.options ?? long.options };
 }
 
@@ -99,3 +100,5 @@ function optionsAt(selection: Located<PluginSelection>, key: "config"): WantedPl
 function asRefused(options: Located<unknown>): WantedPlugin["options"] {
   return options as WantedPlugin["options"];
 }
+
+const sameTypeRule = originRule("same-type", "`plugins` and the `default` profile name the same type");

@@ -19,7 +19,7 @@ export { ResolvedModel, ResolvedQualityCheck, ResolvedTransforms } from "./artif
 export type { ContractVersion } from "./artifacts/versions.ts";
 export { contractVersion, versionHistory } from "./artifacts/versions.ts";
 export type { JsonSchema } from "./json-schema.ts";
-export { artifactsJsonSchema, manifestJsonSchema, productJsonSchema } from "./json-schema.ts";
+export { artifactsJsonSchema, helmValuesJsonSchema, manifestJsonSchema, productJsonSchema } from "./json-schema.ts";
 export { CredentialConfig } from "./manifest/credentials.ts";
 export { forbiddenManifestKeys } from "./manifest/forbidden-keys.ts";
 export {
@@ -57,3 +57,6 @@ export { OpenMap } from "./shared/open-map.ts";
 export { CheckSeverity, QualityDimension, QualityTier } from "./shared/quality-terms.ts";
 export { SecretName, SecretReference, TextOrSecret } from "./shared/secret-reference.ts";
 export { SemanticVersion } from "./shared/versions.ts";
+export { CatalogValues } from "./values/catalog-values.ts";
+export type { HelmPart } from "./values/helm-parts.ts";
+export { DagsterValues, HelmValues } from "./values/helm-values.ts";

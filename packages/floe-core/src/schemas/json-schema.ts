@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CompiledArtifacts } from "./artifacts/compiled-artifacts.ts";
 import { Manifest } from "./manifest/manifest.ts";
 import { Product } from "./product/product.ts";
+import { HelmValues } from "./values/helm-values.ts";
 
 /** A JSON Schema document, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -18,8 +19,15 @@ export function productJsonSchema(): JsonSchema {
 
 /** The JSON Schema of compiled_artifacts.json as this version of the compiler writes it: every key is present. */
 export function artifactsJsonSchema(): JsonSchema {
-  const body = z.toJSONSchema(CompiledArtifacts, { io: "output", target: "draft-2020-12" });
-  return titled(body, { name: "compiled-artifacts", title: "floe compiled artifacts (compiled_artifacts.json)" });
+  return outputSchema(CompiledArtifacts, {
+    name: "compiled-artifacts",
+    title: "floe compiled artifacts (compiled_artifacts.json)",
+  });
+}
+
+/** The JSON Schema of target/floe/values.yaml, for charts. */
+export function helmValuesJsonSchema(): JsonSchema {
+  return outputSchema(HelmValues, { name: "helm-values", title: "floe Helm values (target/floe/values.yaml)" });
 }
 
 interface Document {
@@ -36,6 +44,10 @@ function inputSchema(schema: z.ZodType, document: Document): JsonSchema {
     },
   });
   return titled(body, document);
+}
+
+function outputSchema(schema: z.ZodType, document: Document): JsonSchema {
+  return titled(z.toJSONSchema(schema, { io: "output", target: "draft-2020-12" }), document);
 }
 
 function titled(body: JsonSchema, { name, title }: Document): JsonSchema {

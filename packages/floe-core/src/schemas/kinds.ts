@@ -15,8 +15,8 @@ interface KindRow {
   readonly profiles?: string;
   /** The field of the artifact's `plugins` that refers to the selected one. */
   readonly slot?: string;
-  /** The key of the Helm values that holds the selected one's options. */
-  readonly helm?: string;
+  /** The key of the Helm values that belongs to the kind. */
+  readonly helm: string;
 }
 
 /** The fourteen kinds of plugins, in the order of the `plugins` section. Schemas, the artifact's slots and the keys of the
@@ -30,6 +30,7 @@ export const kindTable = [
     needsCode: true,
     profiles: "compute",
     slot: "compute",
+    helm: "compute",
   },
   {
     kind: "orchestrator",
@@ -38,6 +39,7 @@ export const kindTable = [
     needed: true,
     needsCode: true,
     slot: "orchestrator",
+    helm: "dagster",
   },
   {
     kind: "catalog",
@@ -46,6 +48,7 @@ export const kindTable = [
     needsCode: true,
     profiles: "catalogs",
     slot: "catalog",
+    helm: "catalog",
   },
   {
     kind: "storage",
@@ -60,12 +63,14 @@ export const kindTable = [
     describes: "Semantic layer for consumers.",
     approves: "Allowed semantic layer types.",
     slot: "semantic",
+    helm: "semanticLayer",
   },
   {
     kind: "ingestion",
     describes: "Loader of source data.",
     approves: "Allowed ingestion types.",
     slot: "ingestion",
+    helm: "ingestion",
   },
   {
     kind: "secrets",
@@ -84,6 +89,7 @@ export const kindTable = [
     describes: "Receiver of lineage events.",
     approves: "Allowed lineage backend types.",
     slot: "lineage_backend",
+    helm: "lineage",
   },
   {
     kind: "identity",
@@ -95,11 +101,13 @@ export const kindTable = [
     kind: "dbt",
     describes: "dbt runtime; the compiler takes `core` when absent.",
     approves: "Allowed dbt runtimes.",
+    helm: "dbt",
   },
   {
     kind: "quality",
     describes: "Quality plugin and its gates.",
     approves: "Allowed quality providers.",
+    helm: "quality",
   },
   {
     kind: "rbac",

@@ -9,7 +9,7 @@ import { pluginDiagnostics } from "../plugins/problems.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
-import { ownershipDiagnostics } from "./generate/merge-values.ts";
+import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 
 /** What is found while reading, loading and writing. */

@@ -158,6 +158,28 @@ describe("the kit finds", () => {
     expect((await conformanceFindings(abacus(changed), subject)).join("\n")).toContain(words);
   });
 
+  test.each<[string, NonNullable<PluginOf<"catalog", AbacusConfig>["helm"]>, string]>([
+    [
+      "a Helm value that the chart does not know",
+      () => ({ abacus: builtin({}, "-") }) as never,
+      "the Helm values have no `catalog.abacus`",
+    ],
+    [
+      "a Helm value of another form",
+      () => ({ polaris: builtin("x", "-") }) as never,
+      "the Helm values have no `catalog.polaris` of this form",
+    ],
+    [
+      "Helm values that are no table",
+      () => builtin("x", "-") as never,
+      "the Helm values have no `catalog` of this form",
+    ],
+  ])("%s", async (_, helm, words) => {
+    const catalog: PluginOf<"catalog", AbacusConfig> = { kind: "catalog", name: "abacus", config: AbacusConfig, helm };
+    const findings = await conformanceFindings(definePlugin<"catalog", AbacusConfig>(catalog), subject);
+    expect(findings.join("\n")).toContain(words);
+  });
+
   test("the same of a kind that floe can do without", async () => {
     const secrets: PluginOf<"secrets", AbacusConfig> = {
       kind: "secrets",

@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import {
   artifactsJsonSchema,
+  helmValuesJsonSchema,
   manifestJsonSchema,
   productJsonSchema,
   readArtifacts,
   versionHistory,
 } from "floe-core/schemas";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { fullManifest } from "./full-manifest.ts";
 import { fullProduct } from "./full-product.ts";
 
@@ -21,6 +23,7 @@ const documents = [
   { name: "manifest", schema: manifest, example: fullManifest },
   { name: "floe", schema: product, example: fullProduct },
   { name: "compiled-artifacts", schema: artifacts, example: golden("0.8.0") },
+  { name: "helm-values", schema: helmValuesJsonSchema(), example: demoValues() },
 ];
 
 describe.each(documents)("$name", ({ name, schema, example }) => {
@@ -72,6 +75,11 @@ describe("the artifact schema", () => {
     expect(errorsOf(artifacts, reading.kind === "read" ? reading.artifacts : undefined)).toEqual([]);
   });
 });
+
+function demoValues(): Readonly<Record<string, unknown>> {
+  const path = new URL("../../../../tests/golden/fixtures/customer-360/floe/values.yaml", import.meta.url);
+  return parse(readFileSync(path, "utf8"));
+}
 
 function golden(version: string): Readonly<Record<string, unknown>> {
   return JSON.parse(

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
-import { CompiledArtifacts, Manifest, Product } from "floe-core/schemas";
+import { CompiledArtifacts, HelmValues, Manifest, Product } from "floe-core/schemas";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { z } from "zod";
 import { fullManifest } from "./full-manifest.ts";
 import { fullProduct } from "./full-product.ts";
 
 const golden = new URL("../../../../tests/contract/golden/v0.8.0.json", import.meta.url);
+const demoValues = new URL("../../../../tests/golden/fixtures/customer-360/floe/values.yaml", import.meta.url);
 
 interface Subject {
   readonly name: string;
@@ -28,6 +30,12 @@ const subjects: readonly Subject[] = [
     schema: CompiledArtifacts,
     value: JSON.parse(readFileSync(golden, "utf8")),
     open: /\.(config|parameters)(\.|$)|^dbt_profiles|^data_contracts/,
+  },
+  {
+    name: "HelmValues",
+    schema: HelmValues,
+    value: parse(readFileSync(demoValues, "utf8")),
+    open: /^resourcePresets$|\.(labels|properties)$/,
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Origin } from "../../origins/origin.ts";
-import { sourceHashRule } from "../../origins/source-hash-rule.ts";
+import { sourceHashRule } from "../../origins/rules-of-origin.ts";
 import type { TraceLine } from "../../origins/traced.ts";
 import { filesOf } from "../../project/project-file.ts";
 import { type Pointer, parentOf } from "../../text/pointer.ts";

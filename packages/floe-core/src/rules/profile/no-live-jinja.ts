@@ -1,8 +1,8 @@
 import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { envVarRule } from "../../origins/env-var.ts";
 import { spanOf } from "../../origins/origin.ts";
+import { envVarRule } from "../../origins/rules-of-origin.ts";
 import type { Materialized } from "../../origins/traced.ts";
 import { isWithin, type Pointer, parentOf, segments } from "../../text/pointer.ts";
 

@@ -1,4 +1,5 @@
 import { at, builtin, derived, items, type Located, optional } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { OutputColumn, OutputPort } from "../../schemas/product/product.ts";
@@ -12,10 +13,7 @@ export function artifactContracts({ product, identity }: EnforcedProject): reado
 
 function contractOf(port: Located<OutputPort>, product: Located<string>, version: Located<string>): TracedJson {
   const portName = at(port, "name");
-  const name = derived("product and port, joined by a hyphen", `${product.value}-${portName.value}`, [
-    product,
-    portName,
-  ]);
+  const name = derived(contractNameRule, `${product.value}-${portName.value}`, [product, portName]);
   const owner = optional(port, "owner");
   const description = optional(port, "description");
   return {
@@ -49,3 +47,5 @@ function propertyOf(column: Located<OutputColumn>): TracedJson {
     ...(classification === undefined ? {} : { classification }),
   };
 }
+
+const contractNameRule = originRule("contract-name", "product and port, joined by a hyphen");

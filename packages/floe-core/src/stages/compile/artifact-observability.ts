@@ -1,4 +1,5 @@
 import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import type { Traced } from "../../origins/traced.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { ObservabilityConfig } from "../../schemas/artifacts/observability.ts";
@@ -49,9 +50,7 @@ function telemetry(project: EnforcedProject): Traced<ObservabilityConfig["teleme
     logging: {
       log_level: logging === undefined ? builtin("INFO", noSection) : at(logging, "level"),
       json_output:
-        format === undefined
-          ? builtin(true, noSection)
-          : derived("logs are JSON when the format is `json`", format.value === "json", [format]),
+        format === undefined ? builtin(true, noSection) : derived(jsonLogsRule, format.value === "json", [format]),
     },
     backend: tracing === undefined ? builtin("console", noSection) : at(tracing, "exporter"),
   };
@@ -60,5 +59,9 @@ function telemetry(project: EnforcedProject): Traced<ObservabilityConfig["teleme
 /** Tracing is on when it is enabled and has somewhere to go. */
 function enabled(switchedOn: Located<boolean>, exporter: Located<string>): Located<boolean> {
   if (exporter.value !== "none") return switchedOn;
-  return derived("the exporter `none` switches tracing off", false, [switchedOn, exporter]);
+  return derived(noExporterRule, false, [switchedOn, exporter]);
 }
+
+const jsonLogsRule = originRule("json-logs", "logs are JSON when the format is `json`");
+
+const noExporterRule = originRule("no-exporter", "the exporter `none` switches tracing off");

@@ -1,5 +1,6 @@
 import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
-import type { Traced, TracedJson } from "../../origins/traced.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
+import { freeForm, type Traced } from "../../origins/traced.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
 import { contractVersion } from "../../schemas/artifacts/versions.ts";
@@ -28,7 +29,7 @@ export function compiledArtifacts(project: EnforcedProject, context: StageContex
       product_version: at(at(product, "metadata"), "version"),
     },
     identity: {
-      product_id: derived("the domain and the product's name", `default.${identity.slug.value}`, [identity.name]),
+      product_id: derived(productIdRule, `default.${identity.slug.value}`, [identity.name]),
       domain: builtin("default", "the domain of a product whose manifest belongs to none"),
       repository: builtin("", "a compile does not look into version control"),
       namespace_registered: builtin(false, "a compile registers nothing"),
@@ -58,19 +59,14 @@ export function compiledArtifacts(project: EnforcedProject, context: StageContex
 function modeOf({ platform }: EnforcedProject): Located<CompiledArtifacts["mode"]> {
   const scope = optional(platform.manifest, "scope");
   if (scope === undefined) return builtin("simple", "the manifest has no scope");
-  return derived(
-    "the mode that goes with the manifest's scope",
-    scope.value === "enterprise" ? "centralized" : "mesh",
-    [scope],
-  );
+  return derived(modeRule, scope.value === "enterprise" ? "centralized" : "mesh", [scope]);
 }
 
 function governanceOf({ platform }: EnforcedProject): Traced<CompiledArtifacts["governance"]> {
   const governance = optional(platform.manifest, "governance");
   if (governance === undefined) return builtin(null, "the manifest has no governance section");
   // Derived from the section that lacks the key: a section without any of them still turns null into an object.
-  const absent = (key: keyof Governance): Located<null> =>
-    derived("the manifest's governance does not set it; nothing is invented", null, [at(governance, key)]);
+  const absent = (key: keyof Governance): Located<null> => derived(unsetRule, null, [at(governance, key)]);
   return {
     pii_encryption: optional(governance, "pii_encryption") ?? absent("pii_encryption"),
     audit_logging: optional(governance, "audit_logging") ?? absent("audit_logging"),
@@ -92,8 +88,8 @@ function enforcementOf({ enforcement }: EnforcedProject): Traced<CompiledArtifac
   };
 }
 
-// The free-form parts of the contract have no type that could be checked: `config`, dbt profiles and ODCS contracts
-// belong to somebody else. That every leaf is traced still is.
-function freeForm<T>(traced: TracedJson): Traced<T> {
-  return traced as Traced<T>;
-}
+const productIdRule = originRule("product-id", "the domain and the product's name");
+
+const modeRule = originRule("mode-of-scope", "the mode that goes with the manifest's scope");
+
+const unsetRule = originRule("unset-governance", "the manifest's governance does not set it; nothing is invented");

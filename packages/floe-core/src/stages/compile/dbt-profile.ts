@@ -21,7 +21,7 @@ function dbtTarget({ identity }: EnforcedProject, { selected }: ComputeEngine): 
   if (loaded?.plugin.kind !== "compute" || options === undefined) return {};
   const { plugin } = loaded;
   const target = callHook(loaded, "dbtTarget", () =>
-    tracedResult(plugin.dbtTarget({ config: options, product: identity })),
+    tracedResult(plugin.dbtTarget({ config: options, product: identity }), options),
   );
   return tracedWithoutPlaintext(target);
 }

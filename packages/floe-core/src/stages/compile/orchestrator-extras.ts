@@ -1,4 +1,5 @@
 import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
 import { callHook } from "../../plugins/call.ts";
@@ -26,9 +27,7 @@ function scheduleOf({ product, platform }: EnforcedProject): TracedJson {
   const { defaultSchedule } = platform;
   if (defaultSchedule === undefined) return builtin(null, "neither file has a schedule");
   const inherited = (key: keyof DefaultSchedule): Located<unknown> =>
-    derived("the platform's default schedule, as floe.yaml has none", defaultSchedule.value[key], [
-      at(defaultSchedule, key),
-    ]);
+    derived(defaultScheduleRule, defaultSchedule.value[key], [at(defaultSchedule, key)]);
   return { cron: inherited("cron"), timezone: inherited("timezone"), enabled: inherited("enabled") };
 }
 
@@ -67,3 +66,5 @@ function dbtOf({ platform }: EnforcedProject): TracedJson {
   const options = dbt.options === undefined ? {} : { config: withoutPlaintext(dbt.options) };
   return { type: dbt.type, ...(dbt.version === undefined ? {} : { version: dbt.version }), ...options };
 }
+
+const defaultScheduleRule = originRule("default-schedule", "the platform's default schedule, as floe.yaml has none");

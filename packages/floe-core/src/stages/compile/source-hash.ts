@@ -1,5 +1,5 @@
 import { derived, type Located } from "../../origins/located.ts";
-import { sourceHashRule } from "../../origins/source-hash-rule.ts";
+import { sourceHashRule } from "../../origins/rules-of-origin.ts";
 import { digestOf } from "../../outputs/digest.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { filesOf } from "../../project/project-file.ts";

@@ -2,6 +2,7 @@ import { acceptedItems, sectionAt } from "../../checking/places.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { derived, isThere, type Located, optional } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import { profilesOf } from "../../project/profiles.ts";
@@ -52,7 +53,7 @@ function transformsOf(product: Located<Product>, byDefault: Located<string>): re
     .flatMap(acceptedItems)
     .map((transform) => {
       const own = optional(transform, "compute");
-      return { transform, compute: own ?? derived("the platform's default compute", byDefault.value, [byDefault]) };
+      return { transform, compute: own ?? derived(defaultComputeRule, byDefault.value, [byDefault]) };
     });
 }
 
@@ -76,3 +77,5 @@ function defaultComputeOf({ manifest, compute }: ComputePlatform): Located<strin
   const named = defaults === undefined ? undefined : optional(defaults, "compute");
   return named ?? compute.type;
 }
+
+const defaultComputeRule = originRule("default-compute", "the platform's default compute");

@@ -2,6 +2,7 @@ import { runRules } from "../../checking/run-rules.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { at, derived, isRefused, isThere, type Located } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import { callHook } from "../../plugins/call.ts";
 import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts";
 import { discoverPlugins, type PluginCandidate } from "../../plugins/discover.ts";
@@ -98,5 +99,7 @@ async function resolveProject(
 function identityOf(product: Located<Product>): ProductIdentity | undefined {
   const name = at(at(product, "metadata"), "name");
   if (!isThere(name)) return undefined;
-  return { name, slug: derived("the dbt-safe form of the product's name", slugOf(name.value), [name]) };
+  return { name, slug: derived(slugRule, slugOf(name.value), [name]) };
 }
+
+const slugRule = originRule("slug", "the dbt-safe form of the product's name");

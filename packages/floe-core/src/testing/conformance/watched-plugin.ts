@@ -1,6 +1,6 @@
 import type { Inspection } from "../../checking/rule-definition.ts";
 import { materializeJson, type TracedJson } from "../../origins/traced.ts";
-import type { Plugin } from "../../plugins/contract.ts";
+import type { CheckContext, Plugin } from "../../plugins/contract.ts";
 import { isRule, tracedResult } from "../../plugins/hook-results.ts";
 
 type PluginRule = NonNullable<Plugin["rules"]>[number];
@@ -8,10 +8,10 @@ type PluginRule = NonNullable<Plugin["rules"]>[number];
 /** The same plugin with each hook called twice: what it gives may depend on nothing but what it was given. What the
  *  hooks do wrong is added to the findings, once. */
 export function watchedPlugin(plugin: Plugin, findings: Set<string>): Plugin {
-  const watch = <C, T>(name: string, hook: (context: C) => T, plain: (result: T) => unknown) => {
+  const watch = <C, T>(name: string, hook: (context: C) => T, plain: (result: T, context: C) => unknown) => {
     return (context: C): T => {
       const [first, second] = [watched(name, () => hook(context), findings), hook(context)];
-      if (JSON.stringify(plain(first)) !== JSON.stringify(plain(second)))
+      if (JSON.stringify(plain(first, context)) !== JSON.stringify(plain(second, context)))
         findings.add(`\`${name}\` gives something else when it is called again with the same input`);
       return first;
     };
@@ -26,12 +26,17 @@ export function watchedPlugin(plugin: Plugin, findings: Set<string>): Plugin {
     ...(files === undefined ? {} : { files: watch("files", files.bind(plugin), (result) => result) }),
     ...(helm === undefined ? {} : { helm: watch("helm", helm.bind(plugin), plainResult) }),
   };
-  if (plugin.kind !== "compute") return { ...plugin, ...optional };
+  if (plugin.kind !== "compute") return pluginOfSameKind({ ...plugin, ...optional });
   return { ...plugin, ...optional, dbtTarget: watch("dbtTarget", plugin.dbtTarget.bind(plugin), plainResult) };
 }
 
-function plainResult(result: TracedJson): unknown {
-  return materializeJson(tracedResult(result)).value;
+// A hook was replaced by one that gives the same, and nothing else.
+function pluginOfSameKind(plugin: object): Plugin {
+  return plugin as Plugin;
+}
+
+function plainResult(result: TracedJson, { config }: CheckContext<unknown>): unknown {
+  return materializeJson(tracedResult(result, config)).value;
 }
 
 // A place holds the whole file; code and message tell findings apart.

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { CredentialConfig } from "../manifest/credentials.ts";
+import { ResourcePresets } from "../manifest/resource-presets.ts";
+import { ManifestMetadata, ProductMetadata } from "../shared/metadata.ts";
+import { KubernetesName } from "../shared/names.ts";
+import { OpenMap } from "../shared/open-map.ts";
+import { TextOrSecret } from "../shared/secret-reference.ts";
+import { CatalogValues } from "./catalog-values.ts";
+
+const ProductValues = z.strictObject({
+  name: ProductMetadata.shape.name.meta({ description: "Name of the product." }),
+  slug: z.string().meta({ description: "The name with `_` for what dbt and Python do not take." }),
+  version: ProductMetadata.shape.version.meta({ description: "Version of the product." }),
+  owner: ProductMetadata.shape.owner.meta({ description: "Team or person that answers for the product." }),
+  labels: ProductMetadata.shape.labels.meta({ description: "Labels of the product." }),
+});
+
+const StorageValues = z.strictObject({
+  type: z.string().meta({ description: "Kind of storage." }),
+  endpoint: TextOrSecret.optional().meta({ description: "Address of the S3 service, as text or from a secret." }),
+  bucket: z
+    .string()
+    .optional()
+    .meta({ description: "Bucket that holds the tables; every storage of type `s3` has one." }),
+  region: z.string().optional().meta({ description: "Region of the bucket." }),
+  path_style_access: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether the bucket stands in the path instead of the host name." }),
+  credentials: CredentialConfig.optional().meta({ description: "How to authenticate." }),
+  connection_secret_ref: KubernetesName.optional().meta({
+    description: "Kubernetes Secret that holds the credentials of the connection.",
+  }),
+  config: OpenMap.optional().meta({ description: "What the plugin of another storage makes of its options." }),
+});
+
+/** Dagster in the Helm values. */
+export const DagsterValues = z.strictObject({
+  codeLocations: z
+    .array(
+      z.strictObject({
+        locationName: z.string().meta({ description: "Name of the code location." }),
+        moduleName: z.string().meta({ description: "Python module that Dagster loads." }),
+      }),
+    )
+    .meta({ description: "The product's entries in Dagster's workspace." }),
+});
+/** Dagster in the Helm values. */
+export type DagsterValues = z.output<typeof DagsterValues>;
+
+/** A plugin that only the cluster has to do with. */
+const ClusterPlugin = z.strictObject({
+  type: z.string().meta({ description: "Name of the implementation." }),
+  version: z.string().optional().meta({ description: "Version that the manifest pins." }),
+  config: OpenMap.optional().meta({ description: "Its options, or what the plugin makes of them." }),
+});
+
+const SecretVariable = z.strictObject({
+  name: z.string().meta({ description: "Environment variable that holds the secret." }),
+  valueFrom: z
+    .strictObject({
+      secretKeyRef: z
+        .strictObject({
+          name: z.string().meta({ description: "Kubernetes Secret." }),
+          key: z.string().meta({ description: "Key of the Secret." }),
+        })
+        .meta({ description: "Where the secret is kept." }),
+    })
+    .meta({ description: "Where the value comes from." }),
+});
+
+const free = OpenMap.optional();
+
+/** target/floe/values.yaml: what the cluster has to know of a product on its platform. Each kind of plugins has one key, and
+ *  only the plugin of that kind sets what is under it. */
+export const HelmValues = z.strictObject({
+  platform: ManifestMetadata.meta({ description: "Who the platform is." }),
+  product: ProductValues.meta({ description: "Who the product is." }),
+  resourcePresets: ResourcePresets.optional().meta({ description: "Named container sizes." }),
+  storage: StorageValues.optional().meta({ description: "Object storage." }),
+  secrets: ClusterPlugin.optional().meta({ description: "Store of secrets." }),
+  identity: ClusterPlugin.optional().meta({ description: "Identity provider." }),
+  rbac: ClusterPlugin.optional().meta({ description: "Source of roles and permissions." }),
+  telemetryBackend: ClusterPlugin.optional().meta({ description: "Receiver of traces and metrics." }),
+  alertChannel: ClusterPlugin.optional().meta({ description: "Channel for alerts." }),
+  secretEnvironment: z
+    .array(SecretVariable)
+    .meta({ description: "Entries of a pod's `env`, one for each secret that a selected plugin refers to." }),
+  compute: free.meta({ description: "Engine that runs the models." }),
+  catalog: CatalogValues.optional().meta({ description: "Table catalog." }),
+  dagster: DagsterValues.optional().meta({ description: "Dagster, the orchestrator." }),
+  lineage: free.meta({ description: "Receiver of lineage events." }),
+  dbt: free.meta({ description: "dbt runtime." }),
+  semanticLayer: free.meta({ description: "Semantic layer for consumers." }),
+  ingestion: free.meta({ description: "Loader of source data." }),
+  quality: free.meta({ description: "Runner of data quality checks." }),
+});
+/** target/floe/values.yaml: what the cluster has to know of a product on its platform. */
+export type HelmValues = z.output<typeof HelmValues>;

@@ -1,0 +1,84 @@
+import { at, builtin, type Located, optional } from "../../origins/located.ts";
+import { freeForm, type Traced } from "../../origins/traced.ts";
+import { withoutPlaintext } from "../../origins/withhold.ts";
+import type { CompiledProject } from "../../project/compiled-project.ts";
+import { pluginConfig } from "../../project/plugin-config.ts";
+import type { HelmValues } from "../../schemas/values/helm-values.ts";
+import type { PluginParts } from "./plugin-parts.ts";
+import { secretEnvironment } from "./secret-environment.ts";
+
+/** The Helm values, key by key. A key that is left out, or a constant without a reason, does not type-check. */
+export function helmValues(project: CompiledProject, part: PluginParts): Traced<HelmValues> {
+  const { manifest } = project.platform;
+  return {
+    platform: at(manifest, "metadata"),
+    product: productValues(project),
+    resourcePresets: optional(manifest, "resource_presets") ?? absent("the manifest has no resource_presets"),
+    storage: storageValues(project, part),
+    secrets: clusterPlugin(project, part, "secrets"),
+    identity: clusterPlugin(project, part, "identity"),
+    rbac: clusterPlugin(project, part, "rbac"),
+    telemetryBackend: clusterPlugin(project, part, "telemetry_backend"),
+    alertChannel: clusterPlugin(project, part, "alert_channel"),
+    secretEnvironment: secretEnvironment(project),
+    compute: part("compute") ?? nothing,
+    catalog: part("catalog") ?? nothing,
+    dagster: part("orchestrator") ?? nothing,
+    lineage: part("lineage_backend") ?? nothing,
+    dbt: part("dbt") ?? nothing,
+    semanticLayer: part("semantic_layer") ?? nothing,
+    ingestion: part("ingestion") ?? nothing,
+    quality: part("quality") ?? nothing,
+  };
+}
+
+/** Who the product is; the chart makes labels of it. */
+function productValues({ product, identity }: CompiledProject): Traced<HelmValues["product"]> {
+  const metadata = at(product, "metadata");
+  const labels = optional(metadata, "labels");
+  return {
+    name: identity.name,
+    slug: identity.slug,
+    version: at(metadata, "version"),
+    owner: at(metadata, "owner"),
+    labels: labels === undefined ? absent("floe.yaml has no metadata.labels") : freeForm(withoutPlaintext(labels)),
+  };
+}
+
+/** The compiler knows S3 by itself; the options of another storage are its plugin's. */
+function storageValues({ platform }: CompiledProject, part: PluginParts): Traced<HelmValues["storage"]> {
+  const storage = platform.plugins.get("storage");
+  if (storage === undefined) return absent("the manifest selects no storage");
+  const options = pluginConfig(storage);
+  const own = storage.loaded === undefined ? options : { config: part("storage") ?? options };
+  return freeForm({ type: storage.type, ...own });
+}
+
+type OpenTable = Readonly<Record<string, unknown>>;
+
+type ClusterKind = "secrets" | "identity" | "rbac" | "telemetry_backend" | "alert_channel";
+
+/** A plugin that the artifact has no field for: which one was selected, with its options unless the plugin itself says what
+ *  the cluster needs of them. */
+function clusterPlugin(
+  { platform }: CompiledProject,
+  part: PluginParts,
+  kind: ClusterKind,
+): Traced<HelmValues["secrets"]> {
+  const selected = platform.plugins.get(kind);
+  if (selected === undefined) return absent(`the manifest selects no ${kind.replaceAll("_", " ")}`);
+  const options = pluginConfig(selected);
+  const isEmpty = Object.keys(options).length === 0;
+  return {
+    type: selected.type,
+    version: selected.version ?? absent("the manifest pins no version"),
+    config: part(kind) ?? (isEmpty ? absent("the plugin has no options") : freeForm<OpenTable>(options)),
+  };
+}
+
+const nothing = absent("no selected plugin of the kind gives Helm values");
+
+// A value that is undefined is left out of the file.
+function absent(reason: string): Located<undefined> {
+  return builtin(undefined, reason);
+}
