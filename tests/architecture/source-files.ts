@@ -37,10 +37,13 @@ export function sources(): readonly Source[] {
     const tsconfig = join(root, "tsconfig.json");
     const program = api.updateSnapshot({ openProjects: [tsconfig] }).getProject(tsconfig)?.program;
     const paths = program?.getSourceFileNames().map((name) => relative(root, name)) ?? [];
-    return paths.filter(isWritten).sort().flatMap((path) => {
-      const file = program?.getSourceFile(join(root, path));
-      return file === undefined ? [] : [sourceOf(path, file)];
-    });
+    return paths
+      .filter(isWritten)
+      .sort()
+      .flatMap((path) => {
+        const file = program?.getSourceFile(join(root, path));
+        return file === undefined ? [] : [sourceOf(path, file)];
+      });
   } finally {
     api.close();
   }

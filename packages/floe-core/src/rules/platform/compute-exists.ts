@@ -5,7 +5,6 @@ import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Located, placeOf } from "../../origins/located.ts";
-import { computeNames } from "../../project/compute-names.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
 import { display } from "../../secrets/display.ts";
@@ -32,11 +31,11 @@ const problems = defineDiagnostics("resolve", {
 });
 
 // Without a product nothing runs, and without a default engine nothing can be said about the others.
-const transforms: Place<OnPlatform, Transform> = ({ product, compute }) =>
-  product === undefined || compute === undefined ? [] : productTransforms({ product });
+const transforms: Place<OnPlatform, Transform> = ({ product, computeNames }) =>
+  product === undefined || computeNames === undefined ? [] : productTransforms({ product });
 
-const defaults: Place<OnPlatform, NonNullable<Manifest["defaults"]>> = ({ manifest, product, compute }) =>
-  product === undefined || compute === undefined ? [] : sectionAt(manifest, "defaults");
+const defaults: Place<OnPlatform, NonNullable<Manifest["defaults"]>> = ({ manifest, computeNames }) =>
+  computeNames === undefined ? [] : sectionAt(manifest, "defaults");
 
 export const computeExists = rule({
   name: "compute-exists",
@@ -54,9 +53,7 @@ export const defaultComputeExists = rule({
   check: ({ compute }, _defaults, platform) => unknownCompute(compute, platform),
 });
 
-function unknownCompute(named: Located<string>, { manifest, product, compute }: OnPlatform): readonly Diagnostic[] {
-  if (product === undefined || compute === undefined) return [];
-  const names = computeNames({ manifest, product, defaultType: compute.type.value });
+function unknownCompute(named: Located<string>, { computeNames: names }: OnPlatform): readonly Diagnostic[] {
   if (names === undefined || names.profileOf(named.value) !== undefined) return [];
   const parameters = { name: named.value, available: names.available };
   const suggestion = didYouMean(named.value, names.available);

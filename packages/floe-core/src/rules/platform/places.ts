@@ -1,6 +1,6 @@
 import type { Located } from "../../origins/located.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
-import type { SelectedPlugin } from "../../project/resolved-project.ts";
+import type { ComputeNames } from "../../project/compute-names.ts";
 import type { WantedPlugin } from "../../project/wanted-plugins.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
 import type { Product } from "../../schemas/product/product.ts";
@@ -12,6 +12,6 @@ export interface OnPlatform extends OnManifest {
   readonly product: Located<Product> | undefined;
   readonly wanted: ReadonlyMap<PluginKind, WantedPlugin>;
   readonly candidates: readonly PluginCandidate[];
-  /** The default engine, when it could be loaded. */
-  readonly compute: SelectedPlugin | undefined;
+  /** What `compute` of a transform may say; `undefined` without a product, or a default engine that could be loaded. */
+  readonly computeNames: ComputeNames | undefined;
 }

@@ -38,9 +38,10 @@ export async function resolveCompute(
   const transforms = transformsOf(product, defaultCompute);
   const diagnostics: Diagnostic[] = [];
   const engines: ComputeEngine[] = [{ target: "dev", selected: compute }];
+  const used = profilesUsed(platform, [defaultCompute, ...transforms.map((transform) => transform.compute)]);
   for (const [name, profile] of profilesOf(manifest, "compute")) {
-    const wanted = isThere(profile) ? fromProfile("compute", profile) : undefined;
-    if (wanted === undefined || !isUsedBeside(name, platform, [defaultCompute, ...transforms.map(computeOf)])) continue;
+    const wanted = used.has(name) && isThere(profile) ? fromProfile("compute", profile) : undefined;
+    if (wanted === undefined) continue;
     const selected = await loadSelected(wanted, candidates, context);
     diagnostics.push(...selected.diagnostics);
     if (selected.value !== undefined) engines.push({ target: name, selected: selected.value });
@@ -57,19 +58,15 @@ function transformsOf(product: Located<Product>, byDefault: Located<string>): re
     });
 }
 
-/** Whether a profile is named, and is not the one that the default engine was made from. */
-function isUsedBeside(
-  profile: string,
+/** The profiles that are named, but for the one that the default engine was made from. */
+function profilesUsed(
   { manifest, product, compute }: ComputePlatform,
-  used: readonly Located<string>[],
-): boolean {
-  const own = optional(product, "compute")?.value ?? "default";
+  named: readonly Located<string>[],
+): ReadonlySet<string> {
   const names = computeNames({ manifest, product, defaultType: compute.type.value });
-  return profile !== own && used.some(({ value }) => names?.profileOf(value) === profile);
-}
-
-function computeOf({ compute }: ResolvedTransform): Located<string> {
-  return compute;
+  const used = new Set(named.flatMap(({ value }) => names?.profileOf(value) ?? []));
+  used.delete(optional(product, "compute")?.value ?? "default");
+  return used;
 }
 
 function defaultComputeOf({ manifest, compute }: ComputePlatform): Located<string> {

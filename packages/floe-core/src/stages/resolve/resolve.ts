@@ -6,6 +6,7 @@ import { originRule } from "../../origins/rules-of-origin.ts";
 import { callHook } from "../../plugins/call.ts";
 import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts";
 import { discoverPlugins, type PluginCandidate } from "../../plugins/discover.ts";
+import { computeNames } from "../../project/compute-names.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFiles } from "../../project/project-file.ts";
 import type { ResolvedPlatform, ResolvedProject, SelectedPlugin } from "../../project/resolved-project.ts";
@@ -40,7 +41,9 @@ export const resolve: Stage<LoadedProject, Resolution> = {
     const plugins = selected.value ?? new Map();
     const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
     const compute = plugins.get("compute");
-    const rules = runRules(platformRules, { manifest, product, wanted, candidates: found.candidates, compute });
+    const names = product && compute && computeNames({ manifest, product, defaultType: compute.type.value });
+    const asked = { manifest, product, wanted, candidates: found.candidates, computeNames: names };
+    const rules = runRules(platformRules, asked);
     const project = await resolveProject(loaded, platform, found.candidates, context);
     return ok({ inputs, platform, project: project.value }, [
       ...found.diagnostics,
