@@ -156,14 +156,23 @@ export function isLocated(value: unknown): value is Located<unknown> {
 }
 
 function located<T>(value: T, origin: Origin, place: Anchor): Located<T> {
-  if (place.refused === undefined) return { value, origin, [anchor]: place };
-  return {
-    get value(): T {
-      throw new Bug("a value that its schema refused was read");
-    },
-    origin,
-    [anchor]: place,
-  };
+  return place.refused === undefined ? { value, origin, [anchor]: place } : new Refused(origin, place);
+}
+
+/** A refused value. A class, because a file may hold a hundred thousand of them, and an object with a getter of its own is
+ *  ten times as dear. */
+class Refused implements Located<never> {
+  readonly origin: Origin;
+  readonly [anchor]: Anchor;
+
+  constructor(origin: Origin, place: Anchor) {
+    this.origin = origin;
+    this[anchor] = place;
+  }
+
+  get value(): never {
+    throw new Bug("a value that its schema refused was read");
+  }
 }
 
 function childOf<V>(parent: Located<unknown>, key: string | number, value: V): Located<V> {

@@ -5,7 +5,9 @@ import { didYouMean } from "../text/did-you-mean.ts";
 
 /** Whether a root key of manifest.yaml is unknown and resembles no known one: it may belong to a newer floe. */
 export function isUnknownRootKey(key: string): boolean {
-  return (
-    !key.startsWith("x-") && !forbiddenManifestKeys.includes(key) && didYouMean(key, schemaKeys(Manifest)) === undefined
-  );
+  if (key.startsWith("x-") || forbiddenManifestKeys.includes(key)) return false;
+  knownKeys ??= schemaKeys(Manifest);
+  return didYouMean(key, knownKeys) === undefined;
 }
+
+let knownKeys: readonly string[] | undefined;
