@@ -54,11 +54,11 @@ function notUtf8(name: string, bytes: readonly number[]): CorpusCase {
 }
 
 // The map, its key and the list are nodes as well.
-const mostNodes = 100_000;
+const maxNodes = 100_000;
 
 function limitCases(): readonly CorpusCase[] {
   const deep = `${"[".repeat(64)}«[»  #! yaml/too-deep\n${"]".repeat(65)}\n`;
-  const many = `x: [${"1, ".repeat(mostNodes - 3)}«1»]  #! yaml/too-many-nodes\n`;
+  const many = `x: [${"1, ".repeat(maxNodes - 3)}«1»]  #! yaml/too-many-nodes\n`;
   const aliases = `a: &a 1\nb: [${"*a, ".repeat(100)}«*»a]  #! yaml/too-many-aliases\n`;
   const laughs = Array.from({ length: 6 }, (_, level) => {
     const list = Array<string>(9).fill(`*a${level}`).join(", ");

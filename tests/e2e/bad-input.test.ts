@@ -61,7 +61,12 @@ describe("one mistake gives one finding at its place", () => {
       "shop/floe.yaml:10:5",
     ],
     ["a wrong type", { manifest: compute("threads: four") }, "schema/wrong-type", "manifest.yaml:11:16"],
-    ["a text in place of a number", { manifest: compute('threads: "4"') }, "schema/wrong-type", "manifest.yaml:11:16"],
+    [
+      "a string in place of a number",
+      { manifest: compute('threads: "4"') },
+      "schema/wrong-type",
+      "manifest.yaml:11:16",
+    ],
     [
       "a word that is none of the choices",
       { manifest: smallManifest("governance:\n  policy_enforcement_level: strictt\n") },

@@ -31,7 +31,7 @@ test("another version is no misspelling", async () => {
   await expectUntouched({ product: smallProduct().replace("floe.dev/v1", "floe.dev/v2") });
 });
 
-test("null is not made a text", async () => {
+test("null is not made a string", async () => {
   await expectUntouched({ product: smallProduct("    tags: [null]\n") });
 });
 

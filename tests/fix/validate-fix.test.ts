@@ -27,8 +27,8 @@ test("several corrections of one line and of both files are made together", asyn
 });
 
 test.each([
-  ["a number where a text is needed", "    tags: [2024]", '    tags: ["2024"]'],
-  ["a boolean where a text is needed", "    tags: [true]", '    tags: ["true"]'],
+  ["a number where a string is needed", "    tags: [2024]", '    tags: ["2024"]'],
+  ["a boolean where a string is needed", "    tags: [true]", '    tags: ["true"]'],
 ])("%s gets quotes", async (_, wrong, right) => {
   const run = await runFix({ product: smallProduct(`${wrong}\n`) });
   expect(run.files["shop/floe.yaml"]).toBe(smallProduct(`${right}\n`));

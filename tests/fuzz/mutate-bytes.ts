@@ -1,7 +1,7 @@
 import { hostileBytes } from "./hostile-words.ts";
 import type { Random } from "./random.ts";
 
-/** The bytes of a text with some mistakes that know nothing of its structure, and may be no UTF-8 any more. */
+/** The bytes of a string with some mistakes that know nothing of its structure, and may be no UTF-8 any more. */
 export function mutateBytes(bytes: Uint8Array, random: Random): Uint8Array {
   let mutated = bytes;
   const times = 1 + random.below(3);

@@ -47,7 +47,7 @@ export interface Share {
 
 const megabytes = 512;
 const longestMilliseconds = 5_000;
-const mostFindings = 20;
+const maxFindings = 20;
 
 /** Runs cases in threads that may take 512 MB, five seconds a case. A thread that takes more is ended, its case is a
  *  finding, and another one goes on behind it. */
@@ -65,7 +65,7 @@ export async function runFuzz(request: FuzzRequest): Promise<FuzzResult> {
     const tick = (more: number) => {
       done += more;
       onProgress?.(done);
-      return findings.length < mostFindings && secondsSince(began) < seconds;
+      return findings.length < maxFindings && secondsSince(began) < seconds;
     };
     const shares = Array.from({ length: workers }, (_, first) => runShare(script, { ...common, first }, report, tick));
     await Promise.all(shares);

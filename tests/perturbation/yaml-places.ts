@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import type { Path } from "./plain-value.ts";
 
-/** A half-open range of offsets in a text. */
+/** A half-open range of offsets in a string. */
 export interface Range {
   readonly start: number;
   readonly end: number;

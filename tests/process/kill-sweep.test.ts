@@ -122,7 +122,7 @@ test.each([
   { kind: "update", names: ["openat", "write", "close", "rename", "link", "unlink"] },
   { kind: "first", names: ["mkdir", "openat", "write", "close", "rename", "link", "unlink"] },
 ] as const)(
-  "the $kind compile killed at any write call leaves the old set, the new or a refused one, and the next mends it",
+  "the $kind compile killed at any write call leaves the old set, the new or a refused one, and the next fixes it",
   async ({ kind, names }) => {
     const sweep = await preparedSweep(kind);
     expect(new Set(sweep.calls.map(({ name }) => name))).toEqual(new Set<string>(names));

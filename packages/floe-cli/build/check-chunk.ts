@@ -14,12 +14,12 @@ export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]
 }
 
 // Every start of an unchanged project reads the whole of it.
-const mostBytes = 12_288;
+const maxBytes = 12_288;
 
 /** What is wrong with the launcher, one sentence each. */
 export function checkLauncherChunk({ outputFile, text }: Pick<Chunk, "outputFile" | "text">): readonly string[] {
-  if (text.length <= mostBytes) return [];
-  return [`${outputFile} has ${text.length} bytes, more than ${mostBytes}; what only some need must load on demand.`];
+  if (text.length <= maxBytes) return [];
+  return [`${outputFile} has ${text.length} bytes, more than ${maxBytes}; what only some need must load on demand.`];
 }
 
 /** What is wrong with any bundle that the bytecode cache serves, one sentence each. */

@@ -23,7 +23,7 @@ export const pathDiagnostics = defineDiagnostics("paths", {
     docs: {
       cause:
         "A folder below one that was named to `floe compile` or `floe validate` cannot be listed: it may not be read, or its name is not valid UTF-8. A product in it would go unnoticed.",
-      fix: "Mend the permissions or the name of the folder, or name the products themselves.",
+      fix: "Fix the permissions or the name of the folder, or name the products themselves.",
     },
   }),
   "no-working-directory": problem({

@@ -6,7 +6,7 @@ import type { Session } from "../src/session.ts";
 
 test("a session that only looked gives each path's first stamp and what was printed", () => {
   const { session, notes } = observed(sessionOn({ "floe.yaml": "kind: FloeSpec\n" }), (path) => `stamp of ${path}`);
-  session.host.readFile("/project/floe.yaml", { maximumBytes: 100 });
+  session.host.readFile("/project/floe.yaml", { maxBytes: 100 });
   session.host.exists("/project/none");
   session.terminal.out("done\n");
   const stamps = { "/project/floe.yaml": "stamp of /project/floe.yaml", "/project/none": "stamp of /project/none" };

@@ -72,7 +72,7 @@ function explainCode(subject: string, session: Session): ExitCode {
 }
 
 const recordPath = "target/floe/provenance.json";
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 const artifact = "target/compiled_artifacts.json";
 
 /** `/pointer` means the artifact, `file#/pointer` another output. */
@@ -82,7 +82,7 @@ function explainPointer(subject: string, options: ExplainOptions, { host, termin
   const pointer = hash === -1 ? subject : subject.slice(hash + 1);
   const named = joinPath(host.workingDirectory, options.product);
   const directory = host.listDirectory(named).kind === "done" ? named : directoryOf(named);
-  const read = host.readFile(joinPath(directory, recordPath), { maximumBytes: mostBytes });
+  const read = host.readFile(joinPath(directory, recordPath), { maxBytes: maxBytes });
   const record = read.kind === "failed" ? undefined : parseProvenance(new TextDecoder().decode(read.value));
   if (record === undefined) {
     terminal.err(

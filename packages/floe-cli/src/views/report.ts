@@ -1,7 +1,7 @@
 import type { Diagnostic } from "floe-core";
 import type { ExitCode } from "../exit-code.ts";
 
-/** What a command says at one point of its work: what it has found, and a text beside it. */
+/** What a command says at one point of its work: what it has found, and a string beside it. */
 export interface Passage {
   readonly findings: readonly Diagnostic[];
   readonly text: string;

@@ -106,7 +106,7 @@ function memories(): readonly string[] {
   return readdirSync(join(directory, "cache", "floe")).filter((name) => name.endsWith(".json"));
 }
 
-/** A memory whose streams print into a text, on no terminal or on one of them. */
+/** A memory whose streams print into a string, on no terminal or on one of them. */
 function memoryWith(printed: { out: string; err: string }, terminal?: "out" | "err") {
   const streams = {
     out: (text: string) => {

@@ -77,7 +77,7 @@ interface Parsed<T> {
   readonly said: readonly YamlNode[];
 }
 
-const mostRounds = 10;
+const maxRounds = 10;
 
 /** Parses, and again without the unknown keys that the schema need not speak of. Those inside of what was refused come to
  *  light one level at a time. */
@@ -88,7 +88,7 @@ function parsed<T>(
 ): Parsed<T> {
   const said: YamlNode[] = [];
   let result = schema.safeParse(plain);
-  for (let round = 0; round < mostRounds && !result.success; round++) {
+  for (let round = 0; round < maxRounds && !result.success; round++) {
     const settled = result.error.issues.flatMap((issue) => settledKeys(issue, unknownKeys));
     if (settled.length === 0) break;
     for (const { path, key, verdict } of settled) {
@@ -127,7 +127,7 @@ function removeAt(plain: unknown, path: readonly PropertyKey[], key: string): vo
 /** As many issues as somebody may want to read. A file can hold a hundred thousand mistakes, and each costs time. */
 function firstOf(issues: readonly Issue[]): readonly Issue[] {
   const first: Issue[] = [];
-  let left = mostFindings;
+  let left = maxFindings;
   for (const issue of issues) {
     if (left <= 0) break;
     const shown = issue.code === "unrecognized_keys" ? { ...issue, keys: issue.keys.slice(0, left) } : issue;
@@ -137,12 +137,12 @@ function firstOf(issues: readonly Issue[]): readonly Issue[] {
   return first;
 }
 
-const mostFindings = 1_000;
+const maxFindings = 1_000;
 
 /** What is refused beside that: nobody says more about it either. */
 function restOf(issues: readonly Issue[], { root }: SchemaSubject): readonly YamlNode[] {
-  if (issues.length <= mostFindings) return [];
-  return issues.slice(mostFindings).map(({ path }) => deepestNode(root, path).node);
+  if (issues.length <= maxFindings) return [];
+  return issues.slice(maxFindings).map(({ path }) => deepestNode(root, path).node);
 }
 
 // The value has the shape of the schema but where the marks say otherwise, and nobody reads what is marked.

@@ -78,7 +78,7 @@ function unknownKey(path: Path, { key, others }: UnknownKey, subject: SchemaSubj
   const isTaken =
     meant !== undefined &&
     (hasKey(section, meant) ||
-      others.length > mostCompared ||
+      others.length > maxCompared ||
       others.some((other) => other !== key && didYouMean(other, keys) === meant));
   const fix = meant === undefined || isTaken ? undefined : wordFix(span, meant);
   const parameters = { key, section: sectionName(path, subject), suggestion, known: keys };
@@ -89,7 +89,7 @@ function unknownKey(path: Path, { key, others }: UnknownKey, subject: SchemaSubj
 }
 
 // Where a section has so many unknown keys, none is a slip of the finger, and comparing each with each takes minutes.
-const mostCompared = 50;
+const maxCompared = 50;
 
 function hasKey(section: YamlNode, key: string): boolean {
   return section.kind === "map" && section.entries.has(key);

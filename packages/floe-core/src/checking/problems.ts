@@ -41,7 +41,7 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
     docs: {
       cause: 'A value has another type than its key takes. floe converts nothing: the text "4" is not the number 4.',
       example: "plugins:\n  compute:\n    type: duckdb\n    config: {threads: four}\n  orchestrator: {type: dagster}\n",
-      fix: "Write a value of the named type; quotes make a text, no quotes a number or true and false.",
+      fix: "Write a value of the named type; quotes make a string, no quotes a number or true and false.",
     },
   }),
   "ambiguous-number": problem({
@@ -51,7 +51,7 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
     help: ({ value }) => `Write \`${value}\` if that is meant.`,
     docs: {
       cause:
-        "Programs that read YAML 1.1 (PyYAML, many Go and Ruby tools) make something else of this number than YAML 1.2, which floe reads: `012` is twelve here and ten there, `1e3` a number here and a text there.",
+        "Programs that read YAML 1.1 (PyYAML, many Go and Ruby tools) make something else of this number than YAML 1.2, which floe reads: `012` is twelve here and ten there, `1e3` a number here and a string there.",
       example: "governance:\n  data_retention_days: 0365\n",
       fix: "Write the number in plain decimal digits.",
     },
@@ -81,7 +81,7 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
       `\`${display(p.key)}\` does not have the form it needs.`,
     help: ({ description, form }) => sentences(description, form),
     docs: {
-      cause: "The value is a text, but not one of the form that the key needs: a name, a version, an address.",
+      cause: "The value is a string, but not one of the form that the key needs: a name, a version, an address.",
       example: "metadata:\n  name: shop\n  version: latest\n",
       fix: "Follow the form that the help describes.",
     },
@@ -92,7 +92,7 @@ export const schemaDiagnostics = defineDiagnostics("schema", {
       `\`${display(p.key)}\` must be ${p.bound}.`,
     help: ({ description }) => description,
     docs: {
-      cause: "A number, or the length of a text or list, lies outside its bounds.",
+      cause: "A number, or the length of a string or list, lies outside its bounds.",
       example: "governance:\n  data_retention_days: 0\n",
       fix: "Choose a value within the bounds that the message gives.",
     },

@@ -5,7 +5,7 @@ import type { YamlScalar } from "../yaml/node.ts";
 import { yaml11Booleans } from "../yaml/yaml-11.ts";
 
 /** The correction of a word at its place, in the quotes that it stands in. None where the file has something else
- *  than a word there: an alias, a block, a text over several lines. */
+ *  than a word there: an alias, a block, a string over several lines. */
 export function wordFix(span: Span, word: string): Fix | undefined {
   const token = tokenAt(span);
   const quote = token?.match(/^["']/u)?.[0] ?? "";

@@ -11,7 +11,7 @@ export function typeHint(scalar: YamlScalar, expected: string): string | undefin
   if (style === "quoted") return isLiteral(value, expected) ? "Remove the quotes." : undefined;
   if (yaml11Reading(scalar) === undefined) return undefined;
   const meant = meantBy(value, expected);
-  return meant === undefined ? undefined : `YAML 1.2 reads \`${display(value)}\` as a text; write \`${meant}\`.`;
+  return meant === undefined ? undefined : `YAML 1.2 reads \`${display(value)}\` as a string; write \`${meant}\`.`;
 }
 
 function isLiteral(text: string, expected: string): boolean {

@@ -8,13 +8,13 @@ export function actualType(node: YamlNode): string {
   if (node.kind === "list") return "a list";
   if (node.kind === "map") return "a section with keys";
   if (node.value === null) return "nothing";
-  if (typeof node.value === "string") return "a text";
+  if (typeof node.value === "string") return "a string";
   return typeof node.value === "number" ? "a number" : "true or false";
 }
 
 /** The types by zod's words for them. */
 export const typeNames: Readonly<Record<string, string>> = {
-  string: "a text",
+  string: "a string",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",
@@ -27,7 +27,7 @@ export const typeNames: Readonly<Record<string, string>> = {
 /** The least that a value has to be, in words. */
 export function lowerBound(issue: Extract<Issue, { code: "too_small" }>): string {
   if (issue.origin === "string")
-    return issue.minimum === 1 ? "a text that is not empty" : `at least ${issue.minimum} characters long`;
+    return issue.minimum === 1 ? "a string that is not empty" : `at least ${issue.minimum} characters long`;
   if (issue.origin === "array") return `a list of at least ${issue.minimum}`;
   return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
 }

@@ -7,7 +7,7 @@ export interface DiagnosticDocs {
   readonly cause: string;
   /** Input that causes it. Omitted where no file does. */
   readonly example?: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 

@@ -59,7 +59,7 @@ export async function fixTrials(disk: Host, check: CheckFiles): Promise<FixTrial
 }
 
 // A misspelt section hides the mistakes inside it: they are corrected together, or not at all.
-const mostRounds = 3;
+const maxRounds = 3;
 
 async function withMore(
   checked: (edits: readonly Correction[]) => Promise<TrialState>,
@@ -68,7 +68,7 @@ async function withMore(
 ): Promise<TrialState | undefined> {
   let trial = state;
   let added = more;
-  for (let round = 0; round < mostRounds && added.length > 0; round++) {
+  for (let round = 0; round < maxRounds && added.length > 0; round++) {
     const edits = distinct([...trial.edits, ...added]);
     if (edits === undefined) return undefined;
     trial = await checked(edits);

@@ -18,9 +18,9 @@ export function overlayHost(host: Host, overlay: Overlay): Host {
 /** A host that reads each file once, so that all who ask see one state, and the files that it has read. */
 export function snapshotHost(host: Host): { readonly host: Host; readonly files: ReadonlyMap<string, Uint8Array> } {
   const files = new Map<string, Uint8Array>();
-  const readFile = (path: string, limits: { readonly maximumBytes: number }): HostResult<Uint8Array> => {
+  const readFile = (path: string, limits: { readonly maxBytes: number }): HostResult<Uint8Array> => {
     const known = files.get(path);
-    if (known !== undefined && known.length <= limits.maximumBytes) return done(known);
+    if (known !== undefined && known.length <= limits.maxBytes) return done(known);
     const read = host.readFile(path, limits);
     if (read.kind === "done") files.set(path, read.value);
     return read;

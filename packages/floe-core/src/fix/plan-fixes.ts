@@ -56,11 +56,11 @@ export async function planFixes(host: Host, check: CheckFiles): Promise<FixPlan>
 }
 
 // A trial checks every product that was named; what is left over waits for the next run.
-const mostTrials = 200;
+const maxTrials = 200;
 
 async function oneByOne(trials: FixTrials, candidates: readonly Correction[]) {
   let state = trials.onDisk;
-  for (const candidate of candidates.slice(0, mostTrials)) {
+  for (const candidate of candidates.slice(0, maxTrials)) {
     if (state.edits.some((edit) => overlaps(edit, candidate))) continue;
     state = (await trials.withMore(state, [candidate])) ?? state;
   }

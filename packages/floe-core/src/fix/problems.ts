@@ -23,7 +23,7 @@ export const fixDiagnostics = defineDiagnostics("fix", {
     docs: {
       cause:
         "The system refused to write the corrected file. It is written under a temporary name first, so the old one is still whole.",
-      fix: "Mend what the message names, or make the corrections by hand.",
+      fix: "Fix what the message names, or make the corrections by hand.",
     },
   }),
 });

@@ -50,7 +50,7 @@ function fileChanged(path: string): Diagnostic {
 }
 
 function isAsRead(host: Host, { path, before }: FixedFile): boolean {
-  const now = host.readFile(path, { maximumBytes: before.length });
+  const now = host.readFile(path, { maxBytes: before.length });
   return (
     now.kind === "done" && now.value.length === before.length && now.value.every((byte, at) => byte === before[at])
   );

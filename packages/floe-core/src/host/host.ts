@@ -33,9 +33,9 @@ export interface Host {
   readonly environment: { readonly [name in EnvironmentVariable]?: string | undefined };
   /** Milliseconds since the epoch. Read once a compile, for `metadata.compiled_at`. */
   now(): number;
-  /** Reads a regular file of at most `maximumBytes`: never a device, a pipe or a directory, never blocking.
+  /** Reads a regular file of at most `maxBytes`: never a device, a pipe or a directory, never blocking.
    *  Errno `EFBIG` when it is larger, `EINVAL` when it is not a regular file. */
-  readFile(path: string, limits: { readonly maximumBytes: number }): HostResult<Uint8Array>;
+  readFile(path: string, limits: { readonly maxBytes: number }): HostResult<Uint8Array>;
   /** Whether anything stands at the path; links are followed. */
   exists(path: string): boolean;
   /** The entries of a directory sorted by name (code units). A link is `other`, whatever it leads to. */

@@ -111,7 +111,7 @@ function ageMilliseconds(path: string): number {
 
 /** Who holds the lock; `undefined` when it is gone, or not yet written by the process that just made it. */
 function readClaim(path: string): Claim | undefined {
-  const read = readRegularFile(path, { maximumBytes: 512 });
+  const read = readRegularFile(path, { maxBytes: 512 });
   if (read.kind === "failed") return undefined;
   const match = /^(\d{1,10}) ([0-9a-z]+) (.*)\n$/u.exec(new TextDecoder().decode(read.value));
   const [, pid, token, machine] = match ?? [];

@@ -64,7 +64,7 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}, options
     readFile: (path, limits) =>
       fallible({ operation: "readFile", path }, () => {
         const read = tree.read(path);
-        return read.kind === "done" && read.value.length > limits.maximumBytes ? hostFailure("EFBIG", path) : read;
+        return read.kind === "done" && read.value.length > limits.maxBytes ? hostFailure("EFBIG", path) : read;
       }),
     exists: tree.has,
     listDirectory: (path) => fallible({ operation: "listDirectory", path }, () => tree.list(path)),

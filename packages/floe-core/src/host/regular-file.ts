@@ -2,18 +2,18 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { attempt } from "./errno.ts";
 import { done, type HostResult, hostFailure } from "./host.ts";
 
-/** Reads a regular file of at most `maximumBytes`. What the name stands for is asked of the open descriptor, and at
+/** Reads a regular file of at most `maxBytes`. What the name stands for is asked of the open descriptor, and at
  *  most one byte too many is read from it, so neither a pipe, a device nor a growing file can block or flood us. */
-export function readRegularFile(path: string, limits: { readonly maximumBytes: number }): HostResult<Uint8Array> {
+export function readRegularFile(path: string, limits: { readonly maxBytes: number }): HostResult<Uint8Array> {
   return attempt(path, () => {
     const descriptor = openSync(path, withoutBlocking);
     try {
       const status = fstatSync(descriptor);
       if (status.isDirectory()) return hostFailure("EISDIR", path);
       if (!status.isFile()) return hostFailure("EINVAL", path);
-      if (status.size > limits.maximumBytes) return hostFailure("EFBIG", path);
-      const bytes = readUpTo(descriptor, { expected: status.size, most: limits.maximumBytes + 1 });
-      return bytes.length > limits.maximumBytes ? hostFailure("EFBIG", path) : done(bytes);
+      if (status.size > limits.maxBytes) return hostFailure("EFBIG", path);
+      const bytes = readUpTo(descriptor, { expected: status.size, most: limits.maxBytes + 1 });
+      return bytes.length > limits.maxBytes ? hostFailure("EFBIG", path) : done(bytes);
     } finally {
       closeSync(descriptor);
     }

@@ -24,4 +24,4 @@ export const sourceHashRule = originRule("source-hash", "a digest of both files"
 export const withheldNameRule = originRule("withheld-name", "plain text under a sensitive name is not written");
 
 /** A literal was withheld for its form. */
-export const withheldTextRule = originRule("withheld-text", "a text in the form of a secret is not written");
+export const withheldTextRule = originRule("withheld-text", "a string in the form of a secret is not written");

@@ -7,7 +7,7 @@ import { needsWriting, type WritePlan } from "./plan-writes.ts";
  *
  *  Everything is first written under temporary names: a full disk or a missing permission shows up here, while the old
  *  set still stands. Then the ledger says `writing`, files are renamed and removed, and the ledger says `complete`.
- *  Killed at any point, this leaves the old set, the new set, or a ledger that readers refuse and the next run mends.
+ *  Killed at any point, this leaves the old set, the new set, or a ledger that readers refuse and the next run fixes.
  *  There is no fsync: it is safe from killed processes, not from power cuts. */
 export function applyWrites(target: WriteTarget): HostResult<void> {
   if (!needsWriting(target.plan)) return done(undefined);

@@ -1,4 +1,4 @@
-/** The SHA-256 of bytes, or of a text in UTF-8: `sha256:<64 hex digits>`. */
+/** The SHA-256 of bytes, or of a string in UTF-8: `sha256:<64 hex digits>`. */
 export function digestOf(content: string | Uint8Array): string {
   // Loaded when first asked for; an import would cost every run its start-up time.
   const { createHash } = process.getBuiltinModule("node:crypto");

@@ -11,7 +11,7 @@ export function outputPath(text: string): OutputPath {
   return text;
 }
 
-/** Whether a text, perhaps read from a file that anybody may have written, is safe to write to or to remove. */
+/** Whether a string, perhaps read from a file that anybody may have written, is safe to write to or to remove. */
 export function isOutputPath(text: string): text is OutputPath {
   // A drive letter makes a path absolute on Windows, and a backslash separates names there.
   if (/[\p{Cc}\p{Surrogate}\\]|^[a-z]:/iu.test(text)) return false;

@@ -27,7 +27,7 @@ export const outputDiagnostics = defineDiagnostics("outputs", {
     docs: {
       cause:
         "The system refused to write an output. All files are written under temporary names before the first one is replaced, so the old set is mostly still in place; when it could not be, `.floe/outputs.json` says `writing`, and whoever reads the outputs refuses them until the next compile has finished.",
-      fix: "Mend what the message names (permissions, space, a file where a directory must be) and compile again.",
+      fix: "Fix what the message names (permissions, space, a file where a directory must be) and compile again.",
     },
   },
   "outside-root": {

@@ -9,7 +9,7 @@ export interface OutputState {
   readonly ledger: Ledger | undefined;
   /** `damaged` when something stands in the ledger's place that floe did not write. */
   readonly ledgerCondition: "readable" | "absent" | "damaged";
-  /** The digest of what stands at a path. What is no regular file, or huge, has a text that equals no digest. */
+  /** The digest of what stands at a path. What is no regular file, or huge, has a string that equals no digest. */
   readonly disk: (path: OutputPath) => string | undefined;
   /** Whether the ledger was the same after the files were read: if not, another compile wrote in between, and what its
    *  files are compared with is out of date. */
@@ -25,7 +25,7 @@ export function readOutputs(place: OutputPlace): OutputState {
   const paths = new Set([...place.paths, ...(ledger?.files.keys() ?? []), ...(ledger?.previous.keys() ?? [])]);
   const unreadable = [...failures];
   for (const path of paths) {
-    const read = place.host.readFile(joinPath(place.root, path), { maximumBytes: maximumOutputBytes });
+    const read = place.host.readFile(joinPath(place.root, path), { maxBytes: maxOutputBytes });
     const digest = read.kind === "done" ? digestOf(read.value) : substituteDigest(read.failure);
     if (digest !== undefined) digests.set(path, digest);
     unreadable.push(...seriousFailures(read));
@@ -41,15 +41,15 @@ export interface OutputPlace {
   readonly paths: readonly OutputPath[];
 }
 
-const maximumOutputBytes = 64 * 1024 * 1024;
-const maximumLedgerBytes = 4 * 1024 * 1024;
+const maxOutputBytes = 64 * 1024 * 1024;
+const maxLedgerBytes = 4 * 1024 * 1024;
 
 interface ReadLedger extends Pick<OutputState, "ledger" | "ledgerCondition" | "failures"> {
   readonly ledgerDigest: string | undefined;
 }
 
 function readLedger({ host, root }: OutputPlace): ReadLedger {
-  const read = host.readFile(joinPath(root, ledgerName), { maximumBytes: maximumLedgerBytes });
+  const read = host.readFile(joinPath(root, ledgerName), { maxBytes: maxLedgerBytes });
   if (read.kind === "failed") {
     const ledgerCondition = isAbsent(read.failure) ? "absent" : "damaged";
     const ledgerDigest = substituteDigest(read.failure);

@@ -34,7 +34,7 @@ function isNested(value: unknown): boolean {
 }
 
 function scalar(value: unknown): string {
-  // Readers of YAML 1.1 take `1e+21` for a text: their numbers with an exponent have a point.
+  // Readers of YAML 1.1 take `1e+21` for a string: their numbers with an exponent have a point.
   if (typeof value === "number") return JSON.stringify(value).replace(/^(-?\d+)e/u, "$1.0e");
   // JSON texts, numbers, booleans, null, [] and {} are YAML; JSON.stringify escapes controls and lone surrogates.
   return (JSON.stringify(value) ?? "null").replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/gu, escapeCharacter);

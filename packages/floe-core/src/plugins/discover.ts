@@ -102,7 +102,7 @@ function installedFolder(host: Host, directory: string, name: string): string | 
 }
 
 function readPackageJson(host: Host, folder: string): PackageJson | undefined {
-  const read = host.readFile(`${folder === "/" ? "" : folder}/package.json`, { maximumBytes: packageJsonBytes });
+  const read = host.readFile(`${folder === "/" ? "" : folder}/package.json`, { maxBytes: packageJsonBytes });
   if (read.kind === "failed") return undefined;
   return PackageJson.safeParse(parseJson(new TextDecoder().decode(read.value))).data;
 }

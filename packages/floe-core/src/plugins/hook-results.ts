@@ -78,7 +78,7 @@ export function isRule(value: unknown): value is Rule<CheckContext<unknown>> {
   return typeof name === "string" && Array.isArray(problems) && typeof inspect === "function";
 }
 
-/** The files that a hook gave, when each has a safe path, a text and a trace. They belong to the plugin, whoever it
+/** The files that a hook gave, when each has a safe path, a string and a trace. They belong to the plugin, whoever it
  *  says they belong to. */
 export function fileResults(result: unknown, owner: PluginId): readonly GeneratedFile[] {
   if (!Array.isArray(result)) throw new Bug("the result is no list of files");

@@ -1,11 +1,11 @@
-/** A part of a text that is another text in an encoding. */
+/** A part of a string that is another text in an encoding. */
 export interface DecodedText {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What stands in a text in base64, in either alphabet, or percent-encoded. One layer deep: who wraps a secret twice
+/** What stands in a string in base64, in either alphabet, or percent-encoded. One layer deep: who wraps a secret twice
  *  does not do it by mistake. */
 export function decodedTexts(text: string): readonly DecodedText[] {
   return [...base64Texts(text), ...percentEncoded(text)];

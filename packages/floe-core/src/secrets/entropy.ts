@@ -1,4 +1,4 @@
-/** Shannon's entropy of a text in bits for each character. */
+/** Shannon's entropy of a string in bits for each character. */
 export function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

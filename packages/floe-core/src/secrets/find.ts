@@ -4,14 +4,14 @@ import { isPlaceholder } from "./placeholder.ts";
 import type { SecretRule } from "./secret-rule.ts";
 import { secretRules } from "./secret-rules.ts";
 
-/** A secret inside a text. */
+/** A secret inside a string. */
 export interface FoundSecret {
   readonly rule: SecretRule;
   readonly start: number;
   readonly end: number;
 }
 
-/** The secrets of known forms in a text, in its order, without overlaps, as they are or in base64 or
+/** The secrets of known forms in a string, in its order, without overlaps, as they are or in base64 or
  *  percent-encoded. Takes time linear in the text. */
 export function findSecrets(text: string): readonly FoundSecret[] {
   if (!mayHoldSecret.test(text)) return [];

@@ -1,4 +1,4 @@
-/** Whether a text stands where a secret would stand and is none: a variable, a template, a word such as `changeme`. */
+/** Whether a string stands where a secret would stand and is none: a variable, a template, a word such as `changeme`. */
 export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim().slice(0, 500);
   return (

@@ -1,12 +1,12 @@
 import { entropyOf } from "./entropy.ts";
 
-/** A part of a text that is too random to be a word, a name or an address. */
+/** A part of a string that is too random to be a word, a name or an address. */
 export interface RandomText {
   readonly start: number;
   readonly end: number;
 }
 
-/** The parts of a text that look like keys of an unknown kind: at least 20 characters of high entropy without a word
+/** The parts of a string that look like keys of an unknown kind: at least 20 characters of high entropy without a word
  *  in them, and no digest, UUID, path, address or version. */
 export function findRandomText(text: string): readonly RandomText[] {
   const found: RandomText[] = [];

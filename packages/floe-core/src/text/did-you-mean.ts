@@ -26,14 +26,14 @@ export function certainlyMeant(word: string, known: readonly string[]): string |
     .map((name) => ({ name, distance: editDistance(wanted, folded(name)) }))
     .sort((left, right) => left.distance - right.distance);
   const [best, second] = near;
-  if (best === undefined || best.distance > mostCertainEdits) return undefined;
+  if (best === undefined || best.distance > maxCertainEdits) return undefined;
   const gap = best.distance === 0 ? 1 : 2;
   if (second !== undefined && second.distance < best.distance + gap) return undefined;
   if (best.distance * 4 > Math.max(wanted.length, folded(best.name).length)) return undefined;
   return meansTheSame(wanted, folded(best.name)) ? best.name : undefined;
 }
 
-const mostCertainEdits = 2;
+const maxCertainEdits = 2;
 
 // `v2` is another version than `v1`, and `max_size` the opposite of `min_size`: neither is a slip of the finger.
 function meansTheSame(word: string, other: string): boolean {

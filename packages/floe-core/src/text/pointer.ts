@@ -46,7 +46,7 @@ export function parsePointer(text: string): Pointer | undefined {
   return text === "" || text.startsWith("/") ? asPointer(text) : undefined;
 }
 
-// The only place that may say that a text is a pointer: callers have checked the leading slash.
+// The only place that may say that a string is a pointer: callers have checked the leading slash.
 function asPointer(text: string): Pointer {
   return text as Pointer;
 }

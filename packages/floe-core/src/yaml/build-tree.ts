@@ -155,7 +155,7 @@ function resolveAlias(building: Building, parsed: Alias.Parsed, depth: number): 
   const span = insideText({ source, start: parsed.range[0], end: parsed.range[1] });
   const found = anchors.get(name);
   if (found === undefined || found === "open") {
-    // More anchors than there may be aliases are no mistake that a suggestion would mend.
+    // More anchors than there may be aliases are no mistake that a suggestion would fix.
     const known = didYouMean(name, [...anchors.keys()].slice(0, yamlLimits.aliases));
     diagnostics.push(
       found === "open"

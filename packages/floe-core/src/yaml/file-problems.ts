@@ -29,8 +29,8 @@ export const fileDiagnostics = defineDiagnostics("file", {
   }),
   "too-large": problem({
     severity: "error",
-    message: ({ path, maximumBytes }: Named & { readonly maximumBytes: number }) =>
-      `File \`${display(path)}\` is larger than ${maximumBytes / 1024 / 1024} MiB.`,
+    message: ({ path, maxBytes }: Named & { readonly maxBytes: number }) =>
+      `File \`${display(path)}\` is larger than ${maxBytes / 1024 / 1024} MiB.`,
     docs: {
       cause: "A manifest or a product of this size is almost always the wrong file.",
       fix: "Check the path. Keep data out of configuration files.",
@@ -42,7 +42,7 @@ export const fileDiagnostics = defineDiagnostics("file", {
       `File \`${display(path)}\` cannot be read: ${reason}.`,
     docs: {
       cause: "The operating system refused to open or read the file; the message says with which error.",
-      fix: "Mend the permissions, the link or the disk, then run floe again.",
+      fix: "Fix the permissions, the link or the disk, then run floe again.",
     },
   }),
   "not-utf8": problem({

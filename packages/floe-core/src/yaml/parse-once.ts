@@ -10,10 +10,10 @@ export function parseOnce(source: SourceFile): Outcome<YamlDocument> {
   if (known !== undefined) return known.outcome;
   const outcome = parseYaml(source);
   recent.unshift({ source, outcome });
-  recent.length = Math.min(recent.length, mostRemembered);
+  recent.length = Math.min(recent.length, maxRemembered);
   return outcome;
 }
 
 // A product, its manifest and its dbt project, and the same again: enough for files that are asked for in turn.
-const mostRemembered = 8;
+const maxRemembered = 8;
 const recent: { readonly source: SourceFile; readonly outcome: Outcome<YamlDocument> }[] = [];

@@ -104,7 +104,7 @@ surrogate pair cannot be written at all: no file, variable or database would kee
   "complex-key": problem({
     severity: "error",
     message: () => "A list, a map or an alias cannot be a key.",
-    docs: { cause: "Keys are texts.", example: "? [a, b]\n: value\n", fix: "Use a text as the key." },
+    docs: { cause: "Keys are strings.", example: "? [a, b]\n: value\n", fix: "Use a string as the key." },
   }),
   "forbidden-key": problem({
     severity: "error",
@@ -128,7 +128,7 @@ surrogate pair cannot be written at all: no file, variable or database would kee
   tag: problem({
     severity: "error",
     message: ({ tag }: { readonly tag: string }) => `Tag \`${display(tag)}\` is not allowed.`,
-    help: () => "Remove it; quotes make a text, no quotes a number or a boolean.",
+    help: () => "Remove it; quotes make a string, no quotes a number or a boolean.",
     docs: {
       cause: "Tags change the type of a value and can make other readers run code.",
       example: "replicas: !!int '3'\n",
@@ -185,7 +185,7 @@ surrogate pair cannot be written at all: no file, variable or database would kee
     docs: {
       cause: "An alias repeats a value that was given a name with an anchor further up.",
       example: "a: *b\nb: &b 1\n",
-      fix: "Define the anchor above the alias, or put a text that begins with `*` in quotes.",
+      fix: "Define the anchor above the alias, or put a string that begins with `*` in quotes.",
     },
   }),
   "unsafe-number": problem({
@@ -196,7 +196,7 @@ surrogate pair cannot be written at all: no file, variable or database would kee
       cause:
         "Integers beyond 9007199254740991 lose digits in many programs; infinity and NaN cannot be written as JSON.",
       example: "account: 12345678901234567890\n",
-      fix: "Use a number that every program can hold, or a text in quotes.",
+      fix: "Use a number that every program can hold, or a string in quotes.",
     },
   }),
   empty: problem({

@@ -8,16 +8,15 @@ import { insideText, type Span } from "../text/span.ts";
 import { fileDiagnostics } from "./file-problems.ts";
 import { yamlLimits } from "./limits.ts";
 
-const maximumBytes = yamlLimits.bytes;
+const maxBytes = yamlLimits.bytes;
 
 /** The text of a file, to be shown as `shown`. At most 1 MiB of strict UTF-8 without control characters; a byte order
  *  mark is dropped and a lone CR becomes LF, as YAML reads it, so that offsets and lines agree.
  *  `from` is the place in another file that names this one: a file that cannot be read is reported there. */
 export function readSource(host: Host, path: string, shown: string, from?: Span): Outcome<SourceFile> {
-  const read = host.readFile(path, { maximumBytes });
+  const read = host.readFile(path, { maxBytes });
   if (read.kind === "failed") return failed([refusal({ host, path, shown, errno: read.failure.errno, from })]);
-  if (read.value.length > maximumBytes)
-    return failed([fileDiagnostics["too-large"]({ path: shown, maximumBytes }, from)]);
+  if (read.value.length > maxBytes) return failed([fileDiagnostics["too-large"]({ path: shown, maxBytes }, from)]);
   return decode(shown, read.value);
 }
 
@@ -41,7 +40,7 @@ function refusal({ host, path, shown, errno, from }: FailedRead): Diagnostic {
     case "ENODEV":
       return fileDiagnostics["not-a-file"]({ path: shown, found: kindOf(host, path) }, from);
     case "EFBIG":
-      return fileDiagnostics["too-large"]({ path: shown, maximumBytes }, from);
+      return fileDiagnostics["too-large"]({ path: shown, maxBytes }, from);
     default:
       return fileDiagnostics.unreadable({ path: shown, reason: `${errnoWords(errno)} (${errno})` }, from);
   }

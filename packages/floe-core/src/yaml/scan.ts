@@ -24,16 +24,16 @@ export function scanYaml(source: SourceFile): ScannedYaml {
     for (const token of parser.next(lexeme)) keep(scan, token);
     const refusal = passedLimit(scan, parser);
     if (refusal !== undefined) return { tokens: undefined, findings: [refusal], echoesFrom: 0 };
-    if (scan.oddities > mostOddities) break;
+    if (scan.oddities > maxOddities) break;
   }
   for (const token of parser.end()) keep(scan, token);
   // Where reading stopped early, a bracket may well be closed further down.
-  if (scan.oddities <= mostOddities) reportOpenBracket(scan, undefined);
+  if (scan.oddities <= maxOddities) reportOpenBracket(scan, undefined);
   return scan;
 }
 
 // A file of nothing but brackets would make a million errors, of which the first five are shown.
-const mostOddities = 100;
+const maxOddities = 100;
 
 interface OpenBracket {
   readonly bracket: string;

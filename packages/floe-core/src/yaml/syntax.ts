@@ -21,7 +21,7 @@ export function syntaxFindings(source: SourceFile, errors: readonly YAMLError[],
     if (afterTab && !isTab && structural.has(error.code)) continue;
     afterTab ||= isTab;
     if (findings.every((earlier) => lineOf(earlier) !== lineOf(finding))) findings.push(finding);
-    if (isStray || findings.length === mostFindings) break;
+    if (isStray || findings.length === maxFindings) break;
   }
   return findings.filter((finding, index) => !goesOn(finding, findings[index - 1]));
 }
@@ -32,7 +32,7 @@ function goesOn(finding: Diagnostic, before: Diagnostic | undefined): boolean {
   return isIndentation && before !== undefined && lineOf(finding) === (lineOf(before) ?? 0) + 1;
 }
 
-const mostFindings = 5;
+const maxFindings = 5;
 
 // The library lost its place, and all that follows is stray to it.
 const strayMessage = /in YAML (?:stream|document)/u;

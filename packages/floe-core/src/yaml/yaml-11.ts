@@ -35,12 +35,12 @@ const readingsOfText: readonly Reading[] = [
 // Numbers in YAML 1.2 core.
 const readingsOfNumbers: readonly Reading[] = [
   octal,
-  { form: /^[-+]?0\d+$/u, reading: "a text" },
-  { form: /^0o/u, reading: "a text" },
-  { form: /^[-+]?(?:\d+[eE]|[\d.]+[eE]\d)/u, reading: "a text" },
+  { form: /^[-+]?0\d+$/u, reading: "a string" },
+  { form: /^0o/u, reading: "a string" },
+  { form: /^[-+]?(?:\d+[eE]|[\d.]+[eE]\d)/u, reading: "a string" },
 ];
 
-/** What YAML 1.1 reads as a boolean and YAML 1.2 as a text, in lower case, with the word that both read. */
+/** What YAML 1.1 reads as a boolean and YAML 1.2 as a string, in lower case, with the word that both read. */
 export const yaml11Booleans: ReadonlyMap<string, "true" | "false"> = new Map([
   ["y", "true"],
   ["yes", "true"],
@@ -50,7 +50,7 @@ export const yaml11Booleans: ReadonlyMap<string, "true" | "false"> = new Map([
   ["off", "false"],
 ]);
 
-/** The number that YAML 1.1 makes of a text, in digits that every reader takes alike: `1_000`, `1:30`, `0b11`. */
+/** The number that YAML 1.1 makes of a string, in digits that every reader takes alike: `1_000`, `1:30`, `0b11`. */
 export function yaml11Number(text: string): string | undefined {
   const reading = readingsOfText.find(({ form }) => form.test(text))?.reading;
   const [, sign = "", digits = ""] = text.replaceAll("_", "").match(/^([-+]?)(.*)$/u) ?? [];

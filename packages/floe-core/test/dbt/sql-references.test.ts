@@ -17,7 +17,7 @@ test.each([
   ["behind a Jinja comment that never ends", "{# {{ ref('a') }}", ["a"]],
   ["in Python", "dbt.ref('orders')", ["orders"]],
   ["in a name that only ends like it", "{{ href('orders') }} {{ my_ref('x') }}", []],
-  ["without a text", "{{ ref(name) }}", []],
+  ["without a string", "{{ ref(name) }}", []],
   ["nothing", "", []],
 ])("%s", (_, text, expected) => {
   expect(targets(text)).toEqual(expected);

@@ -8,8 +8,8 @@ const found = defineDiagnostics("test", {
   wrong: problem({
     severity: "error",
     message: (p: { what: string }) => `\`${p.what}\` is wrong.`,
-    help: ({ what }) => `Mend it:\n    ${what}: right`,
-    docs: { cause: "It is wrong.", fix: "Mend it." },
+    help: ({ what }) => `Fix it:\n    ${what}: right`,
+    docs: { cause: "It is wrong.", fix: "Fix it." },
   }),
   doubtful: problem({ severity: "warning", message: () => "This is doubtful.", docs: { cause: "-", fix: "-" } }),
   noted: problem({ severity: "info", message: () => "This is so.", docs: { cause: "-", fix: "-" } }),
@@ -28,7 +28,7 @@ describe("one finding", () => {
     expect(text).toBe(`floe.yaml:2:1: error[test/wrong]: \`teir\` is wrong.
  2 | teir: gold
    | ^^^^
-  help: Mend it:
+  help: Fix it:
         teir: right
 `);
   });
@@ -151,7 +151,7 @@ test("the JSON form has lines and columns from 1, and null for what is not there
       code: "test/wrong",
       severity: "error",
       message: "`b` is wrong.",
-      help: "Mend it:\n    b: right",
+      help: "Fix it:\n    b: right",
       place: { file: "floe.yaml", line: 1, column: 4, endLine: 1, endColumn: 5 },
       setting: null,
       notes: [],

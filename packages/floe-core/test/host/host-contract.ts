@@ -17,7 +17,7 @@ export function valueIn<T>(result: HostResult<T>): T {
 }
 
 export function textAt(host: Host, path: string): string {
-  return new TextDecoder().decode(valueIn(host.readFile(path, { maximumBytes: 1_000_000 })));
+  return new TextDecoder().decode(valueIn(host.readFile(path, { maxBytes: 1_000_000 })));
 }
 
 function failure(errno: string, path: string) {
@@ -31,18 +31,18 @@ function bytes(text: string): Uint8Array {
 function readingContract(make: HostMaker): void {
   test("a file of exactly the largest size is read, one byte more is EFBIG", () => {
     const { host, root } = make({ "a.txt": "12345" });
-    expect(host.readFile(`${root}/a.txt`, { maximumBytes: 5 })).toEqual({ kind: "done", value: bytes("12345") });
-    expect(host.readFile(`${root}/a.txt`, { maximumBytes: 4 })).toEqual(failure("EFBIG", `${root}/a.txt`));
+    expect(host.readFile(`${root}/a.txt`, { maxBytes: 5 })).toEqual({ kind: "done", value: bytes("12345") });
+    expect(host.readFile(`${root}/a.txt`, { maxBytes: 4 })).toEqual(failure("EFBIG", `${root}/a.txt`));
   });
 
   test("an empty file is read as no bytes", () => {
     const { host, root } = make({ "a.txt": "" });
-    expect(host.readFile(`${root}/a.txt`, { maximumBytes: 0 })).toEqual({ kind: "done", value: bytes("") });
+    expect(host.readFile(`${root}/a.txt`, { maxBytes: 0 })).toEqual({ kind: "done", value: bytes("") });
   });
 
   test("reading what is no file names the errno and the path", () => {
     const { host, root } = make({ "a.txt": "x", "dir/": "" });
-    const read = (name: string) => host.readFile(`${root}/${name}`, { maximumBytes: 10 });
+    const read = (name: string) => host.readFile(`${root}/${name}`, { maxBytes: 10 });
     expect(read("none")).toEqual(failure("ENOENT", `${root}/none`));
     expect(read("a.txt/b")).toEqual(failure("ENOTDIR", `${root}/a.txt/b`));
     expect(read("dir")).toEqual(failure("EISDIR", `${root}/dir`));

@@ -21,7 +21,7 @@ describe("the memory host as a tool of tests", () => {
 
   test("the nth call of an operation fails with the errno, before and after it succeeds", () => {
     const host = memoryHost({ a: "x" }, { failures: [{ operation: "readFile", call: 2, errno: "EIO" }] });
-    const read = () => host.readFile("/project/a", { maximumBytes: 9 });
+    const read = () => host.readFile("/project/a", { maxBytes: 9 });
     valueIn(host.listDirectory("/project"));
     expect([read().kind, read(), read().kind]).toEqual([
       "done",
@@ -32,7 +32,7 @@ describe("the memory host as a tool of tests", () => {
 
   test("the nth call of all fails whatever it is, and calls are recorded in order", () => {
     const host = memoryHost({ a: "x" }, { failures: [{ operation: "any", call: 2, errno: "ENOSPC" }] });
-    valueIn(host.readFile("/project/a", { maximumBytes: 9 }));
+    valueIn(host.readFile("/project/a", { maxBytes: 9 }));
     expect(host.stageFile("/project/b", new Uint8Array())).toMatchObject({ failure: { errno: "ENOSPC" } });
     expect(host.files()).toEqual({ a: "x" });
     expect(host.calls()).toEqual([

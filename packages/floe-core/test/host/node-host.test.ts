@@ -14,7 +14,7 @@ describe("the node host as a host", () => {
 
 describe("the node host on this machine", () => {
   const host = nodeHost();
-  const few = { maximumBytes: 1000 };
+  const few = { maxBytes: 1000 };
 
   test("it says where it works and reads only the variables of the closed list", () => {
     expect(host.workingDirectory).toBe(process.cwd());
@@ -44,8 +44,8 @@ describe("the node host on this machine", () => {
   });
 
   test.skipIf(process.platform !== "linux")("a file that says it is empty is read to its end, or to the limit", () => {
-    expect(valueIn(host.readFile("/proc/self/status", { maximumBytes: 100_000 })).length).toBeGreaterThan(100);
-    expect(host.readFile("/proc/self/status", { maximumBytes: 10 })).toMatchObject({ failure: { errno: "EFBIG" } });
+    expect(valueIn(host.readFile("/proc/self/status", { maxBytes: 100_000 })).length).toBeGreaterThan(100);
+    expect(host.readFile("/proc/self/status", { maxBytes: 10 })).toMatchObject({ failure: { errno: "EFBIG" } });
   });
 
   test("links in a circle and names too long or with NUL are refused by name", () => {

@@ -77,7 +77,7 @@ test.each([
   },
 );
 
-test("a run that mends a set and is killed as well still leaves a set that a third can mend", () => {
+test("a run that fixes a set and is killed as well still leaves a set that a third can fix", () => {
   const after = filesAfter(oldFiles, thirdSet);
   let kills = 0;
   for (const once of everyKill(oldFiles, newSet)) {

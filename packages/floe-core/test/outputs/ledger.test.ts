@@ -10,7 +10,7 @@ const files = new Map([
   [outputPath("a"), one],
 ]);
 
-test("a digest is that of the bytes, and a text counts as UTF-8", () => {
+test("a digest is that of the bytes, and a string counts as UTF-8", () => {
   expect(digestOf("é")).toBe("sha256:4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c");
   expect(digestOf(new TextEncoder().encode("é"))).toBe(digestOf("é"));
 });

@@ -74,7 +74,7 @@ test("a lock and leftovers of a killed process stop none of sixteen others", { t
   expect(set).toEqual(ownSet(/# (.*)\n/u.exec(set["definitions.py"] ?? "")?.[1] ?? ""));
 });
 
-test("a process killed at any call leaves the old set, the new one or a refused one, and the next run mends it", {
+test("a process killed at any call leaves the old set, the new one or a refused one, and the next run fixes it", {
   timeout: 60_000,
 }, async () => {
   const script = bundledWriter();

@@ -19,7 +19,7 @@ function place({ source, start }: Span): string {
   return `${line}:${column}`;
 }
 
-/** The root of a text that has no mistakes. */
+/** The root of a string that has no mistakes. */
 export function rootOf(text: string): YamlNode {
   const { value, diagnostics } = parseYaml({ path: "floe.yaml", text });
   if (value === undefined || diagnostics.length > 0) throw new Error(diagnostics.map(({ code }) => code).join());

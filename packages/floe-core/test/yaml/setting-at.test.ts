@@ -13,7 +13,7 @@ transforms:
 const source = { path: "floe.yaml", text };
 const root = parseYaml(source).value?.root;
 
-/** The setting at the first place of a text. */
+/** The setting at the first place of a string. */
 function at(words: string, length = words.length): string | undefined {
   const start = text.indexOf(words);
   return root && settingAt(root, { source, start, end: start + length });

@@ -11,7 +11,7 @@ export function secretValuesIn(source: SourceFile): readonly string[] {
   const values = new Set<string>();
   const lines = source.text.split(/\r?\n/u);
   for (const [index, line] of lines.entries()) {
-    if (values.size > mostValues) break;
+    if (values.size > maxValues) break;
     for (const value of valuesOnLine(line)) collect(value, { lines, index, text: source.text }, values);
   }
   const forms = [...new Set([...values].flatMap(formsOf))].sort((left, right) => right.length - left.length);
@@ -22,7 +22,7 @@ export function secretValuesIn(source: SourceFile): readonly string[] {
 // A file is reported on many times, and read once.
 const valuesBySource = new WeakMap<SourceFile, readonly string[]>();
 
-const mostValues = 500;
+const maxValues = 500;
 const longestLine = 20_000;
 const longestKey = 200;
 
@@ -90,12 +90,12 @@ function isOpen(value: string): boolean {
   return value === "" || !/^[{[]/u.test(value);
 }
 
-const mostLines = 200;
+const maxLines = 200;
 
 function continued({ lines, index }: Surroundings): readonly string[] {
   const indent = indentOf(lines[index] ?? "");
   const found: string[] = [];
-  for (const line of lines.slice(index + 1, index + 1 + mostLines)) {
+  for (const line of lines.slice(index + 1, index + 1 + maxLines)) {
     if (line.trim() === "") continue;
     // A key opens a section, and is judged by its own name.
     if (indentOf(line) <= indent || /^\s*(?:-\s+)?["']?[\w.-]+["']?:(?:\s|$)/u.test(line)) break;

@@ -3,7 +3,7 @@ import { AuditLogging, EnforcementLevel, PiiEncryption } from "../shared/levels.
 import { CustomRule, PolicyDefinition, PolicyOverride } from "./policies.ts";
 import { GovernanceQualityGates } from "./quality.ts";
 
-/** How models are named. `custom_patterns` belongs to the pattern `custom`; the compiler checks that. */
+/** How models are named. `custom_patterns` belongs to the pattern `custom`. */
 export const NamingConfig = z.strictObject({
   enforcement: EnforcementLevel.default("warn").meta({ description: "How hard the names are enforced." }),
   pattern: z.enum(["medallion", "kimball", "custom"]).default("medallion").meta({ description: "Naming convention." }),
@@ -12,7 +12,7 @@ export const NamingConfig = z.strictObject({
     .optional()
     .meta({ description: "Regular expressions (RE2), of which one has to match; for the pattern `custom`." }),
 });
-/** How models are named. `custom_patterns` belongs to the pattern `custom`; the compiler checks that. */
+/** How models are named. `custom_patterns` belongs to the pattern `custom`. */
 export type NamingConfig = z.output<typeof NamingConfig>;
 
 const AutoGeneration = z.strictObject({

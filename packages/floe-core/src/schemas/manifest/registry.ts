@@ -14,7 +14,7 @@ export const RegistrySecretReference = z.strictObject({
 /** Where a credential of the registry is found. Its shape is older than `secret_ref` and stays as it is. */
 export type RegistrySecretReference = z.output<typeof RegistrySecretReference>;
 
-/** How to authenticate at the registry. Which types need `credentials_ref` is checked by the compiler. */
+/** How to authenticate at the registry. Of its types, `basic` and `token` take `credentials_ref`. */
 export const RegistryAuthentication = z.strictObject({
   type: z
     .enum(["anonymous", "basic", "token", "aws-irsa", "azure-managed-identity", "gcp-workload-identity"])
@@ -23,7 +23,7 @@ export const RegistryAuthentication = z.strictObject({
     description: "Where the credential is found; for `basic` and `token` only.",
   }),
 });
-/** How to authenticate at the registry. Which types need `credentials_ref` is checked by the compiler. */
+/** How to authenticate at the registry. Of its types, `basic` and `token` take `credentials_ref`. */
 export type RegistryAuthentication = z.output<typeof RegistryAuthentication>;
 
 const Retry = z.strictObject({
@@ -54,7 +54,7 @@ export const SignatureEnforcement = z.enum(["enforce", "warn", "off"]);
 /** What a missing or bad signature does. Order: off < warn < enforce. */
 export type SignatureEnforcement = z.output<typeof SignatureEnforcement>;
 
-/** How published artifacts are signed. Which keys belong to which mode is checked by the compiler. */
+/** How published artifacts are signed. Each mode has keys of its own. */
 export const SigningConfig = z.strictObject({
   mode: z.enum(["keyless", "key-based"]).meta({ description: "Kind of signature." }),
   oidc_issuer: HttpUrl.optional().meta({ description: "Issuer of the identity token; needed for `keyless`." }),
@@ -64,7 +64,7 @@ export const SigningConfig = z.strictObject({
   rekor_url: HttpUrl.default("https://rekor.sigstore.io").meta({ description: "Transparency log." }),
   fulcio_url: HttpUrl.default("https://fulcio.sigstore.dev").meta({ description: "Certificate authority." }),
 });
-/** How published artifacts are signed. Which keys belong to which mode is checked by the compiler. */
+/** How published artifacts are signed. Each mode has keys of its own. */
 export type SigningConfig = z.output<typeof SigningConfig>;
 
 const TrustedIssuer = z.strictObject({
@@ -83,7 +83,7 @@ const EnvironmentVerification = z.strictObject({
   require_sbom: z.boolean().optional().meta({ description: "Whether a bill of materials is needed." }),
 });
 
-/** How the signatures of artifacts are checked. That somebody is trusted is checked by the compiler. */
+/** How the signatures of artifacts are checked, and whose are trusted. */
 export const VerificationConfig = z.strictObject({
   enabled: z.boolean().default(true).meta({ description: "Whether signatures are checked." }),
   enforcement: SignatureEnforcement.default("enforce").meta({ description: "What a bad signature does." }),
@@ -100,7 +100,7 @@ export const VerificationConfig = z.strictObject({
     .default({})
     .meta({ description: "Other rules for some environments, by name." }),
 });
-/** How the signatures of artifacts are checked. That somebody is trusted is checked by the compiler. */
+/** How the signatures of artifacts are checked, and whose are trusted. */
 export type VerificationConfig = z.output<typeof VerificationConfig>;
 
 const RegistryCache = z.strictObject({

@@ -55,7 +55,7 @@ export const infrastructureRules: readonly SecretRule[] = [
     description: "a Kubernetes Secret",
     group: "known-token",
     marks: ["Secret"],
-    // A manifest inside a text; where it is part of the tree itself, the keys tell it.
+    // A manifest inside a string; where it is part of the tree itself, the keys tell it.
     pattern: /^kind:[ \t]{0,8}["']?Secret["']?[ \t]{0,8}$[\s\S]{0,2000}?^(?:data|stringData):[ \t]{0,8}$/gmu,
     entropyFloor: 0,
   },

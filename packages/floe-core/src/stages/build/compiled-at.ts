@@ -21,7 +21,7 @@ export function compiledAt(
 }
 
 function existingText(host: Host, path: string): string | undefined {
-  const read = host.readFile(path, { maximumBytes: largestArtifact });
+  const read = host.readFile(path, { maxBytes: largestArtifact });
   return read.kind === "failed" ? undefined : new TextDecoder().decode(read.value);
 }
 

@@ -35,11 +35,11 @@ class JsonObject:
     def required_string(self, key: str) -> str:
         """The text under `key`, which must be there and not be empty."""
         self._require(key)
-        return self.string(key) or self._refuse(key, "a text that is not empty")
+        return self.string(key) or self._refuse(key, "a string that is not empty")
 
     def string(self, key: str) -> str | None:
         """The text under `key`."""
-        return self._optional(key, str, "a text")
+        return self._optional(key, str, "a string")
 
     def boolean(self, key: str) -> bool | None:
         """The truth value under `key`."""
