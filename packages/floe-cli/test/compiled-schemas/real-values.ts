@@ -7,11 +7,13 @@ import { parseYaml } from "../../../floe-core/src/yaml/parse.ts";
 import { toPlain } from "../../../floe-core/src/yaml/to-plain.ts";
 import type { Case, Subject } from "./compare.ts";
 
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+
 /** Files that are right, and all that is in them, as the values that the compiler hands to a schema. */
 export function rightParts(): readonly Case[] {
   const maximal = { "maximal manifest": maximalManifest, "maximal product": maximalProduct, domain: domainManifest };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
-  const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases];
+  const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
   return distinct([...yamlValues(texts), ...jsonValues()].flatMap(partsOf));
 }
 
@@ -57,8 +59,12 @@ function yamlValues(texts: readonly (readonly [string, string])[]): readonly Cas
   });
 }
 
+function helmValues(): readonly (readonly [string, string])[] {
+  const paths = demoProducts.map((product) => `tests/golden/fixtures/${product}/floe/values.yaml`);
+  return paths.map((path) => [path, readFileSync(`${root}${path}`, "utf8")]);
+}
+
 function jsonValues(): readonly Case[] {
-  const root = fileURLToPath(new URL("../../../../", import.meta.url));
   const contracts = readdirSync(`${root}tests/contract/golden`).map((name) => `tests/contract/golden/${name}`);
   const goldens = demoProducts.map((product) => `tests/golden/fixtures/${product}/compiled_artifacts.json`);
   const packages = ["packages/floe-core", "packages/floe-cli", "plugins/floe-compute-duckdb", "node_modules/vitest"];
