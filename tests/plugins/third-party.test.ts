@@ -222,6 +222,7 @@ describe("a bug of a plugin names the plugin", () => {
     ["a hook throws", "dbtTarget: () => { throw new Error('no beads'); },", "dbtTarget", "no beads"],
     ["a hook is missing", "", "dbtTarget", "not a function"],
     ["a rule throws", `${target} ${ruleThat("{ throw new Error('no beads'); }")}`, "rules: beads", "no beads"],
+    ["a limit is none", `${target} writers: () => 0,`, "writers", "no whole number from 1"],
     ["a rule is none", `${target} rules: [() => []],`, "rules", "a rule has no name, problems or `inspect`"],
     [
       "a value does not say where it comes from",

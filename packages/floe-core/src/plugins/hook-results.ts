@@ -2,7 +2,7 @@ import type { Rule } from "../checking/rule.ts";
 import { Bug } from "../diagnostics/bug.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import { provedEnvVars } from "../origins/env-var.ts";
-import { isLocated, type Located } from "../origins/located.ts";
+import { at, isLocated, isLocatedTable, isRefused, type Located } from "../origins/located.ts";
 import { isOrigin, type PluginId } from "../origins/origin.ts";
 import { materializeJson, type TracedJson, type TraceLine } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
@@ -11,7 +11,7 @@ import { kindRow, type PluginKind } from "../schemas/kinds.ts";
 import { helmPartSchema } from "../schemas/values/helm-parts.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
-import type { CheckContext } from "./contract.ts";
+import type { CheckContext, DefaultSchedule } from "./contract.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
@@ -58,8 +58,34 @@ export function limitResult(result: unknown): Located<number> | undefined {
   throw new Bug("the result is no whole number from 1 that says where it comes from");
 }
 
+/** A schedule that a hook gave, when it says where it comes from. A refused one is the schema's to report. */
+export function scheduleResult(result: unknown): Located<DefaultSchedule> | undefined {
+  if (result === undefined) return undefined;
+  if (!isLocated(result) || !isOrigin(result.origin))
+    throw new Bug("the result is no schedule that says where it comes from");
+  if (isRefused(result) || (isLocatedTable(result) && scheduleKeys.some((key) => isRefused(at(result, key)))))
+    return undefined;
+  if (!isSchedule(result)) throw new Bug("the result has no cron, timezone or enabled");
+  return result;
+}
+
+const scheduleKeys = ["cron", "timezone", "enabled"] as const satisfies readonly (keyof DefaultSchedule)[];
+
+function isSchedule(result: Located<unknown>): result is Located<DefaultSchedule> {
+  if (!isTable(result.value)) return false;
+  const { cron, timezone, enabled }: Partial<Record<keyof DefaultSchedule, unknown>> = result.value;
+  return typeof cron === "string" && typeof timezone === "string" && typeof enabled === "boolean";
+}
+
 function isLimit(result: unknown): result is Located<number> {
-  return isLocated(result) && typeof result.value === "number" && Number.isInteger(result.value) && result.value >= 1;
+  return (
+    isLocated(result) &&
+    isOrigin(result.origin) &&
+    !isRefused(result) &&
+    typeof result.value === "number" &&
+    Number.isInteger(result.value) &&
+    result.value >= 1
+  );
 }
 
 /** The rules that a plugin has, when they are made by `rule` or `contextRule`. */

@@ -6,6 +6,7 @@ import { originRule } from "../../origins/rules-of-origin.ts";
 import { callHook } from "../../plugins/call.ts";
 import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts";
 import { discoverPlugins, type PluginCandidate } from "../../plugins/discover.ts";
+import { scheduleResult } from "../../plugins/hook-results.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFiles } from "../../project/project-file.ts";
@@ -79,8 +80,7 @@ function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Lo
   const { loaded, options } = plugins.get("orchestrator") ?? {};
   if (loaded?.plugin.kind !== "orchestrator" || options === undefined || isRefused(options)) return undefined;
   const { plugin } = loaded;
-  const schedule = callHook(loaded, "defaultSchedule", () => plugin.defaultSchedule?.({ config: options }));
-  return schedule !== undefined && isThere(schedule) ? schedule : undefined;
+  return callHook(loaded, "defaultSchedule", () => scheduleResult(plugin.defaultSchedule?.({ config: options })));
 }
 
 async function resolveProject(
