@@ -15,12 +15,12 @@ describe.each(pluginKinds)("a plugin of the kind %s", (kind) => {
   });
 
   test("has its rules asked of its options", async () => {
-    const { found } = await compiledWith([timedPlugin(kind)], selecting(kind, "{check_timeout_seconds: 61}"));
+    const { found } = await compiledWith([timedPlugin(kind)], selecting(kind, "{check_timeout_seconds: 601}"));
     expect(found).toEqual([{ code: "timed/too-long", at: expect.stringContaining("manifest.yaml:8:") }]);
   });
 
   test("has its options checked by its schema", async () => {
-    const { found } = await compiledWith([timedPlugin(kind)], selecting(kind, "{check_timeout_second: 61}"));
+    const { found } = await compiledWith([timedPlugin(kind)], selecting(kind, "{check_timeout_second: 601}"));
     expect(found).toEqual([{ code: "schema/unknown-key", at: expect.stringContaining("manifest.yaml:8:") }]);
   });
 });

@@ -6,6 +6,7 @@ import { bundledPlugins, timedPlugin } from "./timed-plugin.ts";
 /** What a compile gave, as tests compare it. */
 export interface TimedCompile {
   readonly found: readonly FindingPlace[];
+  readonly messages: readonly string[];
   readonly values: Readonly<Record<string, unknown>> | undefined;
   readonly artifact: Readonly<Record<string, unknown>> | undefined;
 }
@@ -40,6 +41,7 @@ transforms: [{name: orders}]
   const values = project.host.files()["target/floe/values.yaml"];
   return {
     found: places(diagnostics),
+    messages: diagnostics.filter(({ severity }) => severity !== "info").map(({ message }) => message),
     values: values === undefined ? undefined : parse(values),
     artifact: artifacts && { ...artifacts },
   };
