@@ -9,6 +9,7 @@ import { ambiguousNumbers } from "./ambiguous-numbers.ts";
 import { type Complaint, isKeyRefusal } from "./complaint.ts";
 import { complaintsOf, type SchemaSubject } from "./issue-complaints.ts";
 import { marksOfComplaints, withEarlier } from "./marks-of.ts";
+import { schemaKeys } from "./schema-shape.ts";
 import { withDefaults } from "./with-defaults.ts";
 
 /** What a schema made of some nodes. What it refused stands in the value as it stands in the file, marked. */
@@ -30,6 +31,8 @@ export interface EarlierCheck {
   readonly refusedKeys: ReadonlySet<string>;
   /** Keys that are not this schema's. */
   readonly otherKeys: ReadonlySet<string>;
+  /** What it gave keys that the file lacks: this schema takes it, where it has the key, before a default of its own. */
+  readonly defaults: Readonly<Record<string, unknown>>;
 }
 
 /** How a check treats keys. */
@@ -46,6 +49,7 @@ export function checkSchema<T>(
   const { root } = subject;
   const plain = toPlain(root);
   for (const key of [...(earlier?.refusedKeys ?? []), ...(earlier?.otherKeys ?? [])]) removeAt(plain, [], key);
+  addDefaults(plain, subject.schema, earlier?.defaults ?? {});
   const { result, said } = parsed(subject.schema, plain, { root, unknownKeys });
   if (result.success && said.length === 0 && earlier === undefined) {
     return { value: result.data, marks: noMarks, diagnostics: numbersIn(subject, noMarks.refused) };
@@ -56,6 +60,13 @@ export function checkSchema<T>(
   const value = result.success ? result.data : shaped<T>(withDefaults(subject.schema, plain));
   const findings = complaints.flatMap(({ finding }) => finding ?? []);
   return { value, marks, diagnostics: [...findings, ...numbersIn(subject, marks.refused)] };
+}
+
+function addDefaults(plain: unknown, schema: z.ZodType, defaults: EarlierCheck["defaults"]): void {
+  if (!isTable(plain)) return;
+  for (const key of schemaKeys(schema)) {
+    if (key in defaults) plain[key] = structuredClone(defaults[key]);
+  }
 }
 
 function wasSaid({ refuses }: Complaint, root: YamlNode, earlier: EarlierCheck | undefined): boolean {

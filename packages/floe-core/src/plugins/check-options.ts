@@ -43,16 +43,19 @@ function optionsNode(options: Options | undefined): YamlMap | undefined {
   return node?.kind === "map" ? node : undefined;
 }
 
-/** What the manifest's schema said of the section: which keys it refused, and which are no options, as the `type` of a
- *  profile that stands among them. */
+/** What the manifest's schema said of the section: which keys it refused, which are no options, as the `type` of a profile
+ *  that stands among them, and its defaults. */
 function earlierCheck(options: Options, root: YamlMap): EarlierCheck {
   const marks = marksOf(options);
   const entries = [...root.entries.values()];
+  const meant = marks.meant.get(root);
+  const isWritten = (key: string) => root.entries.has(key) || meant?.has(key) === true;
   const refused = entries.filter(({ value }) => marks.refused.has(value)).map(({ key }) => key);
   return {
     marks,
-    refusedKeys: new Set([...refused, ...(marks.meant.get(root)?.keys() ?? [])]),
+    refusedKeys: new Set([...refused, ...(meant?.keys() ?? [])]),
     otherKeys: new Set(entries.map(({ key }) => key).filter((key) => !(key in options.value))),
+    defaults: Object.fromEntries(Object.entries(options.value).filter(([key]) => !isWritten(key))),
   };
 }
 

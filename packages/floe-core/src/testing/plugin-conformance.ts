@@ -7,6 +7,7 @@ import type { BundledPlugin } from "../plugins/discover.ts";
 import { pluginKinds } from "../schemas/kinds.ts";
 import type { CompileResult } from "../stages/compile-project.ts";
 import { openOptions, schemaFindings } from "./conformance/schema-findings.ts";
+import { selectionOf } from "./conformance/selection.ts";
 import { watchedPlugin } from "./conformance/watched-plugin.ts";
 import { memoryProject } from "./memory-project.ts";
 
@@ -84,7 +85,7 @@ async function tryOut(
   config: Readonly<Record<string, unknown>>,
   findings: Set<string>,
 ): Promise<Attempt> {
-  const selected = { [plugin.kind]: { type: plugin.name, config } };
+  const selected = { [plugin.kind]: selectionOf(plugin, config) };
   const metadata = { name: "conformance", version: "1.0.0" };
   const manifest = {
     apiVersion: "floe.dev/v1",

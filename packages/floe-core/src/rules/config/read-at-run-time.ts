@@ -1,5 +1,5 @@
 import type { CompiledProject } from "../../project/compiled-project.ts";
-import { pluginSlots } from "../../project/plugin-slots.ts";
+import { kindTable } from "../../schemas/kinds.ts";
 import { isWithin, type Pointer, segments } from "../../text/pointer.ts";
 
 /** Whether somebody reads this leaf of the artifact. An option that is only echoed into a plugin's config is read
@@ -8,9 +8,8 @@ import { isWithin, type Pointer, segments } from "../../text/pointer.ts";
 export function isRead({ platform }: CompiledProject, pointer: Pointer): boolean {
   const [top, slot, config, ...option] = segments(pointer);
   if (top !== "plugins" || config !== "config" || option.length === 0) return true;
-  const kind = Object.entries(pluginSlots).find(([, name]) => name === slot)?.[0];
-  const selected = [...platform.plugins.values()].find((plugin) => plugin.kind === kind);
-  const loaded = selected?.loaded;
+  const row = kindTable.find((each) => "slot" in each && each.slot === slot);
+  const loaded = row && platform.plugins.get(row.kind)?.loaded;
   if (loaded === undefined) return true;
   const inner = `/${option.join("/")}` as const;
   return [...loaded.readAtRunTime, "/connection_secret_ref" as const].some((read) => isWithin(inner, read));

@@ -3,15 +3,13 @@ import type { TracedJson } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
-import type { pluginSlots } from "../../project/plugin-slots.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import { contractVersion } from "../../schemas/artifacts/versions.ts";
+import type { SlotKind } from "../../schemas/kinds.ts";
 import { orchestratorExtras } from "./orchestrator-extras.ts";
 
-type Slot = keyof typeof pluginSlots;
-
 /** The plugin of a kind as the artifact refers to it; null for a kind that the manifest does not select. */
-export function pluginReference(project: EnforcedProject, kind: Slot): TracedJson {
+export function pluginReference(project: EnforcedProject, kind: SlotKind): TracedJson {
   const selected = project.platform.plugins.get(kind);
   if (selected === undefined) return builtin(null, `the manifest selects no ${kind.replaceAll("_", " ")}`);
   return { type: selected.type, version: versionOf(selected), config: configOf(project, selected) };

@@ -3,6 +3,7 @@ import { freeForm, type Traced } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
+import type { PluginKind, SlotKind } from "../../schemas/kinds.ts";
 import type { HelmValues } from "../../schemas/values/helm-values.ts";
 import type { PluginParts } from "./plugin-parts.ts";
 import { secretEnvironment } from "./secret-environment.ts";
@@ -49,14 +50,17 @@ function productValues({ product, identity }: CompiledProject): Traced<HelmValue
 function storageValues({ platform }: CompiledProject, part: PluginParts): Traced<HelmValues["storage"]> {
   const storage = platform.plugins.get("storage");
   if (storage === undefined) return absent("the manifest selects no storage");
-  const options = pluginConfig(storage);
-  const own = storage.loaded === undefined ? options : { config: part("storage") ?? options };
-  return freeForm({ type: storage.type, ...own });
+  if (storage.loaded === undefined) return freeForm({ type: storage.type, ...pluginConfig(storage) });
+  const { connectionSecret } = storage;
+  const config = part("storage") ?? pluginConfig({ ...storage, connectionSecret: undefined });
+  const secret = connectionSecret === undefined ? {} : { connection_secret_ref: connectionSecret };
+  return freeForm({ type: storage.type, ...secret, ...(Object.keys(config).length === 0 ? {} : { config }) });
 }
 
 type OpenTable = Readonly<Record<string, unknown>>;
 
-type ClusterKind = "secrets" | "identity" | "rbac" | "telemetry_backend" | "alert_channel";
+/** The kinds that no other part of the outputs has a field for. */
+type ClusterKind = Exclude<PluginKind, SlotKind | "dbt" | "quality">;
 
 /** A plugin that the artifact has no field for: which one was selected, with its options unless the plugin itself says what
  *  the cluster needs of them. */
