@@ -92,7 +92,7 @@ function isExact({ code, severity, span }: Diagnostic, finding: ExpectedFinding)
   if (code !== finding.code || (finding.severity ?? severity) !== severity) return false;
   const { place } = finding;
   if (span === undefined || place === undefined) return span === place;
-  return span.source.path === place.file && span.start === place.start && span.end === place.end;
+  return span.source.shown === place.file && span.start === place.start && span.end === place.end;
 }
 
 function expectedWords({ code, place }: ExpectedFinding, files: CorpusCase["files"]): string {
@@ -103,6 +103,6 @@ function expectedWords({ code, place }: ExpectedFinding, files: CorpusCase["file
 
 function foundWords({ code, span }: Diagnostic): string {
   if (span === undefined) return `${code} nowhere`;
-  const { path, text } = span.source;
-  return `${code} ${path}:${lineAndColumn(text, span.start)}-${lineAndColumn(text, span.end)}`;
+  const { shown, text } = span.source;
+  return `${code} ${shown}:${lineAndColumn(text, span.start)}-${lineAndColumn(text, span.end)}`;
 }

@@ -94,7 +94,7 @@ function withMisspelling({ file, section, key, written }: Misspelling): string {
 }
 
 function isAbout({ code, span }: Diagnostic, { file, written }: Misspelling): boolean {
-  if (span === undefined || span.source.path !== file) return false;
+  if (span === undefined || span.source.shown !== file) return false;
   const isKey = span.source.text.slice(span.start, span.end) === written;
   return isKey && (code.startsWith("schema/unknown-") || code.endsWith("/environment-key"));
 }

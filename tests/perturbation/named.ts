@@ -46,5 +46,5 @@ function overlaps(one: Range, other: Range): boolean {
 
 function spansIn(diagnostics: readonly Diagnostic[], path: string): readonly Range[] {
   const spans = diagnostics.flatMap(({ span, notes }) => [span, ...notes.map((note) => note.span)]);
-  return spans.flatMap((span) => (span?.source.path === path ? [span] : []));
+  return spans.flatMap((span) => (span?.source.shown === path ? [span] : []));
 }

@@ -54,7 +54,7 @@ function distinct(cases: readonly Case[]): readonly Case[] {
 function yamlValues(texts: readonly (readonly [string, string])[]): readonly Case[] {
   const once = new Map(texts.filter(([path]) => !/\.(?!ya?ml$)\w+$/u.test(path)).map(([path, text]) => [text, path]));
   return [...once].flatMap(([text, path]) => {
-    const { value } = parseYaml({ path, text });
+    const { value } = parseYaml({ path, shown: path, text });
     return value === undefined ? [] : [{ what: path, value: toPlain(value.root) }];
   });
 }

@@ -63,7 +63,7 @@ function seedName(path: string): readonly string[] {
 }
 
 function snapshotNames(host: Host, path: string): readonly string[] {
-  const { value: source } = readSource(host, path, path);
+  const { value: source } = readSource(host, path, shownPath(path, host.workingDirectory));
   const blocks = source?.text.matchAll(/\{%-?\s*snapshot\s+([A-Za-z_][A-Za-z0-9_]*)/gu) ?? [];
   const listed = source?.text.matchAll(/^[ \t]*-[ \t]*name:[ \t]*["']?([A-Za-z_][A-Za-z0-9_]*)/gmu) ?? [];
   return [...blocks, ...listed].flatMap((match) => match[1] ?? []);

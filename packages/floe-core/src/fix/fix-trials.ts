@@ -2,7 +2,6 @@ import { Bug } from "../diagnostics/bug.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../diagnostics/order.ts";
 import type { Host } from "../host/host.ts";
-import { shownPath } from "../host/paths.ts";
 import { lineMayHoldSecret } from "../secrets/sensitive-name.ts";
 import { lineText, positionAt, type SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
@@ -16,11 +15,15 @@ export type CheckFiles = (host: Host) => Promise<readonly Diagnostic[]>;
 /** An edit of the files on disk, and the finding that asks for it. */
 export interface Correction extends TextEdit {
   readonly finding: Diagnostic;
+  /** The file as messages call it. */
+  readonly shown: string;
 }
 
 /** The files with some corrections, and what a check finds in them. */
 export interface TrialState extends CheckedState {
   readonly edits: readonly Correction[];
+  /** The files that were read from the disk, by their addresses. Nothing else can be corrected. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Tries corrections on one snapshot of the files. Nothing is written. */
@@ -37,8 +40,6 @@ export interface FixTrials {
 /** Checks the files as they are, and prepares to try corrections of what was found. */
 export async function fixTrials(disk: Host, check: CheckFiles): Promise<FixTrials> {
   const { host, files } = snapshotHost(disk);
-  const pathOf = (shown: string): string | undefined =>
-    [...files.keys()].find((path) => shownPath(path, host.workingDirectory) === shown);
   const bytesOf = (path: string): Uint8Array => {
     const bytes = files.get(path);
     if (bytes === undefined) throw new Bug(`${path} is to be corrected and was never read`);
@@ -48,7 +49,7 @@ export async function fixTrials(disk: Host, check: CheckFiles): Promise<FixTrial
     const paths = new Set(edits.map(({ path }) => path));
     const texts = [...paths].map((path) => [path, withEdits(bytesOf(path), editsOf(edits, path))] as const);
     const found = inReadingOrder(await check(overlayHost(host, new Map(texts))));
-    return { edits, found, pathOf };
+    return { edits, found, files };
   };
   return {
     onDisk: await checked([]),
@@ -91,12 +92,12 @@ function distinct(edits: readonly Correction[]): readonly Correction[] | undefin
   return kept;
 }
 
-function correctionOf(finding: Diagnostic, { edits, found, pathOf }: TrialState): Correction | undefined {
+function correctionOf(finding: Diagnostic, { edits, found, files }: TrialState): Correction | undefined {
   if (finding.fix === undefined) return undefined;
   const { span, replacement } = finding.fix;
   const { source } = span;
-  const path = pathOf(source.path);
-  if (path === undefined) return undefined;
+  const { path, shown } = source;
+  if (!files.has(path)) return undefined;
   const { line, column } = positionAt(source, span.start);
   const text = lineText(source, line) ?? "";
   const length = span.end - span.start;
@@ -106,7 +107,7 @@ function correctionOf(finding: Diagnostic, { edits, found, pathOf }: TrialState)
   );
   if (holdsSecret || lineMayHoldSecret(text) || lineMayHoldSecret(corrected)) return undefined;
   const start = originalOffset(editsOf(edits, path), span.start);
-  return { path, start, end: start + length, replacement, finding };
+  return { path, start, end: start + length, replacement, finding, shown };
 }
 
 function isInLine(

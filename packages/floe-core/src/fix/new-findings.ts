@@ -6,8 +6,6 @@ import { originalOffset, type TextEdit } from "./text-edits.ts";
 export interface CheckedState {
   readonly edits: readonly TextEdit[];
   readonly found: readonly Diagnostic[];
-  /** The absolute path behind a printed one. */
-  pathOf(shown: string): string | undefined;
 }
 
 /** The findings that stand only in the later state. Notices ask for nothing and do not count. Nor does what the
@@ -35,9 +33,9 @@ export function isFound(finding: Diagnostic, state: CheckedState): boolean {
 }
 
 /** The same for one finding in every state, however the text around it has moved. */
-function identityOf({ code, severity, span }: Diagnostic, { edits, pathOf }: CheckedState): string {
+function identityOf({ code, severity, span }: Diagnostic, { edits }: CheckedState): string {
   if (span === undefined) return `${code} ${severity}`;
-  const path = pathOf(span.source.path);
+  const { path } = span.source;
   const own = edits.filter((edit) => edit.path === path);
-  return `${code} ${severity} ${originalOffset(own, span.start)} ${span.source.path}`;
+  return `${code} ${severity} ${originalOffset(own, span.start)} ${path}`;
 }

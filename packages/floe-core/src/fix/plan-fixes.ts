@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
-import { shownPath } from "../host/paths.ts";
 import { positionAt } from "../text/source-file.ts";
 import { type CheckFiles, type Correction, type FixTrials, fixTrials } from "./fix-trials.ts";
 import { overlaps, withEdits } from "./text-edits.ts";
@@ -21,6 +20,8 @@ export interface PlannedFix {
 export interface FixedFile {
   /** Absolute. */
   readonly path: string;
+  /** The file as messages call it. */
+  readonly shown: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
 }
@@ -41,11 +42,11 @@ export async function planFixes(host: Host, check: CheckFiles): Promise<FixPlan>
   const { onDisk } = trials;
   const candidates = onDisk.found.flatMap((finding) => trials.correctionOf(finding, onDisk) ?? []);
   const final = (await trials.withMore(onDisk, candidates)) ?? (await oneByOne(trials, candidates));
-  const paths = [...new Set(final.edits.map(({ path }) => path))].sort();
-  const planned = paths.map((path) => {
+  const names = new Map(final.edits.map(({ path, shown }) => [path, shown]));
+  const planned = [...names].sort(byPath).map(([path, shown]) => {
     const edits = final.edits.filter((edit) => edit.path === path).sort((left, right) => left.start - right.start);
     const before = trials.bytesOf(path);
-    return { file: { path, before, after: withEdits(before, edits) }, fixes: fixesIn(host, before, edits) };
+    return { file: { path, shown, before, after: withEdits(before, edits) }, fixes: fixesIn(before, edits) };
   });
   return {
     fixes: planned.flatMap(({ fixes }) => fixes),
@@ -53,6 +54,10 @@ export async function planFixes(host: Host, check: CheckFiles): Promise<FixPlan>
     found: onDisk.found,
     remaining: final.found,
   };
+}
+
+function byPath([left]: readonly [string, string], [right]: readonly [string, string]): number {
+  return left < right ? -1 : Number(left > right);
 }
 
 // A trial checks every product that was named; what is left over waits for the next run.
@@ -67,12 +72,12 @@ async function oneByOne(trials: FixTrials, candidates: readonly Correction[]) {
   return state;
 }
 
-function fixesIn(host: Host, bytes: Uint8Array, edits: readonly Correction[]): readonly PlannedFix[] {
+function fixesIn(bytes: Uint8Array, edits: readonly Correction[]): readonly PlannedFix[] {
   // The text as spans count it: without a byte order mark, and with a line feed for a lone carriage return.
   const text = new TextDecoder().decode(bytes).replace(/\r(?!\n)/gu, "\n");
-  return edits.map(({ path, start, end, replacement, finding }) => {
-    const source = { path: shownPath(path, host.workingDirectory), text };
+  return edits.map(({ path, shown, start, end, replacement, finding }) => {
+    const source = { path, shown, text };
     const { line, column } = positionAt(source, start);
-    return { code: finding.code, file: source.path, line, column, original: text.slice(start, end), replacement };
+    return { code: finding.code, file: shown, line, column, original: text.slice(start, end), replacement };
   });
 }

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
-import { shownPath } from "../host/paths.ts";
 import type { FixedFile } from "./plan-fixes.ts";
 import { fixDiagnostics } from "./problems.ts";
 
@@ -13,7 +12,7 @@ export function writeFixes(host: Host, files: readonly FixedFile[]): readonly Di
     const written = host.stageFile(target, file.after);
     if (written.kind === "failed") {
       discard(host, staged);
-      return [unwritable(shown(host, file), written.failure.errno)];
+      return [unwritable(file.shown, written.failure.errno)];
     }
     staged.push({ file, target, temporary: written.value });
   }
@@ -21,13 +20,13 @@ export function writeFixes(host: Host, files: readonly FixedFile[]): readonly Di
   const changed = files.filter((file) => !isAsRead(host, file));
   if (changed.length > 0) {
     discard(host, staged);
-    return changed.map((file) => fileChanged(shown(host, file)));
+    return changed.map((file) => fileChanged(file.shown));
   }
   return staged.flatMap(({ file, target, temporary }) => {
     const committed = host.commitFile(temporary, target);
     if (committed.kind === "done") return [];
     host.removeFile(temporary);
-    return [unwritable(shown(host, file), committed.failure.errno)];
+    return [unwritable(file.shown, committed.failure.errno)];
   });
 }
 
@@ -54,8 +53,4 @@ function isAsRead(host: Host, { path, before }: FixedFile): boolean {
   return (
     now.kind === "done" && now.value.length === before.length && now.value.every((byte, at) => byte === before[at])
   );
-}
-
-function shown(host: Host, { path }: FixedFile): string {
-  return shownPath(path, host.workingDirectory);
 }

@@ -6,7 +6,7 @@ import { filesOf, type ProjectFiles } from "./project-file.ts";
 export function settingOf(inputs: ProjectFiles | undefined): (span: Span) => string | undefined {
   const documents = inputs === undefined ? [] : filesOf(inputs).map(({ document }) => document);
   return (span) => {
-    const document = documents.find(({ source }) => source === span.source);
+    const document = documents.find(({ source }) => source.path === span.source.path);
     return document && settingAt(document.root, span);
   };
 }

@@ -25,9 +25,13 @@ function others(manifest: Located<Manifest>, category: ProfileCategory): readonl
 }
 
 function exampleProduct(sections: Readonly<Record<string, PlainYaml>>): readonly ProjectFile<Product>[] {
-  const path = "an example product";
   const metadata = { name: "example", version: "1.0.0" };
-  const document = documentOf(path, { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, ...sections });
+  const document = documentOf("an example product", {
+    apiVersion: "floe.dev/v1",
+    kind: "FloeSpec",
+    metadata,
+    ...sections,
+  });
   const loaded = checkDocument(document, productFile).value;
   return loaded === undefined ? [] : [loaded];
 }

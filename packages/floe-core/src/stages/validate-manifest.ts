@@ -28,10 +28,10 @@ export async function validateManifest(manifestPath: string, tools: StageContext
       await runPipeline(runner, { ...loaded, inputs: { product, manifest } });
       found.push(...runner.diagnostics);
     }
-    const { source } = manifest.document;
+    const { path } = manifest.document.source;
     // Profiles that one example leaves out, another one uses.
     const about = found.filter(
-      ({ span, severity }) => (span === undefined || span.source === source) && severity !== "info",
+      ({ span, severity }) => (span === undefined || span.source.path === path) && severity !== "info",
     );
     return finish(about, settingOf(loaded.inputs));
   });

@@ -50,6 +50,6 @@ export function places(diagnostics: readonly Diagnostic[]): readonly FindingPlac
   return findings.map(({ code, span }) => {
     if (span === undefined) return { code, at: undefined };
     const { line, column } = positionAt(span.source, span.start);
-    return { code, at: `${span.source.path}:${line}:${column}` };
+    return { code, at: `${span.source.shown}:${line}:${column}` };
   });
 }

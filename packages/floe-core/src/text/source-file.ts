@@ -1,7 +1,9 @@
-/** A text file as the user knows it: the path to print and the text that spans point into. */
+/** A text file: where it lies, what people see of that, and the text that spans point into. */
 export interface SourceFile {
-  /** Relative to the working directory where possible, with `/` separators. */
+  /** Where it lies: absolute, with `/` separators. Two files are the same when their addresses are. */
   readonly path: string;
+  /** The path to print: relative to the working directory where possible. Two files may share it. */
+  readonly shown: string;
   readonly text: string;
 }
 

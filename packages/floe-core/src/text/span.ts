@@ -19,8 +19,12 @@ export function startOf(source: SourceFile): Span {
   return insideText({ source, start: 0, end: 1 });
 }
 
-/** Orders spans by file, then by where they begin and end. */
+/** Orders spans by file as people see it, then by where they begin and end. Files that are shown alike stay apart. */
 export function compareSpans(left: Span, right: Span): number {
-  if (left.source.path !== right.source.path) return left.source.path < right.source.path ? -1 : 1;
-  return left.start - right.start || left.end - right.end;
+  const byFile = compareText(left.source.shown, right.source.shown) || compareText(left.source.path, right.source.path);
+  return byFile || left.start - right.start || left.end - right.end;
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
 }

@@ -12,8 +12,9 @@ export type PlainYaml =
 
 /** A document that stands in no file; every place in it is the beginning of an empty text. Members that are
  *  `undefined` are left out. */
-export function documentOf(path: string, value: PlainYaml): YamlDocument {
-  const source: SourceFile = { path, text: "" };
+export function documentOf(shown: string, value: PlainYaml): YamlDocument {
+  // An address that no file has: those of files are absolute.
+  const source: SourceFile = { path: `(${shown})`, shown, text: "" };
   return { source, root: plainNode(source, value) };
 }
 

@@ -10,14 +10,14 @@ import { yamlLimits } from "./limits.ts";
 
 const maxBytes = yamlLimits.bytes;
 
-/** The text of a file, to be shown as `shown`. At most 1 MiB of strict UTF-8 without control characters; a byte order
+/** The text of the file at an absolute path, to be shown as `shown`. At most 1 MiB of strict UTF-8 without control characters; a byte order
  *  mark is dropped and a lone CR becomes LF, as YAML reads it, so that offsets and lines agree.
  *  `from` is the place in another file that names this one: a file that cannot be read is reported there. */
 export function readSource(host: Host, path: string, shown: string, from?: Span): Outcome<SourceFile> {
   const read = host.readFile(path, { maxBytes });
   if (read.kind === "failed") return failed([refusal({ host, path, shown, errno: read.failure.errno, from })]);
   if (read.value.length > maxBytes) return failed([fileDiagnostics["too-large"]({ path: shown, maxBytes }, from)]);
-  return decode(shown, read.value);
+  return decode({ path, shown }, read.value);
 }
 
 interface FailedRead {
@@ -59,10 +59,12 @@ function neighbourOf(host: Host, path: string): string | undefined {
   return didYouMean(path.slice(slash + 1), names);
 }
 
-function decode(shown: string, bytes: Uint8Array): Outcome<SourceFile> {
+type FileName = Pick<SourceFile, "path" | "shown">;
+
+function decode(file: FileName, bytes: Uint8Array): Outcome<SourceFile> {
   const text = strictText(bytes);
-  if (text === undefined) return failed([notUtf8(shown, bytes)]);
-  const source = { path: shown, text: text.includes("\r") ? text.replace(/\r(?!\n)/gu, "\n") : text };
+  if (text === undefined) return failed([notUtf8(file, bytes)]);
+  const source = { ...file, text: text.includes("\r") ? text.replace(/\r(?!\n)/gu, "\n") : text };
   const at = text.search(controlCharacter);
   if (at === -1) return ok(source);
   const codePoint = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
@@ -80,11 +82,11 @@ function strictText(bytes: Uint8Array): string | undefined {
   }
 }
 
-function notUtf8(shown: string, bytes: Uint8Array): Diagnostic {
-  const source = { path: shown, text: new TextDecoder("utf-8").decode(bytes) };
+function notUtf8(file: FileName, bytes: Uint8Array): Diagnostic {
+  const source = { ...file, text: new TextDecoder("utf-8").decode(bytes) };
   const start = firstReplacement(source.text, bytes);
   return fileDiagnostics["not-utf8"](
-    { path: shown, encoding: otherEncoding(bytes) },
+    { path: file.shown, encoding: otherEncoding(bytes) },
     insideText({ source, start, end: start + 1 }),
   );
 }

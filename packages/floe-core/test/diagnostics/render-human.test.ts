@@ -3,6 +3,7 @@ import { defineDiagnostics, problem } from "../../src/diagnostics/define.ts";
 import { renderCounts, renderHuman } from "../../src/diagnostics/render/human.ts";
 import { jsonDiagnostics } from "../../src/diagnostics/render/json.ts";
 import type { Span } from "../../src/text/span.ts";
+import { sourceNamed } from "../text/source-named.ts";
 
 const found = defineDiagnostics("test", {
   wrong: problem({
@@ -17,7 +18,7 @@ const found = defineDiagnostics("test", {
 
 function place(text: string, wanted: string, path = "floe.yaml"): Span {
   const start = text.indexOf(wanted);
-  return { source: { path, text }, start, end: start + wanted.length };
+  return { source: sourceNamed(path, text), start, end: start + wanted.length };
 }
 
 const plain = { color: "never" } as const;
@@ -73,7 +74,7 @@ describe("one finding", () => {
   test("shows a span over several lines on its first line only", () => {
     const text = "a:\n  b: 1\n  c: 2\n";
     const [, , caret = ""] = renderHuman(
-      [found.doubtful({}, { source: { path: "x", text }, start: 0, end: 16 })],
+      [found.doubtful({}, { source: sourceNamed("x", text), start: 0, end: 16 })],
       plain,
     ).split("\n");
     expect(caret.trim()).toBe("| ^^");

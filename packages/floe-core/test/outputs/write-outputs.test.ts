@@ -5,6 +5,7 @@ import { isUpToDate } from "../../src/outputs/plan-writes.ts";
 import { outputDiagnostics } from "../../src/outputs/problems.ts";
 import { checkOutputs, writeOutputs } from "../../src/outputs/write-outputs.ts";
 import { startOf } from "../../src/text/span.ts";
+import { sourceNamed } from "../text/source-named.ts";
 import { codes, outputFiles, writeSet } from "./output-set.ts";
 
 const set = { "definitions.py": "1", "target/artifacts.json": "2" };
@@ -69,7 +70,7 @@ describe("files edited by hand", () => {
 
   test("are reported at the given place and kept, while the others are written", () => {
     const host = memoryHost(edited);
-    const at = startOf({ path: "floe.yaml", text: "name: iot" });
+    const at = startOf(sourceNamed("floe.yaml", "name: iot"));
     const files = outputFiles({ ...set, "target/artifacts.json": "new" });
     const { value, diagnostics } = writeOutputs({ host, root: "/project/out", files, overwrite: "keep-edited", at });
     expect(value?.changes.map(({ kind }) => kind)).toEqual(["edited", "update"]);

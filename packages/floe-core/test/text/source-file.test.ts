@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { lineText, positionAt } from "../../src/text/source-file.ts";
 import { compareSpans, startOf } from "../../src/text/span.ts";
+import { sourceNamed } from "./source-named.ts";
 
-const source = { path: "a.yaml", text: "one\r\ntwo\n\nfour" };
+const source = sourceNamed("a.yaml", "one\r\ntwo\n\nfour");
 
 test.each([
   [0, 1, 1],
@@ -29,12 +30,19 @@ test("lines come without their breaks", () => {
 });
 
 test("spans are ordered by file, start and end", () => {
-  const at = (path: string, start: number, end: number) => ({ source: { path, text: "xxxx" }, start, end });
+  const at = (shown: string, start: number, end: number) => ({ source: sourceNamed(shown, "xxxx"), start, end });
   const spans = [at("b", 0, 1), at("a", 2, 3), at("a", 0, 2), at("a", 0, 1)];
-  const sorted = [...spans].sort(compareSpans).map((span) => `${span.source.path}${span.start}${span.end}`);
+  const sorted = [...spans].sort(compareSpans).map((span) => `${span.source.shown}${span.start}${span.end}`);
   expect(sorted).toEqual(["a01", "a02", "a23", "b01"]);
 });
 
+test("files that are shown alike stay apart, in the order of their addresses", () => {
+  const at = (path: string, start: number) => ({ source: { path, shown: "floe.yaml", text: "xxxx" }, start, end: 4 });
+  const spans = [at("/b", 0), at("/a", 1), at("/b", 1), at("/a", 0)];
+  const sorted = [...spans].sort(compareSpans).map((span) => `${span.source.path}${span.start}`);
+  expect(sorted).toEqual(["/a0", "/a1", "/b0", "/b1"]);
+});
+
 test("an empty file has a beginning too", () => {
-  expect(startOf({ path: "x", text: "" })).toMatchObject({ start: 0, end: 0 });
+  expect(startOf(sourceNamed("x", ""))).toMatchObject({ start: 0, end: 0 });
 });

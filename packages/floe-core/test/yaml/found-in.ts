@@ -4,10 +4,11 @@ import type { Span } from "../../src/text/span.ts";
 import type { YamlNode } from "../../src/yaml/node.ts";
 import { parseYaml } from "../../src/yaml/parse.ts";
 import { toPlain } from "../../src/yaml/to-plain.ts";
+import { sourceNamed } from "../text/source-named.ts";
 
 /** What is found in a YAML text, as `code line:column`. */
 export function foundIn(text: string): readonly string[] {
-  return findings(parseYaml({ path: "floe.yaml", text }));
+  return findings(parseYaml(sourceNamed("floe.yaml", text)));
 }
 
 export function findings(outcome: Outcome<unknown>): readonly string[] {
@@ -21,7 +22,7 @@ function place({ source, start }: Span): string {
 
 /** The root of a string that has no mistakes. */
 export function rootOf(text: string): YamlNode {
-  const { value, diagnostics } = parseYaml({ path: "floe.yaml", text });
+  const { value, diagnostics } = parseYaml(sourceNamed("floe.yaml", text));
   if (value === undefined || diagnostics.length > 0) throw new Error(diagnostics.map(({ code }) => code).join());
   return value.root;
 }

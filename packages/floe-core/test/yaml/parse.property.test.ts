@@ -4,6 +4,7 @@ import { hostileBytes } from "../../../../tests/fuzz/hostile-words.ts";
 import type { Span } from "../../src/text/span.ts";
 import type { YamlNode } from "../../src/yaml/node.ts";
 import { parseYaml } from "../../src/yaml/parse.ts";
+import { sourceNamed } from "../text/source-named.ts";
 import { plainValue } from "./found-in.ts";
 
 const product = `# a product
@@ -40,7 +41,7 @@ function mutated(
 }
 
 function isWellReported(text: string): boolean {
-  const { value, diagnostics } = parseYaml({ path: "floe.yaml", text });
+  const { value, diagnostics } = parseYaml(sourceNamed("floe.yaml", text));
   const places = diagnostics.flatMap(({ span, notes }) => [span, ...notes.map((note) => note.span)]);
   const isLocated = [...places, ...(value === undefined ? [] : spansOf(value.root))].every(isInside(text));
   return isLocated && (value !== undefined || diagnostics.length > 0);

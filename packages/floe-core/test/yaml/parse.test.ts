@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { YamlNode } from "../../src/yaml/node.ts";
 import { parseYaml } from "../../src/yaml/parse.ts";
 import { yamlDiagnostics } from "../../src/yaml/problems.ts";
+import { sourceNamed } from "../text/source-named.ts";
 import { foundIn, plainValue, rootOf, textOf } from "./found-in.ts";
 
 describe("values", () => {
@@ -138,7 +139,7 @@ describe("keys", () => {
   });
 
   test("a repeated key points to the first as well, and keeps the first value", () => {
-    const { value, diagnostics } = parseYaml({ path: "floe.yaml", text: "a: 1\nb: 2\na: 3\n" });
+    const { value, diagnostics } = parseYaml(sourceNamed("floe.yaml", "a: 1\nb: 2\na: 3\n"));
     expect(diagnostics[0]?.message).toBe("Key `a` stands twice in this map.");
     expect(diagnostics[0]?.notes).toMatchObject([{ message: "It stands here first.", span: { start: 0, end: 1 } }]);
     expect(value?.root.kind === "map" && value.root.entries.get("a")?.value).toMatchObject({ value: 1 });
@@ -179,11 +180,11 @@ describe("refused parts of YAML", () => {
     ['a: "\\ud800"\n', "yaml/bad-escape 1:4"],
   ])("%j", (text, finding) => {
     expect(foundIn(text)).toEqual([finding]);
-    expect(parseYaml({ path: "floe.yaml", text }).value).toBe(undefined);
+    expect(parseYaml(sourceNamed("floe.yaml", text)).value).toBe(undefined);
   });
 
   test("an unknown alias suggests a near anchor", () => {
-    const { diagnostics } = parseYaml({ path: "floe.yaml", text: "a: &defaults 1\nb: *defautls\n" });
+    const { diagnostics } = parseYaml(sourceNamed("floe.yaml", "a: &defaults 1\nb: *defautls\n"));
     expect(diagnostics[0]?.help).toBe("Did you mean `*defaults`?");
   });
 

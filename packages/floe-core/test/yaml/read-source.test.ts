@@ -3,6 +3,7 @@ import { done, type Host, hostFailure } from "../../src/host/host.ts";
 import { memoryHost } from "../../src/host/memory-host.ts";
 import { fileDiagnostics } from "../../src/yaml/file-problems.ts";
 import { readSource } from "../../src/yaml/read-source.ts";
+import { sourceNamed } from "../text/source-named.ts";
 import { findings } from "./found-in.ts";
 
 function hostWith(bytes: Uint8Array): Host {
@@ -15,10 +16,10 @@ function read(bytes: readonly number[] | string) {
 }
 
 describe("text", () => {
-  test("is that of the file under the shown path", () => {
+  test("is that of the file, which knows its address and what is shown of it", () => {
     const host = memoryHost({ "floe.yaml": "a: é😀\n" });
     expect(readSource(host, "/project/floe.yaml", "floe.yaml")).toEqual({
-      value: { path: "floe.yaml", text: "a: é😀\n" },
+      value: { path: "/project/floe.yaml", shown: "floe.yaml", text: "a: é😀\n" },
       diagnostics: [],
     });
   });
@@ -71,7 +72,7 @@ describe("a file that cannot be read", () => {
   });
 
   test("is reported where another file names it", () => {
-    const source = { path: "floe.yaml", text: "platform:\n  manifest: nowhere.yaml\n" };
+    const source = sourceNamed("floe.yaml", "platform:\n  manifest: nowhere.yaml\n");
     const from = { source, start: 22, end: 34 };
     expect(findings(readSource(memoryHost(), "/project/nowhere.yaml", "nowhere.yaml", from))).toEqual([
       "file/missing 2:13",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseYaml } from "../../src/yaml/parse.ts";
 import { settingAt } from "../../src/yaml/setting-at.ts";
+import { sourceNamed } from "../text/source-named.ts";
 
 const text = `apiVersion: floe.dev/v1
 metadata: {name: shop, labels: {a.b: x}}
@@ -10,7 +11,7 @@ transforms:
   - name: customers
     dependsOn:
 `;
-const source = { path: "floe.yaml", text };
+const source = sourceNamed("floe.yaml", text);
 const root = parseYaml(source).value?.root;
 
 /** The setting at the first place of a string. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parseYaml } from "../../src/yaml/parse.ts";
+import { sourceNamed } from "../text/source-named.ts";
 import { foundIn } from "./found-in.ts";
 
 test.each([
@@ -59,7 +60,7 @@ test("mistakes on different lines are all found, up to five", () => {
 });
 
 test("a bracket that is closed by another one points to that one", () => {
-  const { diagnostics } = parseYaml({ path: "floe.yaml", text: "a: [1}\n" });
+  const { diagnostics } = parseYaml(sourceNamed("floe.yaml", "a: [1}\n"));
   expect(diagnostics[0]?.notes).toMatchObject([{ message: "It is closed with `}` here.", span: { start: 5, end: 6 } }]);
 });
 
@@ -72,7 +73,7 @@ test("no message repeats a value of the file", () => {
     `a: 'x' ${secret}\n`,
     `- a\n${secret}\n`,
   ]) {
-    const { diagnostics } = parseYaml({ path: "floe.yaml", text });
+    const { diagnostics } = parseYaml(sourceNamed("floe.yaml", text));
     expect(diagnostics.length).toBeGreaterThan(0);
     expect(diagnostics.map(({ message, help }) => `${message} ${help}`).join()).not.toContain(secret);
   }

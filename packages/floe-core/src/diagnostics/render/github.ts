@@ -20,7 +20,7 @@ function command(diagnostic: Diagnostic): string {
   const { severity, code, message, help, span, notes } = diagnostic;
   const properties = { ...(span === undefined ? {} : placeOf(span)), title: code };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
-  const related = notes.map((note) => `${note.message} (${note.span.source.path}:${lineOf(note.span)})`);
+  const related = notes.map((note) => `${note.message} (${note.span.source.shown}:${lineOf(note.span)})`);
   const text = [message, ...settingLine(diagnostic), ...related, ...(help === undefined ? [] : [help])].join("\n");
   return `::${names[severity]} ${written.join(",")}::${escapedData(text)}`;
 }
@@ -29,7 +29,7 @@ function command(diagnostic: Diagnostic): string {
 function placeOf({ source, start, end }: Span): Readonly<Record<string, string | number>> {
   const from = positionAt(source, start);
   const to = positionAt(source, end);
-  const lines = { file: source.path, line: from.line, endLine: to.line };
+  const lines = { file: source.shown, line: from.line, endLine: to.line };
   return from.line === to.line ? { ...lines, col: from.column, endColumn: to.column } : lines;
 }
 

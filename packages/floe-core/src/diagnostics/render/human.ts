@@ -38,7 +38,7 @@ export function renderCounts(diagnostics: readonly Diagnostic[]): string {
 /** `path:line:column` of a place. */
 export function renderPlace({ source, start }: Span): string {
   const { line, column } = positionAt(source, start);
-  return `${escapeUnsafe(source.path)}:${line}:${column}`;
+  return `${escapeUnsafe(source.shown)}:${line}:${column}`;
 }
 
 function renderOne(diagnostic: Diagnostic, paint: Paint): string {

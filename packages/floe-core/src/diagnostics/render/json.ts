@@ -42,5 +42,5 @@ export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): readonly Js
 function jsonPlace({ source, start, end }: Span): JsonPlace {
   const from = positionAt(source, start);
   const to = positionAt(source, end);
-  return { file: source.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  return { file: source.shown, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }

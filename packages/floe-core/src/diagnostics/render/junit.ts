@@ -27,7 +27,7 @@ export function renderJunit(diagnostics: readonly Diagnostic[], { checked }: Jun
 
 // A file that could not be checked must not pass: what is about it as a whole stands in its suite.
 function suitesOf({ span, about }: Diagnostic): readonly string[] {
-  if (span !== undefined) return [span.source.path];
+  if (span !== undefined) return [span.source.shown];
   return about.length === 0 ? ["floe"] : about;
 }
 
@@ -54,10 +54,10 @@ function placeOf({ span }: Diagnostic): string {
 
 function textOf(finding: Diagnostic): string {
   const { severity, code, message, notes, help, span } = finding;
-  const place = span === undefined ? "" : `${escapeUnsafe(span.source.path)}${placeOf(finding)}: `;
+  const place = span === undefined ? "" : `${escapeUnsafe(span.source.shown)}${placeOf(finding)}: `;
   const related = notes.map((note) => {
     const { line, column } = positionAt(note.span.source, note.span.start);
-    return `note: ${note.message} (${escapeUnsafe(note.span.source.path)}:${line}:${column})`;
+    return `note: ${note.message} (${escapeUnsafe(note.span.source.shown)}:${line}:${column})`;
   });
   const lines = [`${place}${severity}[${code}]: ${message}`, ...settingLine(finding), ...related];
   return [...lines, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");

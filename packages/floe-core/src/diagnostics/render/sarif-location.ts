@@ -32,7 +32,7 @@ export function physicalLocation({ source, start, end }: Span, base: SarifBase):
   const from = positionAt(source, start);
   const to = positionAt(source, Math.max(start, end));
   return {
-    artifactLocation: artifactLocation(source.path, base),
+    artifactLocation: artifactLocation(source.shown, base),
     region: { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column },
   };
 }

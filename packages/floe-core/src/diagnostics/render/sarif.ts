@@ -21,7 +21,7 @@ export const sarifLimits = { results: 5000, locations: 1000 } as const;
 export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOptions): string {
   const shown = withinLimit(mostSevereFirst(printable(diagnostics)));
   const spans = shown.flatMap(({ span, notes }) => [span, ...notes.map((note) => note.span)]);
-  const paths = [...spans.flatMap((span) => span?.source.path ?? []), ...shown.flatMap(({ about }) => about)];
+  const paths = [...spans.flatMap((span) => span?.source.shown ?? []), ...shown.flatMap(({ about }) => about)];
   const base = baseOf(paths, options.workingDirectory);
   const rules = sarifRules(shown, options.catalogue);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -91,7 +91,7 @@ function fingerprints(): (diagnostic: Diagnostic) => string {
   // Loaded when first asked for; an import would cost every run its start-up time.
   const { createHash } = process.getBuiltinModule("node:crypto");
   return ({ code, span, message }) => {
-    const identity = JSON.stringify([code, span?.source.path ?? "", message]);
+    const identity = JSON.stringify([code, span?.source.shown ?? "", message]);
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
     return `${createHash("sha256").update(identity).digest("hex").slice(0, 32)}:${count}`;

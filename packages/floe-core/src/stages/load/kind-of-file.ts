@@ -20,5 +20,5 @@ export function kindOfFile(host: Host, path: string): Outcome<"Manifest" | "Floe
   ]);
   if (meant !== undefined) return ok(meant);
   const place = memberNode(root, "kind")?.span ?? startOf(source);
-  return failed([...document.diagnostics, loadDiagnostics["unknown-kind"]({ name: source.path }, place)]);
+  return failed([...document.diagnostics, loadDiagnostics["unknown-kind"]({ name: source.shown }, place)]);
 }

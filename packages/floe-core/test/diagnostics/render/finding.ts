@@ -22,7 +22,3 @@ export function finding(source: SourceFile, word: string, message: string, extra
 export function findingAbout(about: readonly string[], message: string): Diagnostic {
   return area.found({ message }, undefined, { about });
 }
-
-export function file(path: string, text: string): SourceFile {
-  return { path, text };
-}

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { renderJunit } from "../../../src/diagnostics/render/junit.ts";
-import { file, finding, findingAbout } from "./finding.ts";
+import { sourceNamed } from "../../text/source-named.ts";
+import { finding, findingAbout } from "./finding.ts";
 
-const source = file("shop/floe.yaml", "name: shop\n");
+const source = sourceNamed("shop/floe.yaml", "name: shop\n");
 const checked = ["shop/floe.yaml", "web/floe.yaml"];
 
 test("a file with a finding fails, one without passes, and neither has a time", () => {

@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { renderHuman } from "../../../src/diagnostics/render/human.ts";
 import { printable } from "../../../src/diagnostics/render/printable.ts";
 import { display } from "../../../src/secrets/display.ts";
-import { file, finding } from "./finding.ts";
+import { sourceNamed } from "../../text/source-named.ts";
+import { finding } from "./finding.ts";
 
 const token = `ghp_${"a1B2c3D4e5F6".repeat(3)}`;
 
 describe("what a finding says", () => {
   test("holds no terminal escapes, direction marks or invisible characters", () => {
-    const source = file("floe.yaml", "name: shop\n");
+    const source = sourceNamed("floe.yaml", "name: shop\n");
     const hostile = "`\u001b[2J\u202e\u200b\ufeff\u2028\r\n` is wrong.";
     const [shown] = printable([finding(source, "shop", hostile)]);
     expect(shown?.message).toBe("`\\x1b[2J\\u202e\\u200b\\ufeff\\u2028\\x0d\\x0a` is wrong.");
@@ -28,7 +29,7 @@ describe("what a finding says", () => {
     ["a value behind an alias", "x: &p Tr0ub4dor&3\npassword: *p\n"],
     ["what was taken for a tag", "password: !Tr0ub4dor&3 x\n"],
   ])("leaves out what stands under a sensitive name: %s", (_, text) => {
-    const source = file("floe.yaml", `${text}name: shop\n`);
+    const source = sourceNamed("floe.yaml", `${text}name: shop\n`);
     const [shown] = printable([finding(source, "shop", "`Tr0ub4dor&3` is not a name.")]);
     expect(shown?.message).toBe("`‹secret›` is not a name.");
   });
@@ -45,12 +46,12 @@ describe("the code frame", () => {
     ["in a comment", "# the token was hunter2\nname: shop\n"],
     ["behind an escape in a key", '"pass\\u0077ord": x\nname: shop\n'],
   ])("is left out where a secret may stand %s", (_, text) => {
-    const shown = renderHuman([finding(file("floe.yaml", text), "shop", "No shop.")], { color: "never" });
+    const shown = renderHuman([finding(sourceNamed("floe.yaml", text), "shop", "No shop.")], { color: "never" });
     expect(shown).toMatch(/^floe\.yaml:\d+:\d+: error\[test\/found\]: No shop\.\n$/u);
   });
 
   test("is shown elsewhere", () => {
-    const source = file("floe.yaml", "version: 1.0.0\nname: shop\n");
+    const source = sourceNamed("floe.yaml", "version: 1.0.0\nname: shop\n");
     expect(renderHuman([finding(source, "shop", "No shop.")], { color: "never" })).toContain(" 2 | name: shop\n");
   });
 });

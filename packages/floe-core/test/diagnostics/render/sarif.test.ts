@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { renderSarif, sarifLimits } from "../../../src/diagnostics/render/sarif.ts";
-import { catalogue, file, finding, findingAbout } from "./finding.ts";
+import { sourceNamed } from "../../text/source-named.ts";
+import { catalogue, finding, findingAbout } from "./finding.ts";
 
-const source = file("floe.yaml", "kind: FloeSpec\nname: shop\n");
+const source = sourceNamed("floe.yaml", "kind: FloeSpec\nname: shop\n");
 
 function runOf(diagnostics: readonly Diagnostic[], workingDirectory = "/project") {
   const log = JSON.parse(renderSarif(diagnostics, { catalogue, floeVersion: "0.1.0", workingDirectory }));
@@ -36,7 +37,7 @@ describe("the SARIF report", () => {
   });
 
   test("has no `..` in an address: the base climbs instead", () => {
-    const manifest = file("../manifest.yaml", "kind: Manifest\n");
+    const manifest = sourceNamed("../manifest.yaml", "kind: Manifest\n");
     const run = runOf([finding(source, "shop", "One."), finding(manifest, "kind", "Two.")], "/project/shop");
     expect(run.originalUriBaseIds.SRCROOT.uri).toBe("file:///project/");
     const uris = run.results.map(uriOf);
@@ -44,14 +45,14 @@ describe("the SARIF report", () => {
   });
 
   test("encodes what an address cannot hold", () => {
-    const odd = file("a b/ü#?%:\u202e.yaml", "kind: FloeSpec\n");
+    const odd = sourceNamed("a b/ü#?%:\u202e.yaml", "kind: FloeSpec\n");
     expect(runOf([finding(odd, "kind", "One.")]).results.map(uriOf)).toEqual([
       "a%20b/%C3%BC%23%3F%25%3A%E2%80%AE.yaml",
     ]);
   });
 
   test("keeps the fingerprint when lines above come and go, and tells equal findings apart", () => {
-    const later = file("floe.yaml", `# one\n# two\n${source.text}`);
+    const later = sourceNamed("floe.yaml", `# one\n# two\n${source.text}`);
     const print = (diagnostics: readonly Diagnostic[]): readonly string[] =>
       runOf(diagnostics).results.map(
         (result: { partialFingerprints: { primaryLocationLineHash: string } }) =>
