@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 
 /** What a step gives: a value, findings, or both. No value means that the findings say why. */
 export interface Outcome<out T> {
@@ -13,11 +13,6 @@ export function ok<T>(value: T, diagnostics: readonly Diagnostic[] = []): Outcom
 
 export function failed(diagnostics: readonly Diagnostic[]): Outcome<never> {
   return { value: undefined, diagnostics };
-}
-
-/** The value unless a finding is an error. */
-export function unlessErrors<T>(value: T, diagnostics: readonly Diagnostic[]): Outcome<T> {
-  return hasErrors(diagnostics) ? failed(diagnostics) : ok(value, diagnostics);
 }
 
 /** All values when each is there, and the findings of all either way. */

@@ -10,11 +10,6 @@ export function memberEntry(node: YamlNode | undefined, key: string): YamlEntry 
   return node?.kind === "map" ? node.entries.get(key) : undefined;
 }
 
-/** The value at a path of keys. */
-export function nodeAt(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {
-  return keys.reduce(memberNode, node);
-}
-
 /** The elements of a list; none when it is something else. */
 export function elements(node: YamlNode | undefined): readonly YamlNode[] {
   return node?.kind === "list" ? node.items : [];

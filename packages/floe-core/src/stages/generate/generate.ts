@@ -1,4 +1,4 @@
-import { unlessErrors } from "../../diagnostics/outcome.ts";
+import { ok } from "../../diagnostics/outcome.ts";
 import { callHook } from "../../plugins/call.ts";
 import { fileResults } from "../../plugins/hook-results.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
@@ -23,7 +23,7 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
       );
     });
     const files = [...contributed, profilesFile(project), values];
-    return unlessErrors({ ...project, files }, filesOfTwo(files));
+    return ok({ ...project, files }, filesOfTwo(files));
   },
   attributes: ({ files, artifacts }) => ({
     "compile.file_count": files.length,
