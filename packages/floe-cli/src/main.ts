@@ -21,7 +21,7 @@ export async function main(argv: readonly string[], { runtime, streams, memory }
   const environment = runEnvironment();
   const session = nodeSession({ runtime, terminal: processTerminal(streams, environment), environment });
   if (memory === undefined) return runCommand(argv, session);
-  const observation = observed(session, memory.stamp);
+  const observation = observed(session, memory);
   const code = await runCommand(argv, observation.session);
   const notes = observation.notes();
   // A refusal says the same again over the same files; a wrong command line is not worth a memory.

@@ -5,12 +5,15 @@ import type { Session } from "./session.ts";
 export interface RunMemory {
   /** What tells whether a path still is what it was. */
   stamp(path: string): string;
+  /** What tells whether a path still belongs to whom it did, and may be changed by whom it could. */
+  ownerStamp(path: string): string;
   remember(argv: readonly string[], run: FinishedRun): void;
 }
 
 /** What a run looked at and what it printed. */
 export interface ObservedRun {
   readonly stamps: Readonly<Record<string, string>>;
+  readonly owners: Readonly<Record<string, string>>;
   readonly out: string;
   readonly err: string;
 }
@@ -28,17 +31,21 @@ export interface ObservedSession {
 }
 
 /** Observes a session. Each path is stamped before the first look at it, so that a change in between is noticed. */
-export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedSession {
+export function observed(session: Session, memory: Pick<RunMemory, "stamp" | "ownerStamp">): ObservedSession {
   const stamps: Record<string, string> = {};
+  const owners: Record<string, string> = {};
   const printed = { out: "", err: "" };
   let onlyLooked = true;
   const look = (path: string): void => {
-    stamps[path] ??= stamp(path);
+    stamps[path] ??= memory.stamp(path);
+  };
+  const lookAtOwner = (path: string): void => {
+    owners[path] ??= memory.ownerStamp(path);
   };
   const act = (): void => {
     onlyLooked = false;
   };
-  const host = observedHost(session.host, { look, act });
+  const host = observedHost(session.host, { look, lookAtOwner, act });
   const { plugins } = session.context;
   const runtime: PluginRuntime = {
     ...plugins.runtime,
@@ -60,22 +67,30 @@ export function observed(session: Session, stamp: RunMemory["stamp"]): ObservedS
   };
   return {
     session: { host, context: { host, plugins: { ...plugins, runtime } }, terminal },
-    notes: () => (onlyLooked ? { stamps, ...printed } : undefined),
+    notes: () => (onlyLooked ? { stamps, owners, ...printed } : undefined),
   };
 }
 
-type Look = ReturnType<Host["readFile"] | Host["listDirectory"]>;
+type Look = ReturnType<Host["readFile"] | Host["status"] | Host["listDirectory"]>;
 
 /** What a look says about the file itself. */
 const lastingErrnos: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "EINVAL", "EFBIG"]);
 
-function observedHost(host: Host, { look, act }: { look(path: string): void; act(): void }): Host {
-  const looking =
+interface Observer {
+  look(path: string): void;
+  lookAtOwner(path: string): void;
+  act(): void;
+}
+
+function observedHost(host: Host, { look, lookAtOwner, act }: Observer): Host {
+  const noting =
+    (note: (path: string) => void) =>
     <A extends readonly unknown[], T>(operation: (path: string, ...more: A) => T) =>
     (path: string, ...more: A): T => {
-      look(path);
+      note(path);
       return operation(path, ...more);
     };
+  const looking = noting(look);
   const acting =
     <A extends readonly unknown[], T>(operation: (...given: A) => T) =>
     (...given: A): T => {
@@ -93,9 +108,11 @@ function observedHost(host: Host, { look, act }: { look(path: string): void; act
   return {
     workingDirectory: host.workingDirectory,
     environment: host.environment,
+    user: host.user,
     now: () => host.now(),
     readFile: lasting(looking(host.readFile)),
     exists: looking(host.exists),
+    status: lasting(noting(lookAtOwner)(host.status)),
     listDirectory: lasting(looking(host.listDirectory)),
     realPath: looking(host.realPath),
     stageFile: acting(host.stageFile),

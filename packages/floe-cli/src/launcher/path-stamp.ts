@@ -9,6 +9,14 @@ export function pathStamp(path: string): string {
   return `${Math.max(ctimeMs, mtimeMs)} ${ctimeMs} ${mtimeMs} ${size} ${ino} ${mode}`;
 }
 
+/** What tells whether a path still is what it was in the eyes of who may change it. Its times are no part of that: in a
+ *  folder such as /tmp they change all day. */
+export function ownerStamp(path: string): string {
+  const stat = statOf(path);
+  if (stat === undefined) return "missing";
+  return stat === "unknown" ? "unknown" : `${stat.uid} ${stat.mode}`;
+}
+
 /** The newest time of a stamp, in milliseconds since the epoch. */
 export function newestTime(stamp: string): number {
   return Number(stamp.split(" ")[0]);

@@ -4,7 +4,7 @@ import type { FinishedRun, RunMemory } from "../remember-unchanged.ts";
 import { runEnvironment } from "../run-environment.ts";
 import type { StandardStreams } from "../terminal.ts";
 import { cacheFolder, isOurs, removeOldest } from "./cache-folder.ts";
-import { newestTime, pathStamp } from "./path-stamp.ts";
+import { newestTime, ownerStamp, pathStamp } from "./path-stamp.ts";
 
 // Answers `floe compile PATHS` and `floe validate FILES` without loading the compiler, when the last such run wrote nothing
 // and nothing that it looked at has changed since: no file read, no folder listed, no path that was not there, not the
@@ -37,6 +37,7 @@ interface RememberedRun extends FinishedRun {
 export function runMemory(remembering: Remembering): RecallingMemory {
   return {
     stamp: pathStamp,
+    ownerStamp,
     recall: (argv) => unlessItFails(() => recall(argv, remembering)),
     // Without a memory the next run compiles.
     remember: (argv, run) => unlessItFails(() => remember(argv, run, remembering)),
@@ -54,9 +55,10 @@ function unlessItFails<T>(attempt: () => T): T | undefined {
 function recall(argv: readonly string[], remembering: Remembering): number | undefined {
   const file = memoryFile(argv);
   if (file === undefined || !isOurs(dirname(file))) return undefined;
-  const { run, stamps, code, out, err }: RememberedRun = JSON.parse(readFileSync(file, "utf8"));
+  const { run, stamps, owners, code, out, err }: RememberedRun = JSON.parse(readFileSync(file, "utf8"));
   if (run !== runKey(argv, remembering)) return undefined;
   for (const [path, stamp] of Object.entries(stamps)) if (pathStamp(path) !== stamp) return undefined;
+  for (const [path, stamp] of Object.entries(owners)) if (ownerStamp(path) !== stamp) return undefined;
   // The order is the one of a real run: findings first.
   remembering.streams.err(err);
   remembering.streams.out(out);

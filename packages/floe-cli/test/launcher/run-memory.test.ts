@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -74,6 +83,11 @@ test.each([[["compile", ".", "--check"]], [["compile", "other"]], [["validate", 
   },
 );
 
+test("it is not answered when everybody may write to a folder whose owner was looked at", () => {
+  chmodSync(directory, 0o777);
+  expect(recall()).toBeUndefined();
+});
+
 test("a file that changed a moment ago is not remembered", () => {
   writeFileSync(join(directory, "floe.yaml"), "kind: FloeSpec # again\n");
   remember();
@@ -124,7 +138,8 @@ function remember(stamps?: Readonly<Record<string, string>>): void {
   const memory = memoryWith({ out: "", err: "" });
   const seen = ["floe.yaml", "models", "dbt_project.yml"].map((name) => join(directory, name));
   const taken = Object.fromEntries(seen.map((path) => [path, memory.stamp(path)]));
-  memory.remember(plain, { code: 1, stamps: stamps ?? taken, out: "compiled\n", err: "notice\n" });
+  const owners = { [directory]: memory.ownerStamp(directory) };
+  memory.remember(plain, { code: 1, stamps: stamps ?? taken, owners, out: "compiled\n", err: "notice\n" });
 }
 
 function recall(argv: readonly string[] = plain, terminal?: "out" | "err") {

@@ -22,7 +22,16 @@ export function hostFailure(errno: string, path: string): HostResult<never> {
 /** An entry of a directory. */
 export interface DirectoryEntry {
   readonly name: string;
+  readonly kind: "file" | "directory" | "link" | "other";
+}
+
+/** What stands at a path when links are followed, and who may change it. */
+export interface PathStatus {
   readonly kind: "file" | "directory" | "other";
+  /** The user number of its owner; `undefined` on systems without them. */
+  readonly owner: number | undefined;
+  /** Whether every user of the machine may write to it. A sticky bit does not change that. */
+  readonly isOpen: boolean;
 }
 
 /** Everything the compiler may ask of its surroundings. Paths are absolute with `/` separators. */
@@ -31,6 +40,8 @@ export interface Host {
   readonly workingDirectory: string;
   /** The environment variables that the compiler may read; the list is closed and printed by `--help`. */
   readonly environment: { readonly [name in EnvironmentVariable]?: string | undefined };
+  /** The user number that this process acts for; `undefined` on systems without them. */
+  readonly user: number | undefined;
   /** Milliseconds since the epoch. Read once a compile, for `metadata.compiled_at`. */
   now(): number;
   /** Reads a regular file of at most `maxBytes`: never a device, a pipe or a directory, never blocking.
@@ -38,7 +49,9 @@ export interface Host {
   readFile(path: string, limits: { readonly maxBytes: number }): HostResult<Uint8Array>;
   /** Whether anything stands at the path; links are followed. */
   exists(path: string): boolean;
-  /** The entries of a directory sorted by name (code units). A link is `other`, whatever it leads to. */
+  /** What stands at the path, and who may change it; links are followed. */
+  status(path: string): HostResult<PathStatus>;
+  /** The entries of a directory sorted by name (code units). A link is a `link`, whatever it leads to. */
   listDirectory(path: string): HostResult<readonly DirectoryEntry[]>;
   /** Writes a new file beside its target under a temporary name and gives that name. Makes missing directories.
    *  A link at the target is not followed: the rename replaces it. After a failure nothing staged is left. */

@@ -1,5 +1,5 @@
 import { Bug } from "../diagnostics/bug.ts";
-import { done, type Host, type HostResult, hostFailure } from "./host.ts";
+import { done, type Host, type HostResult, hostFailure, type PathStatus } from "./host.ts";
 import { type MemoryTree, memoryTree } from "./memory-tree.ts";
 import { directoryOf, joinPath } from "./paths.ts";
 import { stagedPath, stagingProcess } from "./staged-name.ts";
@@ -7,6 +7,7 @@ import { stagedPath, stagingProcess } from "./staged-name.ts";
 /** An operation of the host that can fail. */
 export type HostOperation =
   | "readFile"
+  | "status"
   | "listDirectory"
   | "stageFile"
   | "commitFile"
@@ -34,7 +35,11 @@ export interface MemoryHostOptions {
   /** Noon UTC on 1 January 2026 unless told otherwise. */
   readonly now?: () => number;
   readonly failures?: readonly InjectedFailure[];
+  /** Who may change what, by absolute path. All else belongs to the user of the process, and nobody else may write to it. */
+  readonly ownership?: Readonly<Record<string, Partial<Pick<PathStatus, "owner" | "isOpen">>>>;
 }
+
+const memoryUser = 1000;
 
 export interface MemoryHost extends Host {
   /** The files there are now; those in the working directory under their relative path. Sorted by path. */
@@ -60,6 +65,7 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}, options
   return {
     workingDirectory,
     environment: options.environment ?? {},
+    user: memoryUser,
     now: options.now ?? (() => Date.UTC(2026, 0, 1, 12)),
     readFile: (path, limits) =>
       fallible({ operation: "readFile", path }, () => {
@@ -67,6 +73,12 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}, options
         return read.kind === "done" && read.value.length > limits.maxBytes ? hostFailure("EFBIG", path) : read;
       }),
     exists: tree.has,
+    status: (path) =>
+      fallible({ operation: "status", path }, () => {
+        const kind = tree.kindOf(path);
+        if (kind === undefined) return hostFailure("ENOENT", path);
+        return done({ kind, owner: memoryUser, isOpen: false, ...options.ownership?.[path] });
+      }),
     listDirectory: (path) => fallible({ operation: "listDirectory", path }, () => tree.list(path)),
     stageFile: (path, bytes) => fallible({ operation: "stageFile", path }, () => stage(path, bytes)),
     commitFile: (staged, path) => fallible({ operation: "commitFile", path }, () => changes.commit(staged, path)),

@@ -5,6 +5,7 @@ import { directoryOf } from "./paths.ts";
 export interface MemoryTree {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly has: (path: string) => boolean;
+  readonly kindOf: (path: string) => "file" | "directory" | undefined;
   readonly read: (path: string) => HostResult<Uint8Array>;
   readonly list: (path: string) => HostResult<readonly DirectoryEntry[]>;
   readonly write: (path: string, bytes: Uint8Array) => HostResult<void>;
@@ -33,6 +34,7 @@ export function memoryTree(): MemoryTree {
   return {
     files,
     has: (path) => files.has(path) || directories.has(path),
+    kindOf: (path) => (files.has(path) ? "file" : directories.has(path) ? "directory" : undefined),
     read: (path) => {
       if (directories.has(path)) return hostFailure("EISDIR", path);
       const bytes = files.get(path);

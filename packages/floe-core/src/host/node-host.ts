@@ -8,12 +8,21 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
+  type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { attempt, errnoOf } from "./errno.ts";
-import { type DirectoryEntry, done, environmentVariables, type Host, type HostResult, hostFailure } from "./host.ts";
+import {
+  type DirectoryEntry,
+  done,
+  environmentVariables,
+  type Host,
+  type HostResult,
+  hostFailure,
+  type PathStatus,
+} from "./host.ts";
 import { lockFile } from "./lock-file.ts";
 import { directoryOf, joinPath } from "./paths.ts";
 import { readRegularFile } from "./regular-file.ts";
@@ -31,9 +40,11 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
   return {
     workingDirectory: withSlashes(options.workingDirectory ?? currentDirectory()),
     environment: options.environment ?? readableEnvironment(),
+    user: process.geteuid?.(),
     now: options.now ?? Date.now,
     readFile: readRegularFile,
     exists: existsSync,
+    status,
     listDirectory,
     stageFile,
     commitFile,
@@ -68,8 +79,23 @@ function listDirectory(path: string): HostResult<readonly DirectoryEntry[]> {
 }
 
 function kindOf(entry: Dirent): DirectoryEntry["kind"] {
-  if (entry.isFile()) return "file";
-  return entry.isDirectory() ? "directory" : "other";
+  if (entry.isSymbolicLink()) return "link";
+  return plainKind(entry);
+}
+
+function plainKind(found: Dirent | Stats): PathStatus["kind"] {
+  if (found.isFile()) return "file";
+  return found.isDirectory() ? "directory" : "other";
+}
+
+function status(path: string): HostResult<PathStatus> {
+  return attempt(path, () => done(statusOf(statSync(path))));
+}
+
+function statusOf(found: Stats): PathStatus {
+  // Windows has access lists in place of these: node tells user 0 and a mode that it made up.
+  if (process.platform === "win32") return { kind: plainKind(found), owner: undefined, isOpen: false };
+  return { kind: plainKind(found), owner: found.uid, isOpen: (found.mode & constants.S_IWOTH) !== 0 };
 }
 
 // What this process has staged and not yet renamed. A leftover can bear our own process number: containers reuse it.

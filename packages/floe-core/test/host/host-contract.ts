@@ -59,6 +59,14 @@ function readingContract(make: HostMaker): void {
     expect(host.realPath(`${root}/none`)).toBeUndefined();
   });
 
+  test("the status of a path says what it is, that it is ours, and that others may not write to it", () => {
+    const { host, root } = make({ "dir/a.txt": "x" });
+    const ours = { owner: host.user, isOpen: false };
+    expect(valueIn(host.status(`${root}/dir`))).toEqual({ kind: "directory", ...ours });
+    expect(valueIn(host.status(`${root}/dir/a.txt`))).toEqual({ kind: "file", ...ours });
+    expect(host.status(`${root}/none`)).toEqual(failure("ENOENT", `${root}/none`));
+  });
+
   test("a directory is listed by code units of the names", () => {
     const { host, root } = make({ "b.txt": "", "B.txt": "", "a/x": "" });
     expect(valueIn(host.listDirectory(root))).toEqual([

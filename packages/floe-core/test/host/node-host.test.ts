@@ -80,10 +80,10 @@ describe("the node host on this machine", () => {
     expect(lstatSync(staged).mode & 0o777).toBe(0o644 & ~process.umask());
   });
 
-  test("links are listed as something other", () => {
+  test("links are listed as links", () => {
     const root = temporaryDirectory();
     mkdirSync(`${root}/dir`);
     symlinkSync("dir", `${root}/link`);
-    expect(valueIn(host.listDirectory(root)).map(({ kind }) => kind)).toEqual(["directory", "other"]);
+    expect(valueIn(host.listDirectory(root)).map(({ kind }) => kind)).toEqual(["directory", "link"]);
   });
 });
