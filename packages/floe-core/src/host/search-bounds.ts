@@ -9,7 +9,8 @@ export interface SearchBounds {
   readonly folders: readonly string[];
   /** The folder that holds all that belongs to the project: the last of the folders, else the own one. */
   readonly root: string;
-  /** The folder that ended the search because everybody may write to it; nothing in it or above it was looked at. */
+  /** The folder that everybody may write to and below which no repository was found. Nothing in it or above it was looked
+   *  at, not even for the root of a repository. */
   readonly openFolder: string | undefined;
   /** Whose files are taken, by user number: the owner of the project's file, the caller, root. `undefined` where the
    *  system has no such numbers. */
@@ -38,7 +39,7 @@ export function searchBounds(host: Host, { file, other }: ProjectPaths): SearchB
   return {
     folders,
     root: folders.at(-1) ?? own,
-    openFolder: end === -1 ? upwards[open] : undefined,
+    openFolder: repository === -1 ? upwards[open] : undefined,
     owners: ownersOf(host, file),
   };
 }
