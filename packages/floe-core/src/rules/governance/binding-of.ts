@@ -1,6 +1,6 @@
+import { isWritten } from "../../checking/written-settings.ts";
 import { at, isLocatedTable, isRefused, isThere, type Located, nodeOf } from "../../origins/located.ts";
 import type { Switch } from "./governed-setting.ts";
-import { isWritten } from "./written-settings.ts";
 
 /** Whether a setting binds somebody, by what it says of itself. */
 export type Binding =

@@ -1,4 +1,5 @@
 import { contextRule } from "../../checking/rule.ts";
+import { isWritten, writtenSettings } from "../../checking/written-settings.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic, Note } from "../../diagnostics/diagnostic.ts";
 import { type Located, placeOf } from "../../origins/located.ts";
@@ -8,7 +9,6 @@ import type { GovernanceRule } from "./governance-rule.ts";
 import type { NotYet, Switch } from "./governed-setting.ts";
 import { governedSettings } from "./governed-settings.ts";
 import type { OnGovernance } from "./places.ts";
-import { isWritten, writtenSettings } from "./written-settings.ts";
 
 /** What is said about a rule that nothing enforces. */
 interface Unenforced {

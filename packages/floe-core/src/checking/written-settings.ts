@@ -1,12 +1,12 @@
-import { at, isLocatedList, isLocatedTable, isThere, items, type Located, members } from "../../origins/located.ts";
-import { type Pointer, segments } from "../../text/pointer.ts";
+import { at, isLocatedList, isLocatedTable, isThere, items, type Located, members } from "../origins/located.ts";
+import { type Pointer, segments } from "../text/pointer.ts";
 
 /** The settings of a file that a pattern names, `*` standing for each element and member, as far as the file has them and
  *  the schema took them. What only a default of the schema gives is not written, and nobody said it. */
 export function writtenSettings(root: Located<unknown>, pattern: Pointer): readonly Located<unknown>[] {
   return segments(pattern).reduce<readonly Located<unknown>[]>(
     (found, segment) => found.flatMap((each) => childrenOf(each, segment)).filter(isWritten),
-    [root],
+    [root].filter(isWritten),
   );
 }
 
