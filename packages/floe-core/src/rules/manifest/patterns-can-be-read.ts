@@ -12,8 +12,7 @@ const problems = defineDiagnostics("manifest", {
     severity: "error",
     message: ({ reason, position }: PatternFault) =>
       `This regular expression cannot be used: ${reason}${position === undefined ? "" : ` (character ${position})`}.`,
-    help: () =>
-      "Patterns run on RE2, which has no look-around and no back-references.",
+    help: () => "Patterns run on RE2, which has no look-around and no back-references.",
     docs: {
       cause:
         "A pattern of the manifest is not a regular expression of RE2. floe runs patterns on RE2, because its time grows with the text and not faster; look-around and back-references do not exist there. A pattern has 1 to 1000 characters.",
