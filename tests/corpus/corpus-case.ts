@@ -23,6 +23,8 @@ export interface CorpusCase {
   readonly files: Readonly<Record<string, string>>;
   readonly expected: readonly ExpectedFinding[];
   readonly action: Action;
+  /** The project that the case changes. What the base itself is warned of is no fault of the case. */
+  readonly base?: string;
   readonly surroundings?: Surroundings;
 }
 

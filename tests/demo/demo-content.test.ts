@@ -127,7 +127,7 @@ function dbtProject(product: ProductName): DbtProject {
 }
 
 function retentionDays(manifest: string): number {
-  return demoData<{ governance: { data_retention_days: number } }>(manifest).governance.data_retention_days;
+  return demoData<{ governance: { "x-data_retention_days": number } }>(manifest).governance["x-data_retention_days"];
 }
 
 function layersOf(product: ProductName): readonly (readonly string[])[] {

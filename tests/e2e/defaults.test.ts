@@ -116,12 +116,12 @@ describe("governance of the artifact", () => {
   });
 
   test("has null for what the section does not set: nothing is invented", async () => {
-    const manifest = smallManifest("governance:\n  data_retention_days: 30\n");
+    const manifest = smallManifest("governance:\n  pii_encryption: optional\n");
     expect((await compiled({ manifest })).governance).toEqual({
-      pii_encryption: null,
+      pii_encryption: "optional",
       audit_logging: null,
       policy_enforcement_level: null,
-      data_retention_days: 30,
+      data_retention_days: null,
     });
   });
 

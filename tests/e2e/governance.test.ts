@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
 
 function manifestWith(level: Row["manifest"]): string {
   if (level === "no governance") return smallManifest();
-  if (level === "no level") return smallManifest("governance:\n  audit_logging: enabled\n");
+  if (level === "no level") return smallManifest("governance:\n  pii_encryption: optional\n");
   return smallManifest(`governance:\n  policy_enforcement_level: ${level}\n`);
 }
 

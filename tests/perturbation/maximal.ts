@@ -161,7 +161,7 @@ plugins:
       severity_weights: { critical: 4, warning: 2, info: 0.25 }
     thresholds: { min_score: 60, warn_score: 80 }
     check_timeout_seconds: 60
-    enabled: true
+    enabled: false
   rbac:${selection("k8s-rbac", "{ cluster_roles: false }")}
   alert_channel:${selection("slack", "{ channel: berths }")}
 profiles:
@@ -192,12 +192,12 @@ profiles:
       type: duckdb
       properties: { threads: 2 }
 governance:
-  pii_encryption: required
+  pii_encryption: optional
   audit_logging: enabled
   policy_enforcement_level: off
   data_retention_days: 400
   naming:
-    enforcement: strict
+    enforcement: warn
     pattern: custom
     custom_patterns: ["^berth_"]
   quality_gates:
@@ -221,28 +221,28 @@ governance:
     enforcement: warn
     auto_generation: { enabled: true, include_descriptions: true, default_classification: internal }
     drift_detection:
-      enabled: true
+      enabled: false
       fail_on_type_mismatch: true
       fail_on_missing_column: true
       warn_on_extra_column: true
     inheritance_mode: merge
-  rbac: { enabled: true, required_role: deployer, allow_principal_fallback: false }
+  rbac: { enabled: false, required_role: deployer, allow_principal_fallback: false }
   secret_scanning:
-    enabled: true
+    enabled: false
     exclude_patterns: ["docs/**"]
     custom_patterns:
       - { name: berth key, pattern: "BK[0-9]{8}", severity: warning }
     severity: error
   network_policies:
-    enabled: true
+    enabled: false
     default_deny: true
     custom_egress_rules:
       - { to_namespace: polaris, ports: [{ port: 8181, protocol: TCP }] }
       - { to_cidr: 10.0.0.0/8, ports: [] }
   policies:
     - { name: tagged, type: required_tags, action: warn, message: Tag it., config: { required_tags: [owner] } }
-    - { name: named, type: naming_convention, action: error, message: Name it., config: { pattern: berth } }
-    - { name: small, type: max_transforms, action: block, message: Split it., config: { threshold: 40 } }
+    - { name: named, type: naming_convention, action: warn, message: Name it., config: { pattern: berth } }
+    - { name: small, type: max_transforms, action: warn, message: Split it., config: { threshold: 40 } }
     - { name: own, type: custom, action: warn, message: Look at it., config: { condition: "true" } }
 approved_plugins:
   compute: [duckdb]
@@ -274,14 +274,14 @@ artifacts:
       retry: { max_attempts: 5, initial_delay_ms: 500, backoff_multiplier: 1.5, max_delay_ms: 20000, jitter: true }
       circuit_breaker: { enabled: true, failure_threshold: 3, recovery_timeout_ms: 30000, half_open_requests: 2 }
     signing:
-      mode: keyless
+      mode: key-based
       oidc_issuer: https://issuer.harbour.example
       private_key_ref: { source: vault, name: signing-key, key: private }
       rekor_url: https://rekor.harbour.example
       fulcio_url: https://fulcio.harbour.example
     verification:
       enabled: true
-      enforcement: enforce
+      enforcement: warn
       trusted_issuers:
         - { issuer: "https://issuer.harbour.example", subject: release }
         - { issuer: "https://issuer.harbour.example", subject_regex: "^release-" }
@@ -290,11 +290,11 @@ artifacts:
       require_sbom: false
       grace_period_days: 14
       private_infrastructure: true
-      environments: { dev: { enforcement: warn, require_sbom: true } }
+      environments: { dev: { enforcement: warn, require_sbom: false } }
   promotion:
     environments:
       - name: dev
-        gates: { policy_compliance: true, tests: true }
+        gates: { tests: false }
       - name: prod
         gates:
           policy_compliance: ${gate("policy-check")}
@@ -303,8 +303,8 @@ artifacts:
           cost_analysis: ${gate("cost")}
           performance_baseline: ${gate("bench")}
         gate_timeout_seconds: 600
-        authorization: { allowed_groups: [release], allowed_operators: [kim], separation_of_duties: true }
-        lock: { locked: true, reason: Freeze., locked_by: kim, locked_at: "2026-01-14T06:30:00Z" }
+        authorization: { allowed_groups: [release], allowed_operators: [kim], separation_of_duties: false }
+        lock: { locked: false, reason: Freeze., locked_by: kim, locked_at: "2026-01-14T06:30:00Z" }
     audit_backend: oci
     default_timeout_seconds: 400
     webhooks:
@@ -319,9 +319,9 @@ artifacts:
       security_scan: ${gate("grype floe")}
       cost_analysis: ${gate("cost")}
       performance_baseline: ${gate("bench")}
-    signature_enforcement: enforce
+    signature_enforcement: warn
     secondary_registries: [oci://copy.harbour.example/floe]
-    verify_secondary_digests: true
+    verify_secondary_digests: false
 observability:
   tracing: { enabled: true, exporter: otlp, endpoint: "http://otel:4317" }
   lineage: { enabled: true, transport: http, endpoint: "http://marquez:5000/api/v1/lineage" }

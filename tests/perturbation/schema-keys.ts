@@ -6,11 +6,11 @@ import { yamlPlaces } from "./yaml-places.ts";
 /** The keys of a schema that no text uses, as pointers; `*` stands for a name that the user chooses, or an index. */
 export function missingKeys(schema: JsonSchema, texts: readonly string[]): readonly string[] {
   const used = new Set(texts.flatMap((text) => yamlPlaces(text).flatMap(({ path }) => patternsOf(schema, path))));
-  return [...new Set(schemaKeys(schema, []))].filter((pattern) => !used.has(pattern));
+  return [...new Set(schemaKeys(schema))].filter((pattern) => !used.has(pattern));
 }
 
 /** Each key at any depth, with those of all alternatives. */
-function schemaKeys(schema: JsonSchema, path: Path): readonly string[] {
+export function schemaKeys(schema: JsonSchema, path: Path = []): readonly string[] {
   return membersOf(schema).flatMap(([key, member]) => {
     const inner = schemaKeys(member, [...path, key]);
     return key === "*" ? inner : [pointerOf([...path, key]), ...inner];

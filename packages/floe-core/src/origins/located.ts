@@ -104,6 +104,11 @@ export function isLocatedTable(value: Located<unknown>): value is Located<{ read
   return isTable(value.value);
 }
 
+/** Whether a value is a list, whose elements can be stepped into. */
+export function isLocatedList(value: Located<unknown>): value is Located<readonly unknown[]> {
+  return Array.isArray(value.value);
+}
+
 /** The place of a key, for findings about the key itself. */
 export function keySpan(parent: Located<object>, key: string): Span | undefined {
   const { node } = parent[anchor];

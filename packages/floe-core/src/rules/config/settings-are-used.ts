@@ -8,6 +8,7 @@ import { display } from "../../secrets/display.ts";
 import { child, dotted, type Pointer, parentOf, segments } from "../../text/pointer.ts";
 import type { Span } from "../../text/span.ts";
 import type { YamlNode } from "../../yaml/node.ts";
+import { isNotEnforced } from "../governance/not-enforced.ts";
 import type { OnOutputs } from "./places.ts";
 import { usedSettings } from "./used-settings.ts";
 
@@ -44,8 +45,11 @@ export const settingsAreUsed = contextRule<OnOutputs>({
   check: (outputs) => {
     const { project } = outputs;
     const used = usedSettings(outputs);
-    const unused = filesOf(project.inputs).flatMap(({ document: { source, root }, value }) =>
-      unusedWithin(root, "", usesOf(used.get(source) ?? new Set(), marksOf(value).refused)),
+    const unused = filesOf(project.inputs).flatMap(({ role, document: { source, root }, value }) =>
+      unusedWithin(root, "", {
+        ...usesOf(used.get(source) ?? new Set(), marksOf(value).refused),
+        isSaid: (pointer) => isNotEnforced(role, pointer),
+      }),
     );
     return unused.map(({ pointer, span }) => {
       const isForOthers = isProfile(pointer) || isOtherDefault(project, pointer);
@@ -61,6 +65,8 @@ interface Unused {
 
 /** The used settings of a file, with all that holds one. */
 interface Uses {
+  /** Whether a rule says what there is to say about a setting and all that lies in it. */
+  readonly isSaid: (pointer: Pointer) => boolean;
   readonly pointers: ReadonlySet<Pointer>;
   /** Those inside which something is used. */
   readonly holders: ReadonlySet<Pointer>;
@@ -68,7 +74,7 @@ interface Uses {
   readonly refused: ReadonlySet<YamlNode>;
 }
 
-function usesOf(pointers: ReadonlySet<Pointer>, refused: ReadonlySet<YamlNode>): Uses {
+function usesOf(pointers: ReadonlySet<Pointer>, refused: ReadonlySet<YamlNode>): Omit<Uses, "isSaid"> {
   return { pointers, holders: new Set([...pointers].map(parentOf)), refused };
 }
 
@@ -81,7 +87,7 @@ function unusedWithin(node: YamlNode, pointer: Pointer, used: Uses): readonly Un
   return children.flatMap(({ key, span, value }) => {
     const inner = child(pointer, key);
     const isUsed = used.pointers.has(inner);
-    if (used.refused.has(value) || (String(key).startsWith("x-") && !isUsed)) return [];
+    if (used.isSaid(inner) || used.refused.has(value) || (String(key).startsWith("x-") && !isUsed)) return [];
     // A rule that took a whole section names the section and none of its keys; then all of them are used.
     if (isUsed) return used.holders.has(inner) ? unusedWithin(value, inner, used) : [];
     // Profiles are judged one by one: those that this product does not name are there for others.

@@ -4,12 +4,14 @@ import { levelIsNotWeakened } from "./level-is-not-weakened.ts";
 import { pluginsAreApproved } from "./plugins-are-approved.ts";
 import { productIsApproved } from "./product-is-approved.ts";
 import { rootKeysAreKnown } from "./root-keys-are-known.ts";
+import { rulesAreEnforced } from "./rules-are-enforced.ts";
 import { sinksAreApproved } from "./sinks-are-approved.ts";
 
 /** The platform's policies, and the rules whose weight its enforcement level decides. */
 export const governanceRules: readonly GovernanceRule[] = [
   rootKeysAreKnown,
   levelIsNotWeakened,
+  rulesAreEnforced,
   noSecretsInFiles,
   pluginsAreApproved,
   sinksAreApproved,

@@ -3,16 +3,16 @@ import { AuditLogging, EnforcementLevel, PiiEncryption } from "../shared/levels.
 import { CustomRule, PolicyDefinition, PolicyOverride } from "./policies.ts";
 import { GovernanceQualityGates } from "./quality.ts";
 
-/** How models are named. `custom_patterns` belongs to the pattern `custom`. */
+/** How models are named. `custom_patterns` belongs to the pattern `custom`; the compiler checks that. */
 export const NamingConfig = z.strictObject({
   enforcement: EnforcementLevel.default("warn").meta({ description: "How hard the names are enforced." }),
   pattern: z.enum(["medallion", "kimball", "custom"]).default("medallion").meta({ description: "Naming convention." }),
-  custom_patterns: z
-    .array(z.string())
-    .optional()
-    .meta({ description: "Regular expressions (RE2), of which one has to match; for the pattern `custom`." }),
+  custom_patterns: z.array(z.string()).optional().meta({
+    description:
+      "Regular expressions (RE2), of which one has to match; needed for the pattern `custom`, and for it only.",
+  }),
 });
-/** How models are named. `custom_patterns` belongs to the pattern `custom`. */
+/** How models are named. `custom_patterns` belongs to the pattern `custom`; the compiler checks that. */
 export type NamingConfig = z.output<typeof NamingConfig>;
 
 const AutoGeneration = z.strictObject({
@@ -79,9 +79,24 @@ const EgressPort = z.strictObject({
   protocol: z.enum(["TCP", "UDP", "SCTP"]).default("TCP").meta({ description: "Protocol of the port." }),
 });
 
+// Four numbers up to 255 and a length up to 32, or the hexadecimal groups of IPv6 and a length up to 128.
+const cidrPattern =
+  /^(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\/(?:3[0-2]|[12]?[0-9])|(?=[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:)[0-9A-Fa-f:]{2,39}\/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9]))$/;
+
 const EgressRule = z.strictObject({
-  to_namespace: z.string().min(1).optional().meta({ description: "Kubernetes namespace that may be reached." }),
-  to_cidr: z.string().min(1).optional().meta({ description: "Address range that may be reached, such as 10.0.0.0/8." }),
+  to_namespace: z
+    .string()
+    .max(63)
+    .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, {
+      error: "A Kubernetes namespace has lower-case letters, digits and inner hyphens.",
+    })
+    .optional()
+    .meta({ description: "Kubernetes namespace that may be reached, 1 to 63 characters." }),
+  to_cidr: z
+    .string()
+    .regex(cidrPattern, { error: "An address range is an address and the length of its prefix: `10.0.0.0/8`." })
+    .optional()
+    .meta({ description: "Address range that may be reached, such as 10.0.0.0/8." }),
   ports: z.array(EgressPort).default([]).meta({ description: "Ports that may be reached; none means every port." }),
 });
 

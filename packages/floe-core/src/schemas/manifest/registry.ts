@@ -9,21 +9,29 @@ export const RegistrySecretReference = z.strictObject({
     .default("kubernetes")
     .meta({ description: "Kind of secret store." }),
   name: KubernetesName.meta({ description: "Name of the secret." }),
-  key: z.string().min(1).optional().meta({ description: "Key inside the secret." }),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,253}$/, {
+      error: "A key inside a secret has 1 to 253 letters, digits, `_`, `.` and `-`.",
+    })
+    .optional()
+    .meta({ description: "Key inside the secret." }),
 });
 /** Where a credential of the registry is found. Its shape is older than `secret_ref` and stays as it is. */
 export type RegistrySecretReference = z.output<typeof RegistrySecretReference>;
 
-/** How to authenticate at the registry. Of its types, `basic` and `token` take `credentials_ref`. */
+/** How to authenticate at the registry. Of its types, `basic` and `token` need `credentials_ref`, and the others take none;
+ *  the compiler checks that, with positions. */
 export const RegistryAuthentication = z.strictObject({
   type: z
     .enum(["anonymous", "basic", "token", "aws-irsa", "azure-managed-identity", "gcp-workload-identity"])
     .meta({ description: "Kind of authentication." }),
   credentials_ref: RegistrySecretReference.optional().meta({
-    description: "Where the credential is found; for `basic` and `token` only.",
+    description: "Where the credential is found; needed for `basic` and `token`, and for them only.",
   }),
 });
-/** How to authenticate at the registry. Of its types, `basic` and `token` take `credentials_ref`. */
+/** How to authenticate at the registry. Of its types, `basic` and `token` need `credentials_ref`, and the others take none;
+ *  the compiler checks that, with positions. */
 export type RegistryAuthentication = z.output<typeof RegistryAuthentication>;
 
 const Retry = z.strictObject({
@@ -54,22 +62,22 @@ export const SignatureEnforcement = z.enum(["enforce", "warn", "off"]);
 /** What a missing or bad signature does. Order: off < warn < enforce. */
 export type SignatureEnforcement = z.output<typeof SignatureEnforcement>;
 
-/** How published artifacts are signed. Each mode has keys of its own. */
+/** How published artifacts are signed. The compiler checks that a mode has the keys that it needs. */
 export const SigningConfig = z.strictObject({
   mode: z.enum(["keyless", "key-based"]).meta({ description: "Kind of signature." }),
   oidc_issuer: HttpUrl.optional().meta({ description: "Issuer of the identity token; needed for `keyless`." }),
   private_key_ref: RegistrySecretReference.optional().meta({
-    description: "Where the private key is found; needed for `key-based`.",
+    description: "Where the private key is found; needed for `key-based`, and for it only.",
   }),
   rekor_url: HttpUrl.default("https://rekor.sigstore.io").meta({ description: "Transparency log." }),
   fulcio_url: HttpUrl.default("https://fulcio.sigstore.dev").meta({ description: "Certificate authority." }),
 });
-/** How published artifacts are signed. Each mode has keys of its own. */
+/** How published artifacts are signed. The compiler checks that a mode has the keys that it needs. */
 export type SigningConfig = z.output<typeof SigningConfig>;
 
 const TrustedIssuer = z.strictObject({
   issuer: HttpUrl.meta({ description: "Issuer of the identity token." }),
-  subject: z.string().min(1).optional().meta({ description: "Subject that signed; this or subject_regex." }),
+  subject: z.string().min(1).optional().meta({ description: "Subject that signs; this or subject_regex." }),
   subject_regex: z
     .string()
     .min(1)
@@ -83,11 +91,15 @@ const EnvironmentVerification = z.strictObject({
   require_sbom: z.boolean().optional().meta({ description: "Whether a bill of materials is needed." }),
 });
 
-/** How the signatures of artifacts are checked, and whose are trusted. */
+/** How the signatures of artifacts are checked, and whose are trusted. Where it is on, the compiler asks for a trusted
+ *  issuer or a public key. */
 export const VerificationConfig = z.strictObject({
   enabled: z.boolean().default(true).meta({ description: "Whether signatures are checked." }),
   enforcement: SignatureEnforcement.default("enforce").meta({ description: "What a bad signature does." }),
-  trusted_issuers: z.array(TrustedIssuer).default([]).meta({ description: "Identities that may sign." }),
+  trusted_issuers: z
+    .array(TrustedIssuer)
+    .default([])
+    .meta({ description: "Identities that may sign; these or public_key_ref." }),
   public_key_ref: RegistrySecretReference.optional().meta({ description: "Where the public key is found." }),
   require_rekor: z.boolean().default(true).meta({ description: "Whether the transparency log has to know it." }),
   require_sbom: z.boolean().default(false).meta({ description: "Whether a bill of materials is needed." }),
@@ -100,7 +112,8 @@ export const VerificationConfig = z.strictObject({
     .default({})
     .meta({ description: "Other rules for some environments, by name." }),
 });
-/** How the signatures of artifacts are checked, and whose are trusted. */
+/** How the signatures of artifacts are checked, and whose are trusted. Where it is on, the compiler asks for a trusted
+ *  issuer or a public key. */
 export type VerificationConfig = z.output<typeof VerificationConfig>;
 
 const RegistryCache = z.strictObject({
