@@ -31,7 +31,7 @@ export const compile = command({
       description: "compile against platform/<name>/manifest.yaml beside or above the product",
     },
     { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
-    { flags: "--check", description: "write nothing; exit 1 when anything would change" },
+    { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand" },
     formatOption(outputFormats),

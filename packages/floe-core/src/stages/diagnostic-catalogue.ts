@@ -6,6 +6,7 @@ import { reportDiagnostics } from "../diagnostics/render/report-diagnostics.ts";
 import { fixDiagnostics } from "../fix/problems.ts";
 import { outputDiagnostics } from "../outputs/problems.ts";
 import { pluginDiagnostics } from "../plugins/problems.ts";
+import { environmentDiagnostics } from "../project/source-date.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
@@ -17,6 +18,7 @@ const areas = [
   fileDiagnostics,
   yamlDiagnostics,
   schemaDiagnostics,
+  environmentDiagnostics,
   loadDiagnostics,
   dbtDiagnostics,
   pluginDiagnostics,

@@ -7,6 +7,7 @@ import { directoryOf } from "../../host/paths.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
+import { sourceDate } from "../../project/source-date.ts";
 import { dbtRules } from "../../rules/dbt/index.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
@@ -29,7 +30,11 @@ export const load: Stage<LoadRequest, LoadedProject> = {
   name: "load",
   title: "Read and check the files",
   run: (request, { host }) => {
-    if (request.kind === "product") return loadProduct(host, request);
+    if (request.kind === "product") {
+      const { value, diagnostics } = loadProduct(host, request);
+      // Here and not where the artifact is dated, so that it is said together with all other mistakes.
+      return { value, diagnostics: [...sourceDate(host).diagnostics, ...diagnostics] };
+    }
     const { value: manifest, diagnostics } = loadManifest(host, request.manifestPath);
     const directory = directoryOf(request.manifestPath);
     return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, diagnostics);
