@@ -26,6 +26,7 @@ const hasNoExample = [
   "fix/",
   "report/",
   "paths/",
+  "environment/",
   "load/environment-name",
   "load/unknown-environment",
   "dbt/no-project",

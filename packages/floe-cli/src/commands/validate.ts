@@ -95,7 +95,8 @@ async function findingsInFile(
 ): Promise<readonly Diagnostic[]> {
   const kind = kindOfFile(host, path);
   if (kind.value === undefined) return kind.diagnostics;
-  if (kind.value === "Manifest") return validateManifest(path, context);
+  // A folder means the product in it, so a manifest that is called floe.yaml stands in the wrong place.
+  if (kind.value === "Manifest" && !path.endsWith("/floe.yaml")) return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const request = { productPath: path, manifestPath, environment: options.env, outputs: "findings" } as const;
   const { diagnostics } = await compileProject(request, context);

@@ -3,7 +3,7 @@ import { readDbtProject } from "../../dbt/project.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
-import { directoryOf } from "../../host/paths.ts";
+import { directoryOf, shownPath } from "../../host/paths.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
@@ -19,6 +19,7 @@ import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import type { Stage } from "../stage.ts";
 import { locateManifest, type ManifestChoice } from "./locate-manifest.ts";
+import { emptyManifest, misplacedManifest, misplacedProduct } from "./misplaced-file.ts";
 
 /** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
 export type LoadRequest =
@@ -45,10 +46,11 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const { productPath, manifestPath } = request;
   const directory = directoryOf(productPath);
   const document = loadDocument(host, productPath);
-  if (document.value === undefined) {
+  const misplaced = document.value === undefined ? [] : misplacedProduct(document.value);
+  if (document.value === undefined || misplaced.length > 0) {
     // The manifest may be named by a flag: its mistakes are independent of the product's.
     const { value: manifest, diagnostics } = manifestPath === undefined ? failed([]) : loadManifest(host, manifestPath);
-    const found = [...document.diagnostics, ...diagnostics];
+    const found = [...document.diagnostics, ...misplaced, ...diagnostics];
     return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, found);
   }
   const product = checkDocument(document.value, productFile);
@@ -75,7 +77,11 @@ function productFindings(file: ProjectFile<Product>, dbt: LoadedProject["dbt"]):
 
 function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {
   const document = loadDocument(host, path, namedAt);
+  if (document.diagnostics.some(({ code }) => code === "yaml/empty"))
+    return failed([emptyManifest(shownPath(path, host.workingDirectory), namedAt)]);
   if (document.value === undefined) return failed(document.diagnostics);
+  const misplaced = misplacedManifest(document.value, namedAt);
+  if (misplaced.length > 0) return failed(misplaced);
   const checked = checkManifestOnce(document.value);
   return { ...checked, diagnostics: [...document.diagnostics, ...checked.diagnostics] };
 }
