@@ -27,6 +27,8 @@ const hasNoExample = [
   "report/",
   "paths/",
   "environment/",
+  // Several products.
+  "products/",
   "load/environment-name",
   "load/unknown-environment",
   "dbt/no-project",

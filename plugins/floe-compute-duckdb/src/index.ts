@@ -11,6 +11,8 @@ export const plugin = definePlugin({
   name: "duckdb",
   config: DuckDbConfig,
   rules: [placeholdersAreKnown, pathStaysInside, pathIsOfOneProduct],
+  // `Orders` and `orders` are one table, also where they are quoted.
+  identifierFolding: "case-insensitive",
   dbtTarget: duckDbTarget,
   writers: () => builtin(1, "DuckDB takes one writing process a file"),
   runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),

@@ -1,5 +1,6 @@
 import {
   aboutFile,
+  collidingProducts,
   compileProject,
   type Diagnostic,
   type Host,
@@ -76,7 +77,7 @@ async function findingsIn(
   options: ValidateOptions,
   session: Session,
 ): Promise<readonly Diagnostic[]> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...collidingProducts(session.host, paths).findings];
   for (const path of paths) {
     const shown = shownPath(path, session.host.workingDirectory);
     diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, session)));

@@ -19,8 +19,8 @@ export const environmentDiagnostics = defineDiagnostics("environment", {
 
 /** The seconds since 1970 that SOURCE_DATE_EPOCH names; `undefined` when it is unset or empty, as it is where a container
  *  or a pipeline passes on what it does not have. */
-export function sourceDate({ environment }: Pick<Host, "environment">): Outcome<number | undefined> {
-  const { SOURCE_DATE_EPOCH: value = "" } = environment;
+export function sourceDate(host: Pick<Host, "environment">): Outcome<number | undefined> {
+  const value = host.environment.SOURCE_DATE_EPOCH ?? "";
   if (value === "") return ok(undefined);
   const seconds = /^(?:0|[1-9][0-9]{0,11})$/u.test(value) ? Number(value) : Number.NaN;
   if (seconds <= lastSecond) return ok(seconds);

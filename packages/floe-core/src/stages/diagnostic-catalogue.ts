@@ -10,6 +10,7 @@ import { environmentDiagnostics } from "../project/source-date.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
+import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 
@@ -20,6 +21,7 @@ const areas = [
   schemaDiagnostics,
   environmentDiagnostics,
   loadDiagnostics,
+  collisionDiagnostics,
   dbtDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,

@@ -8,6 +8,8 @@ import { profilesExist } from "./profile-exists.ts";
 import { qualityProviderExists } from "./quality-provider-exists.ts";
 import { secretVariablesDiffer } from "./secret-variables-differ.ts";
 import { storageIsKnown } from "./storage-is-known.ts";
+import { columnsDifferInEngine, portsDifferInEngine, transformsDifferInEngine } from "./tables-differ.ts";
+import { defaultTargetDiffers, targetsDiffer } from "./targets-differ.ts";
 import { weightsAreShares } from "./weights-are-shares.ts";
 
 /** What the manifest's values have to agree on among themselves, and with what the product names. */
@@ -22,4 +24,9 @@ export const platformRules: readonly Rule<OnPlatform>[] = [
   storageIsKnown,
   computeExists,
   defaultComputeExists,
+  targetsDiffer,
+  defaultTargetDiffers,
+  transformsDifferInEngine,
+  portsDifferInEngine,
+  columnsDifferInEngine,
 ];
