@@ -20,6 +20,7 @@ export {
   isRefused,
   isThere,
   items,
+  keySpan,
   type Located,
   members,
   optional,
