@@ -2,6 +2,7 @@ import type { Rule } from "../../checking/rule.ts";
 import { computeExists, defaultComputeExists } from "./compute-exists.ts";
 import { credentialsFitMode } from "./credentials-fit-mode.ts";
 import { neededPluginsAreSelected } from "./needed-plugins-are-selected.ts";
+import { nodesDifferInEngine } from "./nodes-differ.ts";
 import type { OnPlatform } from "./places.ts";
 import { pluginAndProfileAgree } from "./plugin-and-profile-agree.ts";
 import { profilesExist } from "./profile-exists.ts";
@@ -29,4 +30,5 @@ export const platformRules: readonly Rule<OnPlatform>[] = [
   transformsDifferInEngine,
   portsDifferInEngine,
   columnsDifferInEngine,
+  nodesDifferInEngine,
 ];

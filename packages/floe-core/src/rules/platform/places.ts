@@ -1,3 +1,4 @@
+import type { DbtProject } from "../../dbt/project.ts";
 import type { Located } from "../../origins/located.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
 import type { ComputeNames } from "../../project/compute-names.ts";
@@ -15,6 +16,8 @@ export interface OnPlatform extends OnManifest {
   readonly candidates: readonly PluginCandidate[];
   /** What `compute` of a transform may say; `undefined` without a product, or a default engine that could be loaded. */
   readonly computeNames: ComputeNames | undefined;
+  /** The dbt project beside floe.yaml. */
+  readonly dbt: DbtProject | undefined;
   /** The default engine and how it tells names apart; `undefined` where it could not be loaded. */
   readonly engine: NamingEngine | undefined;
 }

@@ -48,7 +48,15 @@ export const resolve: Stage<LoadedProject, Resolution> = {
       type: compute.type.value,
       identifierFolding: compute.loaded.identifierFolding,
     };
-    const asked = { manifest, product, wanted, candidates: found.candidates, computeNames: names, engine };
+    const asked = {
+      manifest,
+      product,
+      wanted,
+      candidates: found.candidates,
+      computeNames: names,
+      engine,
+      dbt: loaded.dbt,
+    };
     const rules = runRules(platformRules, asked);
     const project = await resolveProject(loaded, platform, found.candidates, context);
     return ok({ inputs, platform, project: project.value }, [
