@@ -30,7 +30,7 @@ export const collisionDiagnostics = defineDiagnostics("products", {
   "same-folder": problem({
     severity: "error",
     message: (p: Collision) =>
-      `The products \`${display(p.other)}\` and \`${display(p.name)}\` would write to one folder: \`${display(directoryOf(p.otherPath))}\` and \`${display(directoryOf(p.path))}\`.`,
+      `Two products would write their files to one folder: \`${display(p.otherPath)}\` and \`${display(p.path)}\`.`,
     help: () => "Move one of them to a folder of its own. Until then nothing is written for either.",
     docs: {
       cause:
