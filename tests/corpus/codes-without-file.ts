@@ -8,6 +8,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What the environment says.
+  ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a disk does to the outputs.
   ["outputs/edited-by-hand", "packages/floe-core/test/outputs/output-links.test.ts"],
   ["outputs/interrupted", "packages/floe-core/test/outputs/crash-safety.test.ts"],

@@ -14,6 +14,7 @@ export interface ExpectedFinding {
 /** What is done with the files of a case. */
 export type Action =
   | { readonly kind: "compile"; readonly product: string; readonly request?: Partial<CompileRequest> }
+  | { readonly kind: "compile-all"; readonly products: readonly string[] }
   | { readonly kind: "validate"; readonly manifest: string }
   | { readonly kind: "tell-kind"; readonly file: string };
 

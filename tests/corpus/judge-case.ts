@@ -1,5 +1,6 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import {
+  collidingProducts,
   compileProject,
   type Diagnostic,
   hasErrors,
@@ -103,6 +104,12 @@ async function run(action: Action, context: StageContext): Promise<readonly Diag
       return validateManifest(absolute(action.manifest), context);
     case "tell-kind":
       return kindOfFile(context.host, absolute(action.file)).diagnostics;
+    case "compile-all": {
+      const paths = action.products.map(absolute);
+      const compiled = paths.map((productPath) => compileProject({ productPath, outputs: "findings" }, context));
+      const each = (await Promise.all(compiled)).flatMap(({ diagnostics }) => diagnostics);
+      return [...collidingProducts(context.host, paths).findings, ...each];
+    }
     case "compile": {
       const request = { outputs: "write", ...action.request, productPath: absolute(action.product) } as const;
       return (await compileProject(request, context)).diagnostics;

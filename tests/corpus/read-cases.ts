@@ -68,6 +68,8 @@ function actionOf(directives: readonly (readonly string[])[]): { action: Action 
   if (manifest !== undefined) return { action: { kind: "validate", manifest } };
   const file = said.get("kind-of");
   if (file !== undefined) return { action: { kind: "tell-kind", file } };
+  const products = directives.find(([word]) => word === "products")?.slice(1);
+  if (products !== undefined) return { action: { kind: "compile-all", products } };
   const environment = said.get("env");
   const manifestPath = said.get("manifest");
   const request = {

@@ -45,3 +45,64 @@ test("a comment in a file is a change of its digest, and so of the artifact", as
   await second.compile("shop/floe.yaml");
   expect(second.host.files()[`shop/${artifactPath}`]).not.toBe(first.host.files()[`shop/${artifactPath}`]);
 });
+
+test.each(["0", "1767225600", "1893456000", "253402300799"])(
+  "SOURCE_DATE_EPOCH of %s is no difference to a check",
+  async (SOURCE_DATE_EPOCH) => {
+    const first = smallProject({}, { now: () => noon });
+    await first.compile("shop/floe.yaml");
+    const second = smallProject({ more: first.host.files() }, { now: () => 0, environment: { SOURCE_DATE_EPOCH } });
+    expect(await second.compile("shop/floe.yaml", { outputs: "check" })).toMatchObject({ upToDate: true });
+  },
+);
+
+test("SOURCE_DATE_EPOCH dates files anew when they are written, and provenance says the same", async () => {
+  const first = smallProject({}, { now: () => noon });
+  await first.compile("shop/floe.yaml");
+  const environment = { SOURCE_DATE_EPOCH: "86400" };
+  const second = smallProject({ more: first.host.files() }, { now: () => later, environment });
+  const { artifacts, changes } = await second.compile("shop/floe.yaml");
+  expect(artifacts?.metadata.compiled_at).toBe("1970-01-02T00:00:00Z");
+  expect(changes.filter(({ kind }) => kind !== "keep").map(({ path }) => path)).toEqual([artifactPath]);
+});
+
+test("an edited date that is none is not kept", async () => {
+  const first = smallProject({}, { now: () => noon });
+  await first.compile("shop/floe.yaml");
+  const path = `shop/${artifactPath}`;
+  const text = first.host.files()[path]?.replace("2026-01-01T12:00:00Z", "2026-13-45T99:00:00Z");
+  const second = smallProject({ more: { ...first.host.files(), [path]: text ?? "" } }, { now: () => later });
+  const { artifacts } = await second.compile("shop/floe.yaml", { outputs: "none" });
+  expect(artifacts?.metadata.compiled_at).toBe("2027-06-05T17:30:59Z");
+});
+
+test("an empty SOURCE_DATE_EPOCH counts as none", async () => {
+  const project = smallProject({}, { now: () => noon, environment: { SOURCE_DATE_EPOCH: "" } });
+  expect((await project.compile("shop/floe.yaml")).artifacts?.metadata.compiled_at).toBe("2026-01-01T12:00:00Z");
+});
+
+const malformed = [
+  "abc",
+  "-1",
+  "+1",
+  "1e9",
+  "1.5",
+  " 5",
+  "5 ",
+  "5\n",
+  "0x10",
+  "007",
+  "१२",
+  "253402300800",
+  "9".repeat(400),
+];
+
+test.each(malformed)("SOURCE_DATE_EPOCH of %j is an error, and nothing is written", async (SOURCE_DATE_EPOCH) => {
+  const project = smallProject({}, { environment: { SOURCE_DATE_EPOCH } });
+  for (const outputs of ["write", "check", "none", "findings"] as const) {
+    const { diagnostics } = await project.compile("shop/floe.yaml", { outputs });
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(["environment/bad-source-date"]);
+  }
+  expect(Object.keys(project.host.files())).not.toContain(`shop/${artifactPath}`);
+});

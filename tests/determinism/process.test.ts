@@ -25,6 +25,16 @@ test("two first compiles in different surroundings give the same bytes", { timeo
   expect(contents(there)).toEqual(contents(here));
 });
 
+test("another umask, folder, home, terminal and pipeline leave every byte as it is", { timeout: 60_000 }, () => {
+  const [here, there] = [demoOnDisk(), demoOnDisk()];
+  compile(here, { HOME: here, SOURCE_DATE_EPOCH: "1767225600" });
+  const before = process.umask(0o077);
+  onTestFinished(() => void process.umask(before));
+  const environment = { CI: "true", NO_COLOR: "1", HOME: "/nonexistent", SOURCE_DATE_EPOCH: "1767225600" };
+  compile(join(there, "demo/customer-360"), environment, "..");
+  expect(contents(there)).toEqual(contents(here));
+});
+
 function demoOnDisk(): string {
   const folder = mkdtempSync(join(tmpdir(), "floe-determinism-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,10 +45,10 @@ function demoOnDisk(): string {
   return folder;
 }
 
-/** Compiles all products of the folder with the command's sources, in a process of its own. */
-function compile(folder: string, environment: Readonly<Record<string, string>>): void {
+/** Compiles all products of the folder, or below a path from there, with the command's sources, in a process of its own. */
+function compile(folder: string, environment: Readonly<Record<string, string>>, path = "demo"): void {
   const { PATH = "" } = process.env;
-  const args = ["--conditions=floe-source", "--import", import.meta.resolve("tsx"), command, "compile", "demo"];
+  const args = ["--conditions=floe-source", "--import", import.meta.resolve("tsx"), command, "compile", path];
   execFileSync(process.execPath, args, { cwd: folder, env: { PATH, ...environment }, stdio: "pipe" });
 }
 

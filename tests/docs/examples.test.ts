@@ -26,6 +26,9 @@ const hasNoExample = [
   "fix/",
   "report/",
   "paths/",
+  "environment/",
+  // Several products.
+  "products/",
   "load/environment-name",
   "load/unknown-environment",
   "dbt/no-project",

@@ -315,6 +315,7 @@ describe("the time limit", () => {
       "`./index.mjs`: 10 s.",
       "`readAtRunTime`: 10 s.",
       "`rules`: 10 s.",
+      "`identifierFolding`: 10 s.",
       "`config`: 10 s.",
       "`writers`: 10 s.",
       "`runTimeoutSeconds`: 10 s.",

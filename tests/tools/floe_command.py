@@ -37,7 +37,12 @@ def compile_product(product: Path) -> None:
 
 def dbt_build(product: Path) -> None:
     """Runs seeds, models and tests with only the generated profile, or fails the test with what dbt says."""
-    succeeded(_run((tool("dbt"), "--no-use-colors", "build", "--profiles-dir", "."), product, {}))
+    succeeded(run_dbt("build", "--profiles-dir", ".", product=product))
+
+
+def run_dbt(*arguments: str, product: Path) -> subprocess.CompletedProcess[str]:
+    """Runs dbt in the product's folder."""
+    return _run((tool("dbt"), "--no-use-colors", *arguments), product, {})
 
 
 def dagster(*arguments: str, product: Path, home: Path) -> subprocess.CompletedProcess[str]:

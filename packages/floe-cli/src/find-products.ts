@@ -1,4 +1,4 @@
-import { type Diagnostic, type Host, joinPath, shownPath } from "floe-core";
+import { type Diagnostic, directoryOf, type Host, joinPath, shownPath } from "floe-core";
 import { pathDiagnostics } from "./path-diagnostics.ts";
 
 /** A path, as it was given, that leads to no file, and why. */
@@ -21,7 +21,11 @@ const deepest = 5;
 /** The floe.yaml files that paths mean: a file itself, the one in a folder, or those in the folders below it. */
 export function findProducts(host: Host, paths: readonly string[]): FoundProducts {
   const { workingDirectory } = host;
-  const products = new Set<string>();
+  const products = new Map<string, string>();
+  const add = (product: string): void => {
+    const file = realProduct(host, product);
+    if (!products.has(file)) products.set(file, product);
+  };
   const missing: NoProduct[] = [];
   const unsearched: Diagnostic[] = [];
   for (const path of paths) {
@@ -32,14 +36,25 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
       continue;
     }
     if (!isDirectory(host, absolute)) {
-      products.add(absolute);
+      add(absolute);
       continue;
     }
     const found = productsBelow({ host, unsearched }, absolute, 0);
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
-    for (const product of found) products.add(product);
+    for (const product of found) add(product);
   }
-  return { products: [...products], missing, findings: [...missing.map(({ finding }) => finding), ...unsearched] };
+  return {
+    products: [...products.values()],
+    missing,
+    findings: [...missing.map(({ finding }) => finding), ...unsearched],
+  };
+}
+
+/** A product however its folder was named: a link to a folder leads to the same product. A link to a file does not, since the
+ *  files of a product stand beside the link. */
+function realProduct(host: Host, path: string): string {
+  const folder = directoryOf(path);
+  return joinPath(host.realPath(folder) ?? folder, path.slice(path.lastIndexOf("/") + 1));
 }
 
 interface Search {

@@ -22,9 +22,9 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
 
 const closing = `
 Exit codes: 0 done, 1 the input or its surroundings refuse it, 2 usage, 70 a bug in floe or a plugin, 130/143 signals.
-Environment: FLOE_PLATFORM_ENV chooses the platform environment, SOURCE_DATE_EPOCH dates the artifact, OTEL_* asks for
-traces, NO_COLOR, FORCE_COLOR, TERM and CI decide about colour and progress. Compiling reads no other variable and needs
-no network.`;
+Environment: FLOE_PLATFORM_ENV chooses the platform environment, SOURCE_DATE_EPOCH dates the artifact (whole seconds since
+1970; empty is unset), OTEL_* asks for traces, NO_COLOR, FORCE_COLOR, TERM and CI decide about colour and progress.
+Compiling reads no other variable and needs no network.`;
 
 /** The commands and their help. A wrong command line, help and the version are thrown as commander's errors. */
 export function program(run: CommandRun): Command {

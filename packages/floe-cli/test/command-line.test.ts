@@ -218,6 +218,19 @@ describe("floe validate", () => {
     expect(run.err).toContain("error[schema/unknown-key]: `defualts`");
   });
 
+  test.each(["shop", "shop/floe.yaml"])("says that a manifest stands where a product is meant, of %s", async (path) => {
+    const run = await floe({ ...shop, "shop/floe.yaml": manifestFile() }, ["validate", path]);
+    expect(run).toMatchObject({ code: 1, out: "1 file checked: 1 error\n" });
+    expect(run.err).toContain("shop/floe.yaml:2:7: error[load/not-a-product]");
+  });
+
+  test("takes a manifest that names the other kind for one", async () => {
+    const manifest = manifestFile().replace("kind: Manifest", "kind: FloeSpec");
+    const run = await floe({ ...shop, "manifest.yaml": manifest }, ["validate", "manifest.yaml"]);
+    expect(run.out).toContain("1 file checked: 1 error");
+    expect(run.err).toContain("manifest.yaml:2:7: error[schema/wrong-value]");
+  });
+
   test("is data with --format json", async () => {
     const run = await floe({ ...shop, "other.yaml": "kind: Pod\n" }, ["validate", "other.yaml", "--format", "json"]);
     expect(run.code).toBe(1);

@@ -35,6 +35,7 @@ export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.t
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
 export { problemsOfRules } from "./rules/index.ts";
 export { display } from "./secrets/display.ts";
+export { type CollidingProducts, collidingProducts } from "./stages/colliding-products.ts";
 export {
   type CompileRequest,
   type CompileResult,

@@ -20,6 +20,7 @@ export {
   isRefused,
   isThere,
   items,
+  keySpan,
   type Located,
   members,
   optional,
@@ -50,4 +51,5 @@ export { scheduleRules } from "./rules/schedule/index.ts";
 export { type PluginKind, pluginKinds } from "./schemas/kinds.ts";
 export { display } from "./secrets/display.ts";
 export { isSecretReference, secretVariable } from "./secrets/reference.ts";
+export type { IdentifierFolding } from "./text/folded-name.ts";
 export { slugOf } from "./text/slug.ts";

@@ -67,5 +67,7 @@ export const plugin = definePlugin({
   name: "abacus",
   config: AbacusConfig,
   rules: [rodsHaveAMiddle],
+  // How the engine compares names that nobody quotes. Without it floe compares them without case.
+  identifierFolding: "lower",
   dbtTarget: abacusTarget,
 });

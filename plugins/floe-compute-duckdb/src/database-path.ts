@@ -1,3 +1,5 @@
+import type { ProductIdentity } from "floe-core/plugin";
+
 /** What may stand for the product in a database path. */
 export const placeholders: readonly string[] = ["{product_name}", "{product_slug}"];
 
@@ -7,8 +9,33 @@ export function unknownPlaceholder(path: string): string | undefined {
   return used.find((placeholder) => !placeholders.includes(placeholder));
 }
 
+/** The path with the product's names filled in; as it is while no product is known. */
+export function filledPath(path: string, product: ProductIdentity | undefined): string {
+  if (product === undefined) return path;
+  return path.replaceAll("{product_name}", product.name.value).replaceAll("{product_slug}", product.slug.value);
+}
+
 /** Where a path leads from: `md:warehouse` is an address. */
 export function kindOfPath(path: string): "absolute" | "address" | "relative" {
   if (/^(?:\/|[A-Za-z]:[\\/])/u.test(path)) return "absolute";
   return /^[a-z]{2,}:/u.test(path) ? "address" : "relative";
 }
+
+/** Whether a path leads to a file whose name floe knows: it is no address, not the memory, and no template. */
+export function isFilePath(path: string): boolean {
+  return path !== ":memory:" && kindOfPath(path) !== "address" && !/\{[{%#]/u.test(path);
+}
+
+/** What dbt calls the database of a file: its name without the ending. */
+export function databaseName(path: string): string {
+  const file = path.split(/[\\/]/u).at(-1) ?? "";
+  // What begins with a dot has no ending by that.
+  return /^(\.*.*)\.[^.]*$/su.exec(file)?.[1]?.replace(/^\.*$/u, file) ?? file;
+}
+
+/** Whether DuckDB has a database or schema of this name itself. */
+export function isReservedDatabase(name: string): boolean {
+  return reserved.has(name.toLowerCase());
+}
+
+const reserved: ReadonlySet<string> = new Set(["main", "system", "temp"]);

@@ -11,6 +11,7 @@ import {
   type TracedJson,
   withEnvVars,
 } from "floe-core/plugin";
+import { filledPath } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
 
 /** The dbt target for dbt-duckdb. Options that DuckDB takes as settings go there: the adapter ignores them elsewhere. */
@@ -28,9 +29,9 @@ export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): 
 }
 
 /** The path with the product's names filled in: each product has its own file, as DuckDB has one writer a file. */
-function databasePath(path: Located<string>, { name, slug }: TargetContext<DuckDbConfig>["product"]): Located<string> {
-  const filled = path.value.replaceAll("{product_name}", name.value).replaceAll("{product_slug}", slug.value);
-  return filled === path.value ? path : derived(filledPathRule, filled, [path, name]);
+function databasePath(path: Located<string>, product: TargetContext<DuckDbConfig>["product"]): Located<string> {
+  const filled = filledPath(path.value, product);
+  return filled === path.value ? path : derived(filledPathRule, filled, [path, product.name]);
 }
 
 const filledPathRule = originRule("filled-path", "the path with the product's name filled in");

@@ -1,16 +1,28 @@
 import { builtin, definePlugin, optional } from "floe-core/plugin";
 import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbTarget } from "./duckdb-target.ts";
+import { attachmentsHaveOwnNames } from "./rules/attachments-have-own-names.ts";
+import { databaseHasUsableName } from "./rules/database-has-usable-name.ts";
 import { pathIsOfOneProduct } from "./rules/path-is-of-one-product.ts";
 import { pathStaysInside } from "./rules/path-stays-inside.ts";
 import { placeholdersAreKnown } from "./rules/placeholders-are-known.ts";
+import { settingsDiffer } from "./rules/settings-differ.ts";
 
 /** DuckDB as the compute engine: models run in dbt's own process, on a file for each product. */
 export const plugin = definePlugin({
   kind: "compute",
   name: "duckdb",
   config: DuckDbConfig,
-  rules: [placeholdersAreKnown, pathStaysInside, pathIsOfOneProduct],
+  rules: [
+    placeholdersAreKnown,
+    pathStaysInside,
+    pathIsOfOneProduct,
+    databaseHasUsableName,
+    attachmentsHaveOwnNames,
+    settingsDiffer,
+  ],
+  // `Orders` and `orders` are one table, also where they are quoted.
+  identifierFolding: "case-insensitive",
   dbtTarget: duckDbTarget,
   writers: () => builtin(1, "DuckDB takes one writing process a file"),
   runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),

@@ -85,7 +85,10 @@ test.each([
   ["target/{product}.duckdb", ["duckdb/unknown-placeholder"]],
   [":memory:", []],
   ["md:my_database", []],
-  ["a..b.duckdb", []],
+  ["a..b/x.duckdb", []],
+  ["a..b.duckdb", ["duckdb/database-name"]],
+  ["target/main.duckdb", ["duckdb/database-name"]],
+  ["{{ env_var('DATABASE') }}", []],
   ["/var/lib/{product_slug}.duckdb", []],
 ])("the path `%s` gives %j", async (path, codes) => {
   expect((await compiled({ path })).codes).toEqual(codes);
@@ -96,5 +99,8 @@ test("its findings are documented", () => {
     "duckdb/unknown-placeholder",
     "duckdb/path-outside",
     "duckdb/shared-path",
+    "duckdb/database-name",
+    "duckdb/attached-name",
+    "duckdb/setting-twice",
   ]);
 });

@@ -1,4 +1,4 @@
-import { type CompileRequest, compileProject, joinPath, shownPath } from "floe-core";
+import { type CompileRequest, collidingProducts, compileProject, joinPath, shownPath } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session, Terminal } from "../session.ts";
@@ -19,7 +19,8 @@ export interface CompileOptions {
   readonly format: OutputFormat;
 }
 
-/** Compiles the products that paths mean, each by itself: one that fails does not keep the others from being written. */
+/** Compiles the products that paths mean, each by itself: one that fails does not keep the others from being written. Of those
+ *  that collide with one another, none is. */
 export const compile = command({
   name: "compile",
   description: "compile products: the contract, profiles.yml, the code location and the Helm values",
@@ -31,7 +32,7 @@ export const compile = command({
       description: "compile against platform/<name>/manifest.yaml beside or above the product",
     },
     { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
-    { flags: "--check", description: "write nothing; exit 1 when anything would change" },
+    { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand" },
     formatOption(outputFormats),
@@ -44,11 +45,13 @@ async function compileProducts(
   session: Session,
 ): Promise<ExitCode> {
   const { host, context, terminal } = session;
-  const { products, missing, findings } = findProducts(host, paths);
+  const { products, missing, findings: unfound } = findProducts(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
+  const colliding = collidingProducts(host, products);
+  const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options.format, session);
   view.passage({ findings, text: "" });
   const mode: CompileMode = { outputs: outputsOf(options) };
@@ -56,7 +59,10 @@ async function compileProducts(
   for (const [index, path] of products.entries()) {
     const shown = shownPath(path, host.workingDirectory);
     progress(terminal, `compiling ${shown} (${index + 1} of ${products.length})`, products.length);
-    const product = { path, result: await compileProject(requestOf(path, options, session), context) };
+    const collides = colliding.paths.has(path);
+    const request = requestOf(path, options, session);
+    const outputs = collides ? "findings" : request.outputs;
+    const product = { path, collides, result: await compileProject({ ...request, outputs }, context) };
     progress(terminal, "", products.length);
     view.passage(compilePassage(host, product, { ...mode, single: products.length === 1 }));
     compiled.push(product);

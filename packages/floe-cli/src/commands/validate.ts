@@ -1,5 +1,6 @@
 import {
   aboutFile,
+  collidingProducts,
   compileProject,
   type Diagnostic,
   type Host,
@@ -76,7 +77,7 @@ async function findingsIn(
   options: ValidateOptions,
   session: Session,
 ): Promise<readonly Diagnostic[]> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...collidingProducts(session.host, paths).findings];
   for (const path of paths) {
     const shown = shownPath(path, session.host.workingDirectory);
     diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, session)));
@@ -95,7 +96,8 @@ async function findingsInFile(
 ): Promise<readonly Diagnostic[]> {
   const kind = kindOfFile(host, path);
   if (kind.value === undefined) return kind.diagnostics;
-  if (kind.value === "Manifest") return validateManifest(path, context);
+  // A folder means the product in it, so a manifest that is called floe.yaml stands in the wrong place.
+  if (kind.value === "Manifest" && !path.endsWith("/floe.yaml")) return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const request = { productPath: path, manifestPath, environment: options.env, outputs: "findings" } as const;
   const { diagnostics } = await compileProject(request, context);

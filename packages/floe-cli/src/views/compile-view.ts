@@ -22,6 +22,8 @@ export interface CompileMode {
 export interface CompiledProduct {
   /** The absolute path of its floe.yaml. */
   readonly path: string;
+  /** Whether it collides with another one of the run, which was said: then it was checked, and nothing else. */
+  readonly collides: boolean;
   readonly result: CompileResult;
 }
 
@@ -45,8 +47,8 @@ export function compileReport(
   { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
 ): Report {
   const shown = (path: string): string => shownPath(path, host.workingDirectory);
-  const isDone = ({ result }: CompiledProduct): boolean =>
-    !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
+  const isDone = ({ result, collides }: CompiledProduct): boolean =>
+    !collides && !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
   return {
     command: "compile",
     exitCode: products.every(isDone) && missing.length === 0 ? exitCode.done : exitCode.refused,
@@ -70,9 +72,9 @@ function productData(path: string, result: CompileResult, ok: boolean): object {
   };
 }
 
-function compileLine(host: Host, { path, result }: CompiledProduct, { outputs }: CompileMode): string {
+function compileLine(host: Host, { path, result, collides }: CompiledProduct, { outputs }: CompileMode): string {
   const name = display(result.productName ?? shownPath(path, host.workingDirectory));
-  if (hasErrors(result.diagnostics)) return `${name}: not compiled, nothing written\n`;
+  if (collides || hasErrors(result.diagnostics)) return `${name}: not compiled, nothing written\n`;
   if (outputs === "none") return `${name}: compiles, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));
   const counts = countChanges(result.changes);

@@ -7,6 +7,7 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { HelmPart } from "../schemas/values/helm-parts.ts";
+import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
@@ -43,6 +44,9 @@ export type TracedHelmPart<K extends PluginKind> = K extends PluginKind
 
 export interface CheckContext<C> {
   readonly config: Located<C>;
+  /** The product that is compiled, for rules about what an option means to it. A rule goes without where the manifest is
+   *  checked alone, or the product's name was refused. */
+  readonly product?: ProductIdentity;
 }
 
 export interface GenerateContext<C> extends CheckContext<C> {
@@ -75,6 +79,9 @@ export interface DefaultSchedule {
 export interface KindHooks<C> {
   /** Runs the transforms. */
   readonly compute: {
+    /** How the engine tells the names of tables and columns apart, as long as nobody quotes them. Where it says nothing, names
+     *  are compared without case: names that differ by more than case are different everywhere. */
+    readonly identifierFolding?: IdentifierFolding;
     /** The output of the dbt profile, in the words of its dbt adapter; every secret an `env_var()`. */
     dbtTarget(context: TargetContext<C>): TracedJson;
     /** How many runs may write at a time; any number when it gives nothing. */

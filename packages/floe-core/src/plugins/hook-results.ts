@@ -9,6 +9,7 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
 import { kindRow, type PluginKind } from "../schemas/kinds.ts";
 import { helmPartSchema } from "../schemas/values/helm-parts.ts";
+import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 import type { CheckContext, DefaultSchedule } from "./contract.ts";
@@ -86,6 +87,13 @@ function isLimit(result: unknown): result is Located<number> {
     Number.isInteger(result.value) &&
     result.value >= 1
   );
+}
+
+/** How a plugin's engine folds names, when it is a way that floe knows. */
+export function foldingResult(result: unknown): IdentifierFolding {
+  const folding = identifierFoldings.find((known) => known === (result ?? "case-insensitive"));
+  if (folding === undefined) throw new Bug(`it is none of ${identifierFoldings.join(", ")}`);
+  return folding;
 }
 
 /** The rules that a plugin has, when they are made by `rule` or `contextRule`. */

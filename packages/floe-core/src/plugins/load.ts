@@ -1,12 +1,13 @@
 import type { Rule } from "../checking/rule.ts";
 import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
+import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
 import { callHook, PluginBug, timeLimit } from "./call.ts";
 import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { ruleResults } from "./hook-results.ts";
+import { foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
@@ -19,6 +20,8 @@ export interface LoadedPlugin {
   readonly readAtRunTime: readonly Pointer[];
   /** What is asked of its options; read once, likewise. */
   readonly rules: readonly Rule<CheckContext<unknown>>[];
+  /** How the engine of a compute plugin tells names apart; without meaning for other kinds. */
+  readonly identifierFolding: IdentifierFolding;
   /** How its hooks are called: with a time limit, unless it came with the command. */
   readonly callWithin: CallWithin;
 }
@@ -50,7 +53,10 @@ export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): 
 function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: CallWithin): LoadedPlugin {
   const readAtRunTime = callHook({ candidate, callWithin }, "readAtRunTime", () => [...(plugin.readAtRunTime ?? [])]);
   const rules = callHook({ candidate, callWithin }, "rules", () => ruleResults(plugin.rules ?? []));
-  return { candidate, plugin, readAtRunTime, rules, callWithin };
+  const identifierFolding = callHook({ candidate, callWithin }, "identifierFolding", () =>
+    foldingResult(plugin.kind === "compute" ? plugin.identifierFolding : undefined),
+  );
+  return { candidate, plugin, readAtRunTime, rules, identifierFolding, callWithin };
 }
 
 /** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made

@@ -59,7 +59,7 @@ export async function compileProject(request: CompileRequest, tools: StageContex
     const enforced = await runner.run(enforce, resolved);
     const compiled = await runner.run(compile, runner.sound(enforced));
     const generated = await runner.run(generate, runner.sound(compiled));
-    const built = runner.sound(await runner.run(buildStage(request.outputRoot), runner.sound(generated)));
+    const built = runner.sound(await runner.run(buildStage(request), runner.sound(generated)));
     const result = await bringToDisk(built, request, context, runner.diagnostics);
     const name = loaded?.inputs.product && productName(loaded.inputs.product.value);
     // Only what passed every check: a name may be a secret in the wrong place.

@@ -6,9 +6,11 @@ import { reportDiagnostics } from "../diagnostics/render/report-diagnostics.ts";
 import { fixDiagnostics } from "../fix/problems.ts";
 import { outputDiagnostics } from "../outputs/problems.ts";
 import { pluginDiagnostics } from "../plugins/problems.ts";
+import { environmentDiagnostics } from "../project/source-date.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
+import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 
@@ -17,7 +19,9 @@ const areas = [
   fileDiagnostics,
   yamlDiagnostics,
   schemaDiagnostics,
+  environmentDiagnostics,
   loadDiagnostics,
+  collisionDiagnostics,
   dbtDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,

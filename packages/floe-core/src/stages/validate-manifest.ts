@@ -41,5 +41,5 @@ async function runPipeline(runner: StageRunner, loaded: LoadedProject): Promise<
   const enforced = await runner.run(enforce, await runner.run(resolve, loaded));
   const compiled = await runner.run(compile, runner.sound(enforced));
   const generated = await runner.run(generate, runner.sound(compiled));
-  await runner.run(buildStage(undefined), runner.sound(generated));
+  await runner.run(buildStage({ outputs: "findings" }), runner.sound(generated));
 }

@@ -3,7 +3,13 @@ import type { DbtProject } from "../../dbt/project.ts";
 import { scheduleRules } from "../schedule/index.ts";
 import { dependencyExists } from "./dependency-exists.ts";
 import { destinationOptionsAreFew } from "./destination-options-are-few.ts";
-import { destinationNamesAreUnique, portNamesAreUnique, transformNamesAreUnique } from "./names-are-unique.ts";
+import {
+  checkNamesAreUnique,
+  columnNamesAreUnique,
+  destinationNamesAreUnique,
+  portNamesAreUnique,
+  transformNamesAreUnique,
+} from "./names-are-unique.ts";
 import { noDependencyCycle } from "./no-dependency-cycle.ts";
 import { noEnvironmentKeys } from "./no-environment-keys.ts";
 import { noSelfDependency } from "./no-self-dependency.ts";
@@ -14,7 +20,9 @@ import { scheduleHasCron } from "./schedule-has-cron.ts";
 export const productRules: readonly Rule<OnProduct & { readonly dbt: DbtProject | undefined }>[] = [
   transformNamesAreUnique,
   portNamesAreUnique,
+  columnNamesAreUnique,
   destinationNamesAreUnique,
+  checkNamesAreUnique,
   dependencyExists,
   noSelfDependency,
   noDependencyCycle,

@@ -1,19 +1,28 @@
-import { acceptedItems } from "../../checking/places.ts";
+import { acceptedItems, sectionAt } from "../../checking/places.ts";
 import { rule } from "../../checking/rule.ts";
+import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Located, optional, placeOf } from "../../origins/located.ts";
+import type { OutputPort } from "../../schemas/product/product.ts";
 import { display } from "../../secrets/display.ts";
-import type { Span } from "../../text/span.ts";
-import { productRoot } from "./places.ts";
+import { foldedIdentifier, foldedName } from "../../text/folded-name.ts";
+import { type OnProduct, productRoot, productTransforms } from "./places.ts";
 
 const problems = defineDiagnostics("product", {
   "duplicate-name": problem({
     severity: "error",
-    message: (p: { what: string; name: string }) => `Two ${p.what} are called \`${display(p.name)}\`.`,
-    help: () => "Rename one of them.",
+    message: (p: { what: string; name: string; other: string }) =>
+      p.name === p.other
+        ? `Two ${p.what} are called \`${display(p.name)}\`.`
+        : `The ${p.what} \`${display(p.other)}\` and \`${display(p.name)}\` have one name to other systems.`,
+    help: ({ name, other }) =>
+      name === other
+        ? "Rename one of them."
+        : "Rename one of them: upper and lower case, `-` and `_`, and the ways to write one letter tell no names apart.",
     docs: {
-      cause: "Names of transforms, destinations and output ports each have to be unique in a product.",
+      cause:
+        "Names of transforms, destinations and output ports, of the columns of a port and of the checks of a transform each have to be unique. Names of destinations become those of jobs and files, where case and signs other than letters and digits do not count; those of checks become names of tests.",
       example: "transforms:\n  - name: orders\n  - name: orders\n",
       fix: "Give each its own name.",
     },
@@ -36,24 +45,51 @@ export const portNamesAreUnique = rule({
   check: ({ outputPorts }) => duplicates("output ports", outputPorts),
 });
 
+const ports: Place<OnProduct, OutputPort> = ({ product }) => sectionAt(product, "outputPorts").flatMap(acceptedItems);
+
+export const columnNamesAreUnique = rule({
+  name: "column-names-are-unique",
+  at: ports,
+  reads: ["schema"],
+  problems,
+  check: ({ schema }) => duplicates("columns", schema),
+});
+
 export const destinationNamesAreUnique = rule({
   name: "destination-names-are-unique",
   at: productRoot,
   reads: ["destinations"],
   problems,
-  check: ({ destinations }) => duplicates("destinations", destinations),
+  check: ({ destinations }) => duplicates("destinations", destinations, (name) => foldedName(name) || name),
 });
 
-function duplicates(what: string, list: Located<readonly { readonly name: string }[]>): readonly Diagnostic[] {
-  const first = new Map<string, Span | undefined>();
+export const checkNamesAreUnique = rule({
+  name: "check-names-are-unique",
+  at: productTransforms,
+  reads: ["qualityChecks"],
+  problems,
+  check: ({ qualityChecks }) =>
+    duplicates("checks", qualityChecks, (name) => foldedIdentifier(name, "case-insensitive")),
+});
+
+/** Each name that an earlier one equals in the form in which its reader compares them. How engines compare the names of tables is
+ *  a question for the platform. */
+function duplicates(
+  what: string,
+  list: Located<readonly { readonly name: string }[]>,
+  folded: (name: string) => string = (name) => name,
+): readonly Diagnostic[] {
+  const first = new Map<string, Located<string>>();
   return acceptedItems(list).flatMap((item) => {
     const name = optional(item, "name");
     if (name === undefined) return [];
-    const isFirst = !first.has(name.value);
-    const earlier = first.get(name.value);
-    if (isFirst) first.set(name.value, placeOf(name));
-    if (isFirst) return [];
-    const notes = earlier === undefined ? [] : [{ message: "The other one is here.", span: earlier }];
-    return [problems["duplicate-name"]({ what, name: name.value }, placeOf(name), { notes })];
+    const earlier = first.get(folded(name.value));
+    if (earlier === undefined) {
+      first.set(folded(name.value), name);
+      return [];
+    }
+    const span = placeOf(earlier);
+    const notes = span === undefined ? [] : [{ message: "The other one is here.", span }];
+    return [problems["duplicate-name"]({ what, name: name.value, other: earlier.value }, placeOf(name), { notes })];
   });
 }

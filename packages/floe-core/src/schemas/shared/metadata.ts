@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { longestProductName, productName } from "./product-name.ts";
 import { SemanticVersion } from "./versions.ts";
 
 /** Who a manifest is. Unlike the name of a product, its name may start with a digit and may not end with a hyphen. */
@@ -24,8 +25,8 @@ export type ManifestMetadata = z.output<typeof ManifestMetadata>;
 export const ProductMetadata = z.strictObject({
   name: z
     .string()
-    .max(63)
-    .regex(/^[a-z][a-z0-9-]*$/, {
+    .max(longestProductName)
+    .regex(productName, {
       error: "A product name starts with a lower-case letter and goes on with lower-case letters, digits and hyphens.",
     })
     .meta({ description: "Name of the product, 1 to 63 characters." }),

@@ -15,9 +15,16 @@ import { compiledAt } from "./compiled-at.ts";
 
 const artifactPath = outputPath("target/compiled_artifacts.json");
 
+/** Where the set of files will stand, for the date of the artifact that is there, and whether it is to be written or only
+ *  compared with what stands there. */
+export interface BuildRequest {
+  readonly outputRoot?: string | undefined;
+  readonly outputs: "write" | "check" | "none" | "findings";
+}
+
 /** Puts the set of files together, dates it, records where everything comes from, and proves that no setting of
- *  either file was dropped. `outputRoot` is where the set will stand, for the date of the artifact that is there. */
-export function buildStage(outputRoot: string | undefined): Stage<GeneratedProject, BuiltProject> {
+ *  either file was dropped. */
+export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage<GeneratedProject, BuiltProject> {
   return {
     name: "build",
     title: "Put the set of files together",
@@ -27,7 +34,8 @@ export function buildStage(outputRoot: string | undefined): Stage<GeneratedProje
       if (findingsOnly) return ok({ ...compiled, finished: project.artifacts.value, outputs: files }, findings);
       const root = outputRoot ?? project.directory;
       const wouldBe = (time: string): string => artifactText(dated(project.artifacts.value, time));
-      const time = compiledAt(host, { path: joinPath(root, artifactPath), wouldBe });
+      const purpose = wanted === "check" ? "keep-date" : "write";
+      const time = compiledAt(host, { path: joinPath(root, artifactPath), wouldBe, purpose });
       const finished = dated(project.artifacts.value, time.value);
       const trace = project.artifacts.trace.map((line) =>
         line.pointer === "/metadata/compiled_at" ? { ...line, origin: time.origin } : line,

@@ -3,10 +3,11 @@ import { readDbtProject } from "../../dbt/project.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
-import { directoryOf } from "../../host/paths.ts";
+import { directoryOf, shownPath } from "../../host/paths.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
+import { sourceDate } from "../../project/source-date.ts";
 import { dbtRules } from "../../rules/dbt/index.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
@@ -18,6 +19,7 @@ import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import type { Stage } from "../stage.ts";
 import { locateManifest, type ManifestChoice } from "./locate-manifest.ts";
+import { emptyManifest, misplacedManifest, misplacedProduct } from "./misplaced-file.ts";
 
 /** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
 export type LoadRequest =
@@ -29,7 +31,11 @@ export const load: Stage<LoadRequest, LoadedProject> = {
   name: "load",
   title: "Read and check the files",
   run: (request, { host }) => {
-    if (request.kind === "product") return loadProduct(host, request);
+    if (request.kind === "product") {
+      const { value, diagnostics } = loadProduct(host, request);
+      // Here and not where the artifact is dated, so that it is said together with all other mistakes.
+      return { value, diagnostics: [...sourceDate(host).diagnostics, ...diagnostics] };
+    }
     const { value: manifest, diagnostics } = loadManifest(host, request.manifestPath);
     const directory = directoryOf(request.manifestPath);
     return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, diagnostics);
@@ -40,10 +46,11 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const { productPath, manifestPath } = request;
   const directory = directoryOf(productPath);
   const document = loadDocument(host, productPath);
-  if (document.value === undefined) {
+  const misplaced = document.value === undefined ? [] : misplacedProduct(document.value);
+  if (document.value === undefined || misplaced.length > 0) {
     // The manifest may be named by a flag: its mistakes are independent of the product's.
     const { value: manifest, diagnostics } = manifestPath === undefined ? failed([]) : loadManifest(host, manifestPath);
-    const found = [...document.diagnostics, ...diagnostics];
+    const found = [...document.diagnostics, ...misplaced, ...diagnostics];
     return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, found);
   }
   const product = checkDocument(document.value, productFile);
@@ -70,7 +77,11 @@ function productFindings(file: ProjectFile<Product>, dbt: LoadedProject["dbt"]):
 
 function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {
   const document = loadDocument(host, path, namedAt);
+  if (document.diagnostics.some(({ code }) => code === "yaml/empty"))
+    return failed([emptyManifest(shownPath(path, host.workingDirectory), namedAt)]);
   if (document.value === undefined) return failed(document.diagnostics);
+  const misplaced = misplacedManifest(document.value, namedAt);
+  if (misplaced.length > 0) return failed(misplaced);
   const checked = checkManifestOnce(document.value);
   return { ...checked, diagnostics: [...document.diagnostics, ...checked.diagnostics] };
 }

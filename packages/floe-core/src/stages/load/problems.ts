@@ -47,6 +47,32 @@ export const loadDiagnostics = defineDiagnostics("load", {
       fix: "Keep a copy of the manifest in the repository and point at it.",
     },
   }),
+  "not-a-manifest": problem({
+    severity: "error",
+    message: (p: { name: string; found: string }) => `\`${display(p.name)}\` is ${p.found}, and no manifest.`,
+    help: () => "Name the platform's manifest: a file with `apiVersion: floe.dev/v1` and `kind: Manifest`.",
+    docs: {
+      cause:
+        "`platform.manifest`, --manifest or the environment names a file that evidently is something else: a product, perhaps floe.yaml itself, a file of another kind or version, a list, an empty file.",
+      example:
+        "# floe.yaml\napiVersion: floe.dev/v1\nkind: FloeSpec\nmetadata: {name: shop, version: 1.0.0}\nplatform: {manifest: floe.yaml}\ntransforms:\n  - name: orders\n",
+      fix: "Name the manifest, relative to floe.yaml.",
+    },
+  }),
+  "not-a-product": problem({
+    severity: "error",
+    message: (p: { name: string; found: string }) => `\`${display(p.name)}\` is ${p.found}, and no product.`,
+    help: ({ found }) =>
+      found === "a manifest"
+        ? "Name a floe.yaml, or its folder. To check a manifest, run `floe validate` with the file."
+        : "Name a floe.yaml, or its folder: a file with `kind: FloeSpec`.",
+    docs: {
+      cause:
+        "`floe compile` was given a manifest, or a file of another kind, in place of a product; or a file that is called floe.yaml holds a manifest.",
+      example: "# floe.yaml\napiVersion: floe.dev/v1\nkind: Manifest\n",
+      fix: "Name the product's floe.yaml. A manifest is usually called manifest.yaml.",
+    },
+  }),
   "unknown-kind": problem({
     severity: "error",
     message: (p: { name: string }) =>

@@ -3,6 +3,7 @@ import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { isRefused, placeOf } from "../../origins/located.ts";
 import { callHook } from "../../plugins/call.ts";
 import { checkOptions, type Options } from "../../plugins/check-options.ts";
+import type { CheckContext, ProductIdentity } from "../../plugins/contract.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
 import { frozen } from "../../plugins/frozen.ts";
 import { findingResults } from "../../plugins/hook-results.ts";
@@ -15,10 +16,16 @@ import { S3StorageConfig } from "../../schemas/manifest/storage.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
 import type { StageContext } from "../stage.ts";
 
+/** What there is to select from, and the product that it is selected for. */
+export interface PluginOffer {
+  readonly candidates: readonly PluginCandidate[];
+  readonly product: ProductIdentity | undefined;
+}
+
 /** Runs the code of the plugin that a selection wants, and checks the options with its schema and its rules. */
 export async function loadSelected(
   wanted: WantedPlugin,
-  candidates: readonly PluginCandidate[],
+  { candidates, product }: PluginOffer,
   context: StageContext,
 ): Promise<Outcome<SelectedPlugin>> {
   const chosen = chooseCandidate(wanted, candidates);
@@ -29,7 +36,7 @@ export async function loadSelected(
   const options = callHook(loaded, "config", () => checkOptions(subjectOf(wanted, loaded.plugin.config)));
   if (options.value === undefined) return failed([...diagnostics, ...options.diagnostics]);
   if (!isRefused(options.value)) frozen(options.value.value);
-  const findings = ruleFindings(loaded, options.value);
+  const findings = ruleFindings(loaded, { config: options.value, ...(product === undefined ? {} : { product }) });
   return ok({ ...wanted, options: options.value, loaded }, [...diagnostics, ...options.diagnostics, ...findings]);
 }
 
@@ -69,8 +76,8 @@ function subjectOf(
   return { schema, options, selectedBy: type, place: `plugins.${kind}.config` };
 }
 
-function ruleFindings(loaded: LoadedPlugin, config: Options): readonly Diagnostic[] {
+function ruleFindings(loaded: LoadedPlugin, context: CheckContext<Options["value"]>): readonly Diagnostic[] {
   return loaded.rules.flatMap((rule) =>
-    callHook(loaded, `rules: ${rule.name}`, () => findingResults(rule.inspect({ config }).findings)),
+    callHook(loaded, `rules: ${rule.name}`, () => findingResults(rule.inspect(context).findings)),
   );
 }

@@ -3,15 +3,15 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { derived, isThere, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
-import type { PluginCandidate } from "../../plugins/discover.ts";
 import { computeNames } from "../../project/compute-names.ts";
+import { defaultTarget } from "../../project/default-target.ts";
 import { profilesOf } from "../../project/profiles.ts";
 import type { ComputeEngine, ResolvedTransform, SelectedPlugin } from "../../project/resolved-project.ts";
 import { fromProfile } from "../../project/wanted-plugins.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Product } from "../../schemas/product/product.ts";
 import type { StageContext } from "../stage.ts";
-import { loadSelected } from "./load-selected.ts";
+import { loadSelected, type PluginOffer } from "./load-selected.ts";
 
 /** Which engine each transform runs on, and the engines that takes. */
 export interface ResolvedCompute {
@@ -30,19 +30,19 @@ export interface ComputePlatform {
 /** Loads the engines that `compute` of the transforms names beside the default one. */
 export async function resolveCompute(
   platform: ComputePlatform,
-  candidates: readonly PluginCandidate[],
+  offer: PluginOffer,
   context: StageContext,
 ): Promise<Outcome<ResolvedCompute>> {
   const { manifest, product, compute } = platform;
   const defaultCompute = defaultComputeOf(platform);
   const transforms = transformsOf(product, defaultCompute);
   const diagnostics: Diagnostic[] = [];
-  const engines: ComputeEngine[] = [{ target: "dev", selected: compute }];
+  const engines: ComputeEngine[] = [{ target: defaultTarget, selected: compute }];
   const used = profilesUsed(platform, [defaultCompute, ...transforms.map((transform) => transform.compute)]);
   for (const [name, profile] of profilesOf(manifest, "compute")) {
     const wanted = used.has(name) && isThere(profile) ? fromProfile("compute", profile) : undefined;
     if (wanted === undefined) continue;
-    const selected = await loadSelected(wanted, candidates, context);
+    const selected = await loadSelected(wanted, offer, context);
     diagnostics.push(...selected.diagnostics);
     if (selected.value !== undefined) engines.push({ target: name, selected: selected.value });
   }

@@ -17,7 +17,7 @@ import type { PluginKind } from "../../schemas/kinds.ts";
 import type { Product } from "../../schemas/product/product.ts";
 import { slugOf } from "../../text/slug.ts";
 import type { Stage, StageContext } from "../stage.ts";
-import { loadSelected } from "./load-selected.ts";
+import { loadSelected, type PluginOffer } from "./load-selected.ts";
 import { resolveCompute } from "./resolve-compute.ts";
 
 /** What resolve gives: the platform as soon as the manifest can be read, the project when both files can. */
@@ -38,12 +38,25 @@ export const resolve: Stage<LoadedProject, Resolution> = {
     const product = inputs.product?.value;
     const found = discoverPlugins(context.host, directory, context.plugins.bundled);
     const wanted = wantedPlugins(manifest, product);
-    const selected = await loadAll(wanted, found.candidates, context);
+    const identity = product && identityOf(product);
+    const selected = await loadAll(wanted, { candidates: found.candidates, product: identity }, context);
     const plugins = selected.value ?? new Map();
     const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
     const compute = plugins.get("compute");
     const names = product && compute && computeNames({ manifest, product, defaultType: compute.type.value });
-    const asked = { manifest, product, wanted, candidates: found.candidates, computeNames: names };
+    const engine = compute?.loaded && {
+      type: compute.type.value,
+      identifierFolding: compute.loaded.identifierFolding,
+    };
+    const asked = {
+      manifest,
+      product,
+      wanted,
+      candidates: found.candidates,
+      computeNames: names,
+      engine,
+      dbt: loaded.dbt,
+    };
     const rules = runRules(platformRules, asked);
     const project = await resolveProject(loaded, platform, found.candidates, context);
     return ok({ inputs, platform, project: project.value }, [
@@ -62,13 +75,13 @@ export const resolve: Stage<LoadedProject, Resolution> = {
 
 async function loadAll(
   wanted: ReadonlyMap<PluginKind, WantedPlugin>,
-  candidates: readonly PluginCandidate[],
+  offer: PluginOffer,
   context: StageContext,
 ): Promise<Outcome<ReadonlyMap<PluginKind, SelectedPlugin>>> {
   const plugins = new Map<PluginKind, SelectedPlugin>();
   const diagnostics: Diagnostic[] = [];
   for (const [kind, selection] of wanted) {
-    const selected = await loadSelected(selection, candidates, context);
+    const selected = await loadSelected(selection, offer, context);
     diagnostics.push(...selected.diagnostics);
     if (selected.value !== undefined) plugins.set(kind, selected.value);
   }
@@ -94,7 +107,8 @@ async function resolveProject(
   const compute = plugins.get("compute");
   const identity = product && identityOf(product);
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
-  const resolved = await resolveCompute({ manifest, product, compute }, candidates, context);
+  const offer = { candidates, product: identity };
+  const resolved = await resolveCompute({ manifest, product, compute }, offer, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
   return ok({ inputs, directory, product, identity, platform, ...resolved.value }, resolved.diagnostics);
 }

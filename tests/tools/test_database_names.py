@@ -1,0 +1,53 @@
+"""The database files that floe refuses are those that dbt cannot work with."""
+
+import json
+from pathlib import Path
+
+import pytest
+from floe_command import floe, run_dbt
+
+_MANIFEST = {
+    "apiVersion": "floe.dev/v1",
+    "kind": "Manifest",
+    "metadata": {"name": "small", "version": "1.0.0", "owner": "platform"},
+}
+_PRODUCT = {
+    "apiVersion": "floe.dev/v1",
+    "kind": "FloeSpec",
+    "metadata": {"name": "shop", "version": "1.0.0"},
+    "platform": {"manifest": "manifest.yaml"},
+    "transforms": [{"name": "orders"}, {"name": "customers", "dependsOn": ["orders"]}],
+}
+
+
+def _write_project(folder: Path, database: str) -> None:
+    plugins = {"compute": {"type": "duckdb", "config": {"path": database}}, "orchestrator": {"type": "dagster"}}
+    # The profile as it would be, for dbt to say what it makes of a path that floe does not write.
+    profile = {"shop": {"target": "dev", "outputs": {"dev": {"type": "duckdb", "path": database, "threads": 1}}}}
+    for name, content in {
+        "manifest.yaml": {**_MANIFEST, "plugins": plugins},
+        "floe.yaml": _PRODUCT,
+        "dbt_project.yml": {"name": "shop", "profile": "shop"},
+        "by-hand/profiles.yml": profile,
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(json.dumps(content))
+    for folder_name in ("models", "target"):
+        (folder / folder_name).mkdir()
+    (folder / "models/orders.sql").write_text("select 1 as id")
+    (folder / "models/customers.sql").write_text("select * from {{ ref('orders') }}")
+
+
+@pytest.mark.parametrize("name", ["main", "system", "temp", "shop.v1", "a#b", "a;b", "a'b", 'a"b'])
+def test_floe_refuses_a_database_that_dbt_cannot_work_with(name: str, tmp_path: Path) -> None:
+    _write_project(tmp_path, f"target/{name}.duckdb")
+    refused = floe("compile", cwd=tmp_path)
+    assert (refused.returncode, "duckdb/database-name" in refused.stderr) == (1, True)
+    assert run_dbt("run", "--profiles-dir", "by-hand", product=tmp_path).returncode != 0
+
+
+@pytest.mark.parametrize("name", ["a-b", "a b", "memory", "select"])
+def test_floe_lets_a_database_pass_that_dbt_can_work_with(name: str, tmp_path: Path) -> None:
+    _write_project(tmp_path, f"target/{name}.duckdb")
+    assert floe("compile", cwd=tmp_path).returncode == 0
+    assert run_dbt("run", "--profiles-dir", ".", product=tmp_path).returncode == 0
