@@ -72,7 +72,8 @@ function productData(path: string, result: CompileResult, ok: boolean): object {
 
 function compileLine(host: Host, { path, result }: CompiledProduct, { outputs }: CompileMode): string {
   const name = display(result.productName ?? shownPath(path, host.workingDirectory));
-  if (hasErrors(result.diagnostics)) return `${name}: not compiled, nothing written\n`;
+  // A file that was kept is an error as well, and the others are written.
+  if (hasErrors(result.diagnostics) && result.changes.length === 0) return `${name}: not compiled, nothing written\n`;
   if (outputs === "none") return `${name}: compiles, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));
   const counts = countChanges(result.changes);
