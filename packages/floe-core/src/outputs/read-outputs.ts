@@ -34,7 +34,7 @@ export function readOutputs(place: OutputPlace): OutputState {
     const file = foundFile(path, read);
     if (file === undefined) continue;
     // What nobody generates any more might be removed: only where the path leads to that file itself, and nobody needs it.
-    found.set(path, isWanted || isPlainOutput(place, path) ? file : { ...file, proof: () => "unsealed" });
+    found.set(path, isWanted ? file : { ...file, proof: proofOfLeft(place, path, file) });
     unreadable.push(...seriousFailures(read).filter(({ errno }) => isWanted || errno !== "EISDIR"));
   }
   const isSettled = readLedger(place).ledgerDigest === ledgerDigest;
@@ -72,6 +72,12 @@ function foundFile(path: OutputPath, read: HostResult<Uint8Array>): FoundFile | 
   return digest === undefined ? undefined : { digest, proof: () => "unsealed" };
 }
 
+// Worked out at once, so that the bytes of one file are in memory at a time.
+function proofOfLeft(place: OutputPlace, path: OutputPath, file: FoundFile): () => Proof {
+  const proof = isPlainOutput(place, path) ? file.proof() : "unsealed";
+  return () => proof;
+}
+
 /** Whether a path leads to a file that is no link, through no link, by the name that it has on disk, and that is no input. */
 function isPlainOutput({ host, root, inputs }: OutputPlace, path: OutputPath): boolean {
   const absolute = joinPath(root, path);
@@ -79,7 +85,7 @@ function isPlainOutput({ host, root, inputs }: OutputPlace, path: OutputPath): b
 }
 
 const maxOutputBytes = 64 * 1024 * 1024;
-// Of what is no longer generated, the bytes are kept until the plan is made, and the ledger may name many.
+// The ledger may name many files that are no longer generated.
 const maxLeftBytes = 4 * 1024 * 1024;
 const maxLedgerBytes = 4 * 1024 * 1024;
 
