@@ -69,11 +69,11 @@ export const outputDiagnostics = defineDiagnostics("outputs", {
     severity: "warning",
     message: ({ path, names }: { path: string; names: readonly string[] }) =>
       `\`${display(path)}\` lists ${someNames(names)}, and nothing shows that floe wrote ${names.length === 1 ? "it" : "them"}; nothing was removed.`,
-    help: () => "Remove what you do not need. If you did not expect this list, ask who wrote it.",
+    help: () => "The files stay as they are. If you did not expect this list, ask who wrote it.",
     docs: {
       cause:
         "`.floe/outputs.json` names files that floe does not generate. It removes such a file only when the last line of the file proves that floe wrote exactly this file; the list may come with a clone, and says nothing. Files of a plugin that is no longer selected are listed here when their format has no place for such a line, as JSON.",
-      fix: "Remove the files by hand if they are left over. The next ledger no longer lists them.",
+      fix: "Nothing: the new ledger no longer lists them. A file that you know to be left over by a plugin can be removed by hand.",
     },
   },
   "is-input": {

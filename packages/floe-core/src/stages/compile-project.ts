@@ -94,15 +94,13 @@ async function bringToDisk(
   if (hasErrors(found)) return nothing;
   // A stage that gives nothing says why; without an error there is a set of files.
   if (built === undefined) throw new Bug("the product was compiled without files, and no finding says why");
+  if (request.outputs === "findings") return nothing;
   const files = built.outputs.map(({ path, text }) => ({ path, text }));
+  const result = { ...nothing, artifacts: built.finished, files };
+  if (request.outputs === "none") return result;
   const { owners } = searchBounds(host, { file: request.productPath });
   const outputs = { host, root: outputRoot, files, owners, inputs: request.inputs };
-  const result = { ...nothing, artifacts: built.finished, files };
   switch (request.outputs) {
-    case "findings":
-      return nothing;
-    case "none":
-      return result;
     case "check": {
       const plan = checkOutputs(outputs);
       return { ...result, changes: plan.changes, upToDate: isUpToDate(plan) };
