@@ -2,6 +2,7 @@
 export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What happens to files while they are corrected, and what is left out of a report.
   ["fix/file-changed", "tests/fix/uncertain-fixes.test.ts"],
+  ["fix/refused", "tests/hostile/fix.test.ts"],
   ["fix/unwritable", "tests/fix/uncertain-fixes.test.ts"],
   ["report/left-out", "packages/floe-core/test/diagnostics/render/sarif.test.ts"],
   // What the command line names.
@@ -12,6 +13,10 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a disk does to the outputs.
   ["outputs/edited-by-hand", "packages/floe-core/test/outputs/output-links.test.ts"],
+  ["outputs/is-input", "packages/floe-core/test/outputs/write-outputs.test.ts"],
+  ["outputs/ledger-foreign", "packages/floe-core/test/outputs/write-outputs.test.ts"],
+  ["outputs/root-of-another-tool", "packages/floe-core/test/outputs/write-outputs.test.ts"],
+  ["outputs/unproved", "packages/floe-core/test/outputs/write-outputs.test.ts"],
   ["outputs/interrupted", "packages/floe-core/test/outputs/crash-safety.test.ts"],
   ["outputs/ledger-unreadable", "packages/floe-core/test/outputs/write-outputs.test.ts"],
   ["outputs/locked", "packages/floe-core/test/outputs/write-outputs.test.ts"],

@@ -13,13 +13,20 @@ export interface FixRun {
 
 interface FixOptions extends NonNullable<Parameters<typeof smallProject>[1]> {
   readonly format?: "human" | "json";
+  /** What the command names: both files unless told otherwise. */
+  readonly paths?: readonly string[];
   /** Changes the host that the command gets. */
   readonly host?: (host: MemoryHost) => MemoryHost;
 }
 
 /** Runs `floe validate --fix` on the small project. */
 export async function runFix(files: Parameters<typeof smallProject>[0], options: FixOptions = {}): Promise<FixRun> {
-  const { format = "human", host: wrap = (host) => host, ...memory } = options;
+  const {
+    format = "human",
+    host: wrap = (host) => host,
+    paths = ["shop/floe.yaml", "manifest.yaml"],
+    ...memory
+  } = options;
   const project = smallProject(files, memory);
   const host = wrap(project.host);
   const out: string[] = [];
@@ -34,6 +41,6 @@ export async function runFix(files: Parameters<typeof smallProject>[0], options:
       live: false,
     },
   };
-  const exitCode = await validate.run({ argument: ["shop/floe.yaml"], options: { fix: true, format } }, session);
+  const exitCode = await validate.run({ argument: paths, options: { fix: true, format } }, session);
   return { out: out.join(""), err: err.join(""), exitCode, files: host.files() };
 }

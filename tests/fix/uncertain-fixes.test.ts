@@ -69,9 +69,9 @@ test("nothing is written when a file was changed meanwhile", async () => {
     {
       host: (host) => ({
         ...host,
-        stageFile: (path, bytes) => {
+        stageReplacement: (path, bytes) => {
           staged = true;
-          return host.stageFile(path, bytes);
+          return host.stageReplacement(path, bytes);
         },
         readFile: (path, limits) => {
           const read = host.readFile(path, limits);
@@ -87,16 +87,19 @@ test("nothing is written when a file was changed meanwhile", async () => {
   expect(run.exitCode).toBe(1);
 });
 
-test.each(["stageFile", "commitFile"] as const)("a failed %s leaves the file and no litter", async (operation) => {
-  const product = smallProduct("schedul:\n  cron: 0 6 * * *\n");
-  const run = await runFix({ product }, { failures: [{ operation, call: 1, errno: "EACCES" }] });
-  expect(run.files).toEqual({ "manifest.yaml": smallManifest(), "shop/floe.yaml": product });
-  expect(run.err).toContain("error[fix/unwritable]: `shop/floe.yaml` cannot be corrected");
-  expect(run.err).toContain("error[schema/unknown-key]");
-  expect(run.exitCode).toBe(1);
-});
+test.each(["stageReplacement", "commitFile"] as const)(
+  "a failed %s leaves the file and no litter",
+  async (operation) => {
+    const product = smallProduct("schedul:\n  cron: 0 6 * * *\n");
+    const run = await runFix({ product }, { failures: [{ operation, call: 1, errno: "EACCES" }] });
+    expect(run.files).toEqual({ "manifest.yaml": smallManifest(), "shop/floe.yaml": product });
+    expect(run.err).toContain("error[fix/unwritable]: `shop/floe.yaml` cannot be corrected");
+    expect(run.err).toContain("error[schema/unknown-key]");
+    expect(run.exitCode).toBe(1);
+  },
+);
 
 test("a file without mistakes is not written", async () => {
-  const run = await runFix({}, { failures: [{ operation: "stageFile", call: 1, errno: "EROFS" }] });
+  const run = await runFix({}, { failures: [{ operation: "stageReplacement", call: 1, errno: "EROFS" }] });
   expect(run.exitCode).toBe(0);
 });

@@ -67,9 +67,9 @@ test("a byte order mark and Windows line ends stay", async () => {
     {
       host: (host) => ({
         ...host,
-        stageFile: (path, bytes) => {
+        stageReplacement: (path, bytes) => {
           written.push(bytes);
-          return host.stageFile(path, bytes);
+          return host.stageReplacement(path, bytes);
         },
       }),
     },

@@ -71,7 +71,7 @@ export function observed(session: Session, memory: Pick<RunMemory, "stamp" | "ow
   };
 }
 
-type Look = ReturnType<Host["readFile"] | Host["status"] | Host["listDirectory"]>;
+type Look = ReturnType<Host["readFile"] | Host["status"] | Host["attributes"] | Host["listDirectory"]>;
 
 /** What a look says about the file itself. */
 const lastingErrnos: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "EINVAL", "EFBIG"]);
@@ -113,9 +113,13 @@ function observedHost(host: Host, { look, lookAtOwner, act }: Observer): Host {
     readFile: lasting(looking(host.readFile)),
     exists: looking(host.exists),
     status: lasting(noting(lookAtOwner)(host.status)),
+    // The stamp of a path has the mode and the number of the file, and making a name changes its time.
+    attributes: lasting(looking(host.attributes)),
     listDirectory: lasting(looking(host.listDirectory)),
     realPath: looking(host.realPath),
     stageFile: acting(host.stageFile),
+    stageReplacement: acting(host.stageReplacement),
+    rewriteFile: acting(host.rewriteFile),
     commitFile: acting(host.commitFile),
     removeFile: acting(host.removeFile),
     removeLeftovers: acting(host.removeLeftovers),

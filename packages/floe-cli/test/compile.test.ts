@@ -135,8 +135,8 @@ describe("a file that was edited by hand", () => {
   test("is reported and kept, and the rest is written", async () => {
     const files = { ...(await edited()), "manifest.yaml": manifestFile("observability: {}\n") };
     const run = await floe(files, ["compile", "shop"]);
-    expect(run.code).toBe(0);
-    expect(run.err).toContain("warning[outputs/edited-by-hand]: `shop/definitions.py` was edited by hand and is kept.");
+    expect(run.code).toBe(1);
+    expect(run.err).toContain("error[outputs/edited-by-hand]: `shop/definitions.py` was edited by hand and is kept.");
     expect(run.out).toContain("  kept      shop/definitions.py\n");
     expect(run.files["shop/definitions.py"]).toBe("# mine\n");
     expect(run.files["shop/target/compiled_artifacts.json"]).toContain('"lineage_transport": "http"');

@@ -17,6 +17,7 @@ export { type HumanStyle, renderCounts, renderHuman, renderPlace } from "./diagn
 export { type JsonDiagnostic, jsonDiagnostics, jsonFormatVersion } from "./diagnostics/render/json.ts";
 export { type JunitOptions, renderJunit } from "./diagnostics/render/junit.ts";
 export { renderSarif, type SarifOptions } from "./diagnostics/render/sarif.ts";
+export { type FixScope, fixScope } from "./fix/fix-scope.ts";
 export { type FixPlan, type PlannedFix, planFixes } from "./fix/plan-fixes.ts";
 export { writeFixes } from "./fix/write-fixes.ts";
 export { errnoWords } from "./host/errno-words.ts";

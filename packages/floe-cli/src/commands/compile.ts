@@ -34,7 +34,7 @@ export const compile = command({
     { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
-    { flags: "--overwrite", description: "replace files that were edited by hand" },
+    { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
     formatOption(outputFormats),
   ],
   run: compileProducts,

@@ -43,7 +43,8 @@ export const validate = command({
     { flags: "-e, --env <name>", description: "check products against platform/<name>/manifest.yaml" },
     {
       flags: "--fix",
-      description: "correct what is certain in both files: misspelt keys and words, quotes that make the wrong type",
+      description:
+        "correct what is certain in the named files and folders: misspelt keys and words, quotes that make the wrong type",
     },
     formatOption(outputFormats),
   ],
@@ -67,8 +68,10 @@ async function checkFiles(files: readonly string[], options: ValidateOptions, se
   const { products: checked, findings } = findProducts(host, files);
   const check = (reading: Host): Promise<readonly Diagnostic[]> =>
     findingsIn(checked, options, withHost(session, reading));
+  const named = [...files, ...(options.manifest === undefined ? [] : [options.manifest])];
+  const request = { host, check, named: named.map((path) => joinPath(host.workingDirectory, path)) };
   const { fixes, diagnostics } =
-    options.fix === true ? await fixFiles(host, check) : { fixes: undefined, diagnostics: await check(host) };
+    options.fix === true ? await fixFiles(request) : { fixes: undefined, diagnostics: await check(host) };
   return { checked, fixes, diagnostics: [...findings, ...diagnostics] };
 }
 

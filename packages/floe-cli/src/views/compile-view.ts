@@ -74,7 +74,10 @@ function productData(path: string, result: CompileResult, ok: boolean): object {
 
 function compileLine(host: Host, { path, result, collides }: CompiledProduct, { outputs }: CompileMode): string {
   const name = display(result.productName ?? shownPath(path, host.workingDirectory));
-  if (collides || hasErrors(result.diagnostics)) return `${name}: not compiled, nothing written\n`;
+  // A file that was kept is an error as well, and the others are written.
+  const isNothingWritten = hasErrors(result.diagnostics) && result.changes.length === 0;
+  if (collides || isNothingWritten) return `${name}: not compiled, nothing written
+`;
   if (outputs === "none") return `${name}: compiles, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));
   const counts = countChanges(result.changes);

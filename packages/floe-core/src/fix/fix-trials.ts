@@ -1,10 +1,12 @@
 import { Bug } from "../diagnostics/bug.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../diagnostics/order.ts";
 import type { Host } from "../host/host.ts";
 import { lineMayHoldSecret } from "../secrets/sensitive-name.ts";
-import { lineText, positionAt, type SourceFile } from "../text/source-file.ts";
+import { lineText, positionAt } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
+import { type AddressOf, fileAddresses } from "./file-addresses.ts";
+import type { FixScope } from "./fix-scope.ts";
 import { type CheckedState, isFound, newFindings } from "./new-findings.ts";
 import { overlayHost, snapshotHost } from "./overlay-host.ts";
 import { originalOffset, overlaps, type TextEdit, withEdits } from "./text-edits.ts";
@@ -12,7 +14,7 @@ import { originalOffset, overlaps, type TextEdit, withEdits } from "./text-edits
 /** Everything that a check of the files finds. It has to read them from the host that it is given. */
 export type CheckFiles = (host: Host) => Promise<readonly Diagnostic[]>;
 
-/** An edit of the files on disk, and the finding that asks for it. */
+/** An edit of the file at an address, and the finding that asks for it. */
 export interface Correction extends TextEdit {
   readonly finding: Diagnostic;
   /** The file as messages call it. */
@@ -29,7 +31,8 @@ export interface TrialState extends CheckedState {
 /** Tries corrections on one snapshot of the files. Nothing is written. */
 export interface FixTrials {
   readonly onDisk: TrialState;
-  /** The correction that a finding of a state carries, unless it would touch a line that may hold a secret. */
+  /** The correction that a finding of a state carries, unless it would touch a file that is not to be corrected, or a line
+   *  that may hold a secret. */
   correctionOf(finding: Diagnostic, state: TrialState): Correction | undefined;
   /** The state with more corrections of what is on disk, and with those of what they bring to light; `undefined` when they do not hold. */
   withMore(state: TrialState, more: readonly Correction[]): Promise<TrialState | undefined>;
@@ -38,8 +41,9 @@ export interface FixTrials {
 }
 
 /** Checks the files as they are, and prepares to try corrections of what was found. */
-export async function fixTrials(disk: Host, check: CheckFiles): Promise<FixTrials> {
-  const { host, files } = snapshotHost(disk);
+export async function fixTrials(disk: Host, check: CheckFiles, isInScope: FixScope): Promise<FixTrials> {
+  const addressOf = fileAddresses(disk);
+  const { host, files } = snapshotHost(disk, addressOf);
   const bytesOf = (path: string): Uint8Array => {
     const bytes = files.get(path);
     if (bytes === undefined) throw new Bug(`${path} is to be corrected and was never read`);
@@ -48,13 +52,17 @@ export async function fixTrials(disk: Host, check: CheckFiles): Promise<FixTrial
   const checked = async (edits: readonly Correction[]): Promise<TrialState> => {
     const paths = new Set(edits.map(({ path }) => path));
     const texts = [...paths].map((path) => [path, withEdits(bytesOf(path), editsOf(edits, path))] as const);
-    const found = inReadingOrder(await check(overlayHost(host, new Map(texts))));
-    return { edits, found, files };
+    const found = inReadingOrder(await check(overlayHost(host, new Map(texts), addressOf)));
+    return { edits, found, files, addressOf };
   };
+  const correctionOf = (finding: Diagnostic, state: TrialState): Correction | undefined =>
+    finding.fix !== undefined && isInScope(finding.fix.span.source.path)
+      ? correctionIn(finding, finding.fix, state)
+      : undefined;
   return {
     onDisk: await checked([]),
     correctionOf,
-    withMore: (state, more) => withMore(checked, state, more),
+    withMore: (state, more) => withMore({ checked, correctionOf }, state, more),
     bytesOf,
   };
 }
@@ -62,8 +70,12 @@ export async function fixTrials(disk: Host, check: CheckFiles): Promise<FixTrial
 // A misspelt section hides the mistakes inside it: they are corrected together, or not at all.
 const maxRounds = 3;
 
+interface Trier extends Pick<FixTrials, "correctionOf"> {
+  readonly checked: (edits: readonly Correction[]) => Promise<TrialState>;
+}
+
 async function withMore(
-  checked: (edits: readonly Correction[]) => Promise<TrialState>,
+  { checked, correctionOf }: Trier,
   state: TrialState,
   more: readonly Correction[],
 ): Promise<TrialState | undefined> {
@@ -92,18 +104,21 @@ function distinct(edits: readonly Correction[]): readonly Correction[] | undefin
   return kept;
 }
 
-function correctionOf(finding: Diagnostic, { edits, found, files }: TrialState): Correction | undefined {
-  if (finding.fix === undefined) return undefined;
-  const { span, replacement } = finding.fix;
+function correctionIn(
+  finding: Diagnostic,
+  { span, replacement }: Fix,
+  { edits, found, files, addressOf }: TrialState,
+): Correction | undefined {
   const { source } = span;
-  const { path, shown } = source;
+  const { shown } = source;
+  const path = addressOf(source.path);
   if (!files.has(path)) return undefined;
   const { line, column } = positionAt(source, span.start);
   const text = lineText(source, line) ?? "";
   const length = span.end - span.start;
   const corrected = text.slice(0, column - 1) + replacement + text.slice(column - 1 + length);
   const holdsSecret = found.some(
-    (other) => other.frame === "hidden" && other.span !== undefined && isInLine(other.span, { source, line }),
+    (other) => other.frame === "hidden" && other.span !== undefined && isInLine(other.span, { path, line, addressOf }),
   );
   if (holdsSecret || lineMayHoldSecret(text) || lineMayHoldSecret(corrected)) return undefined;
   const start = originalOffset(editsOf(edits, path), span.start);
@@ -112,9 +127,9 @@ function correctionOf(finding: Diagnostic, { edits, found, files }: TrialState):
 
 function isInLine(
   { source, start, end }: Span,
-  place: { readonly source: SourceFile; readonly line: number },
+  place: { readonly path: string; readonly line: number; readonly addressOf: AddressOf },
 ): boolean {
-  if (source.path !== place.source.path) return false;
+  if (place.addressOf(source.path) !== place.path) return false;
   return positionAt(source, start).line <= place.line && place.line <= positionAt(source, end).line;
 }
 

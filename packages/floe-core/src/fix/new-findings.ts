@@ -1,9 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
+import type { AddressOf } from "./file-addresses.ts";
 import { originalOffset, type TextEdit } from "./text-edits.ts";
 
 /** Findings of one state of the files, with the edits that made it from what is on disk. */
 export interface CheckedState {
+  readonly addressOf: AddressOf;
   readonly edits: readonly TextEdit[];
   readonly found: readonly Diagnostic[];
 }
@@ -33,9 +35,9 @@ export function isFound(finding: Diagnostic, state: CheckedState): boolean {
 }
 
 /** The same for one finding in every state, however the text around it has moved. */
-function identityOf({ code, severity, span }: Diagnostic, { edits }: CheckedState): string {
+function identityOf({ code, severity, span }: Diagnostic, { edits, addressOf }: CheckedState): string {
   if (span === undefined) return `${code} ${severity}`;
-  const { path } = span.source;
+  const path = addressOf(span.source.path);
   const own = edits.filter((edit) => edit.path === path);
   return `${code} ${severity} ${originalOffset(own, span.start)} ${path}`;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { positionAt } from "../text/source-file.ts";
+import type { FixScope } from "./fix-scope.ts";
 import { type CheckFiles, type Correction, type FixTrials, fixTrials } from "./fix-trials.ts";
 import { overlaps, withEdits } from "./text-edits.ts";
 
@@ -18,7 +19,7 @@ export interface PlannedFix {
 
 /** A file before and after its corrections. */
 export interface FixedFile {
-  /** Absolute. */
+  /** Absolute, with links resolved. */
   readonly path: string;
   /** The file as messages call it. */
   readonly shown: string;
@@ -36,9 +37,10 @@ export interface FixPlan {
   readonly remaining: readonly Diagnostic[];
 }
 
-/** Finds the corrections that hold, by checking the corrected text in memory: all at once, else one by one. */
-export async function planFixes(host: Host, check: CheckFiles): Promise<FixPlan> {
-  const trials = await fixTrials(host, check);
+/** Finds the corrections that hold, by checking the corrected text in memory: all at once, else one by one. Other files
+ *  than those in scope stay as they are. */
+export async function planFixes(host: Host, check: CheckFiles, isInScope: FixScope = () => true): Promise<FixPlan> {
+  const trials = await fixTrials(host, check, isInScope);
   const { onDisk } = trials;
   const candidates = onDisk.found.flatMap((finding) => trials.correctionOf(finding, onDisk) ?? []);
   const final = (await trials.withMore(onDisk, candidates)) ?? (await oneByOne(trials, candidates));

@@ -1,20 +1,21 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import type { FixedFile } from "./plan-fixes.ts";
-import { fixDiagnostics } from "./problems.ts";
+import { fixDiagnostics, type RefusedFix } from "./problems.ts";
 
-/** Writes corrected files. When one was changed since it was read, or cannot be staged, none is written; that, and a
- *  rename that fails, is reported. Links are followed, so that the file behind one is corrected and the link stays. */
+/** Writes corrected files, which keep their mode, their owner and all their names. When one was changed since it was
+ *  read, may not be changed, or cannot be staged, none is written; that, and a rename that fails, is reported. */
 export function writeFixes(host: Host, files: readonly FixedFile[]): readonly Diagnostic[] {
+  const refused = files.flatMap((file) => refusal(host, file));
+  if (refused.length > 0) return refused;
   const staged: StagedFile[] = [];
   for (const file of files) {
-    const target = host.realPath(file.path) ?? file.path;
-    const written = host.stageFile(target, file.after);
-    if (written.kind === "failed") {
+    const result = stagedFix(host, file);
+    if ("code" in result) {
       discard(host, staged);
-      return [unwritable(file.shown, written.failure.errno)];
+      return [result];
     }
-    staged.push({ file, target, temporary: written.value });
+    staged.push(result);
   }
   // As late as can be: an editor asks nobody before it saves.
   const changed = files.filter((file) => !isAsRead(host, file));
@@ -22,22 +23,67 @@ export function writeFixes(host: Host, files: readonly FixedFile[]): readonly Di
     discard(host, staged);
     return changed.map((file) => fileChanged(file.shown));
   }
-  return staged.flatMap(({ file, target, temporary }) => {
-    const committed = host.commitFile(temporary, target);
-    if (committed.kind === "done") return [];
-    host.removeFile(temporary);
-    return [unwritable(file.shown, committed.failure.errno)];
-  });
+  return commitAll(host, staged);
 }
 
 interface StagedFile {
   readonly file: FixedFile;
-  readonly target: string;
-  readonly temporary: string;
+  /** `undefined` for a file that is changed in its place. */
+  readonly temporary: string | undefined;
+}
+
+// A file with a second name is changed in its place, because a rename would part the two. So is one whose owner and
+// group a new file cannot have.
+function stagedFix(host: Host, file: FixedFile): StagedFile | Diagnostic {
+  const attributes = host.attributes(file.path);
+  if (attributes.kind === "failed") return unwritable(file.shown, attributes.failure.errno);
+  if (attributes.value.names > 1) return { file, temporary: undefined };
+  const staged = host.stageReplacement(file.path, file.after);
+  if (staged.kind === "done") return { file, temporary: staged.value };
+  const { errno } = staged.failure;
+  return errno === "EPERM" ? { file, temporary: undefined } : unwritable(file.shown, errno);
+}
+
+/** Changes the files that stay in their place first: only there something can still be refused. */
+function commitAll(host: Host, staged: readonly StagedFile[]): readonly Diagnostic[] {
+  const inPlace = staged.filter(({ temporary }) => temporary === undefined);
+  const renamed = staged.filter(({ temporary }) => temporary !== undefined);
+  const findings: Diagnostic[] = [];
+  for (const each of [...inPlace, ...renamed]) {
+    const { file, temporary } = each;
+    if (findings.length > 0) {
+      discard(host, [each]);
+      continue;
+    }
+    const written = temporary === undefined ? host.rewriteFile(file.path, file) : host.commitFile(temporary, file.path);
+    if (written.kind === "done") continue;
+    discard(host, [each]);
+    findings.push(unwritable(file.shown, written.failure.errno));
+  }
+  return findings;
 }
 
 function discard(host: Host, staged: readonly StagedFile[]): void {
-  for (const { temporary } of staged) host.removeFile(temporary);
+  for (const { temporary } of staged) if (temporary !== undefined) host.removeFile(temporary);
+}
+
+/** Why a file is not to be changed, even where the system would allow it. */
+function refusal(host: Host, { path, shown }: FixedFile): readonly Diagnostic[] {
+  const reason = reasonAgainst(host, path);
+  return reason === undefined ? [] : [fixDiagnostics.refused({ path: shown, reason }, undefined, { about: [shown] })];
+}
+
+const superuser = 0;
+
+function reasonAgainst(host: Host, path: string): RefusedFix | undefined {
+  const status = host.status(path);
+  const attributes = host.attributes(path);
+  if (status.kind === "failed" || attributes.kind === "failed") return undefined;
+  const { owner, isOpen } = status.value;
+  // A rename asks only for the folder's permission, and would take the file away from its owner.
+  if (owner !== undefined && host.user !== superuser && owner !== host.user) return "other-owner";
+  if (isOpen) return "open";
+  return attributes.value.isReadOnly ? "read-only" : undefined;
 }
 
 function unwritable(path: string, errno: string): Diagnostic {

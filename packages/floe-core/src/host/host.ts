@@ -34,6 +34,16 @@ export interface PathStatus {
   readonly isOpen: boolean;
 }
 
+/** What has to stay when a file gets another text. */
+export interface FileAttributes {
+  /** The same for each name of one file, another for every other file. */
+  readonly identity: string;
+  /** How many names it has. */
+  readonly names: number;
+  /** Whether nobody may write to it by its mode. */
+  readonly isReadOnly: boolean;
+}
+
 /** Everything the compiler may ask of its surroundings. Paths are absolute with `/` separators. */
 export interface Host {
   /** The working directory: printed paths are relative to it. */
@@ -51,11 +61,19 @@ export interface Host {
   exists(path: string): boolean;
   /** What stands at the path, and who may change it; links are followed. */
   status(path: string): HostResult<PathStatus>;
+  /** What has to stay when the file at the path gets another text; links are followed. */
+  attributes(path: string): HostResult<FileAttributes>;
   /** The entries of a directory sorted by name (code units). A link is a `link`, whatever it leads to. */
   listDirectory(path: string): HostResult<readonly DirectoryEntry[]>;
   /** Writes a new file beside its target under a temporary name and gives that name. Makes missing directories.
    *  A link at the target is not followed: the rename replaces it. After a failure nothing staged is left. */
   stageFile(path: string, bytes: Uint8Array): HostResult<string>;
+  /** The same for a file that is there and no link; the staged one gets its mode, owner and group. Errno `EPERM` where it
+   *  cannot have them. */
+  stageReplacement(path: string, bytes: Uint8Array): HostResult<string>;
+  /** Changes the text of a file in its place, so that all its names and all that belongs to it stay. The file is no
+   *  link. A process that is killed leaves the old text, the new one, or the new one with empty lines at its end. */
+  rewriteFile(path: string, texts: { readonly before: Uint8Array; readonly after: Uint8Array }): HostResult<void>;
   /** Renames a staged file over its target. */
   commitFile(staged: string, path: string): HostResult<void>;
   /** Removes a file; one that is not there counts as removed. */

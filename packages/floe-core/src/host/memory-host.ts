@@ -8,8 +8,11 @@ import { stagedPath, stagingProcess } from "./staged-name.ts";
 export type HostOperation =
   | "readFile"
   | "status"
+  | "attributes"
   | "listDirectory"
   | "stageFile"
+  | "stageReplacement"
+  | "rewriteFile"
   | "commitFile"
   | "removeFile"
   | "removeLeftovers"
@@ -79,8 +82,17 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}, options
         if (kind === undefined) return hostFailure("ENOENT", path);
         return done({ kind, owner: memoryUser, isOpen: false, ...options.ownership?.[path] });
       }),
+    attributes: (path) =>
+      fallible({ operation: "attributes", path }, () =>
+        tree.has(path) ? done({ identity: path, names: 1, isReadOnly: false }) : hostFailure("ENOENT", path),
+      ),
     listDirectory: (path) => fallible({ operation: "listDirectory", path }, () => tree.list(path)),
     stageFile: (path, bytes) => fallible({ operation: "stageFile", path }, () => stage(path, bytes)),
+    stageReplacement: (path, bytes) =>
+      fallible({ operation: "stageReplacement", path }, () =>
+        tree.kindOf(path) === "file" ? stage(path, bytes) : hostFailure(tree.has(path) ? "EINVAL" : "ENOENT", path),
+      ),
+    rewriteFile: (path, texts) => fallible({ operation: "rewriteFile", path }, () => rewrittenIn(tree, path, texts)),
     commitFile: (staged, path) => fallible({ operation: "commitFile", path }, () => changes.commit(staged, path)),
     removeFile: (path) => fallible({ operation: "removeFile", path }, () => tree.remove(path)),
     removeLeftovers: (path) => fallible({ operation: "removeLeftovers", path }, () => changes.removeLeftovers(path)),
@@ -89,6 +101,16 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}, options
     files: () => snapshot(tree, workingDirectory),
     calls: () => [...calls],
   };
+}
+
+function rewrittenIn(
+  tree: MemoryTree,
+  path: string,
+  { before, after }: { readonly before: Uint8Array; readonly after: Uint8Array },
+): HostResult<void> {
+  const read = tree.read(path);
+  if (read.kind === "failed") return read;
+  return read.value.length === before.length ? tree.write(path, after) : hostFailure("ESTALE", path);
 }
 
 function filledTree(files: Readonly<Record<string, string>>, workingDirectory: string): MemoryTree {

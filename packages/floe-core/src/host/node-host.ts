@@ -3,6 +3,10 @@ import {
   constants,
   type Dirent,
   existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -18,6 +22,7 @@ import {
   type DirectoryEntry,
   done,
   environmentVariables,
+  type FileAttributes,
   type Host,
   type HostResult,
   hostFailure,
@@ -26,6 +31,7 @@ import {
 import { lockFile } from "./lock-file.ts";
 import { directoryOf, joinPath } from "./paths.ts";
 import { readRegularFile } from "./regular-file.ts";
+import { rewriteFile } from "./rewrite-file.ts";
 import { stagedPath, stagingProcess } from "./staged-name.ts";
 import { isAlive, randomName } from "./this-process.ts";
 
@@ -45,8 +51,11 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     readFile: readRegularFile,
     exists: existsSync,
     status,
+    attributes,
     listDirectory,
     stageFile,
+    stageReplacement,
+    rewriteFile,
     commitFile,
     removeFile,
     removeLeftovers,
@@ -98,6 +107,15 @@ function statusOf(found: Stats): PathStatus {
   return { kind: plainKind(found), owner: found.uid, isOpen: (found.mode & constants.S_IWOTH) !== 0 };
 }
 
+function attributes(path: string): HostResult<FileAttributes> {
+  return attempt(path, () => {
+    const { dev, ino, nlink, mode } = statSync(path);
+    return done({ identity: `${dev}:${ino}`, names: nlink, isReadOnly: (mode & writable) === 0 });
+  });
+}
+
+const writable = constants.S_IWUSR | constants.S_IWGRP | constants.S_IWOTH;
+
 // What this process has staged and not yet renamed. A leftover can bear our own process number: containers reuse it.
 const stagedHere = new Set<string>();
 
@@ -110,10 +128,23 @@ function stageFile(path: string, bytes: Uint8Array): HostResult<string> {
   });
 }
 
-function writeNewFile(path: string, bytes: Uint8Array): void {
-  const descriptor = openSync(path, onlyNew, 0o644);
+function stageReplacement(path: string, bytes: Uint8Array): HostResult<string> {
+  return attempt(path, () => {
+    const original = lstatSync(path);
+    if (!original.isFile()) return hostFailure("EINVAL", path);
+    const staged = stagedPath(path, { pid: process.pid, random: randomName() });
+    writeNewFile(staged, bytes, original);
+    stagedHere.add(staged);
+    return done(staged);
+  });
+}
+
+// Before it has the mode of the original, nobody else may read it: that one may be private.
+function writeNewFile(path: string, bytes: Uint8Array, original?: Stats): void {
+  const descriptor = openSync(path, onlyNew, original === undefined ? 0o644 : 0o600);
   try {
     writeFileSync(descriptor, bytes);
+    if (original !== undefined) makeAlike(descriptor, original);
   } catch (error) {
     unlinkSync(path);
     throw error;
@@ -121,6 +152,15 @@ function writeNewFile(path: string, bytes: Uint8Array): void {
     closeSync(descriptor);
   }
 }
+
+function makeAlike(descriptor: number, { uid, gid, mode }: Stats): void {
+  if (process.platform === "win32") return;
+  const made = fstatSync(descriptor);
+  if (made.uid !== uid || made.gid !== gid) fchownSync(descriptor, uid, gid);
+  fchmodSync(descriptor, mode & permissionBits);
+}
+
+const permissionBits = 0o7777;
 
 const onlyNew = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 

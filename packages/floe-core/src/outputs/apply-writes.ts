@@ -1,5 +1,5 @@
 import { done, type Host, type HostFailure, type HostResult } from "../host/host.ts";
-import { joinPath } from "../host/paths.ts";
+import { directoryOf, joinPath } from "../host/paths.ts";
 import { type Ledger, ledgerName, lockName, renderLedger } from "./ledger.ts";
 import { needsWriting, type WritePlan } from "./plan-writes.ts";
 
@@ -49,7 +49,12 @@ function ledgerStep(ledger: Ledger): Step {
 // this set knows is not looked for: it takes a kill while a new name is staged, and then a compile without that name.
 function removeLeftovers({ host, root, plan }: WriteTarget): void {
   const paths = new Set([ledgerName, lockName, ...plan.changes.map(({ path }) => path), ...plan.previous.keys()]);
-  for (const path of paths) host.removeLeftovers(joinPath(root, path));
+  for (const path of paths) {
+    const absolute = joinPath(root, path);
+    const directory = directoryOf(absolute);
+    // The ledger may name a path through a link, which leads who knows where.
+    if (host.realPath(directory) === directory) host.removeLeftovers(absolute);
+  }
 }
 
 /** A step whose new content, if any, stands under a temporary name. */

@@ -19,7 +19,8 @@ export const ledgerName = ".floe/outputs.json";
 /** The lock that a compile holds while it writes, likewise. */
 export const lockName = ".floe/lock";
 
-/** Reads a ledger; `undefined` for anything that this version would not have written. Its paths are safe to remove. */
+/** Reads a ledger; `undefined` for anything that this version would not have written. Anybody may have written it: that
+ *  a path stands in it is no reason to replace or to remove what stands there. */
 export function parseLedger(text: string): Ledger | undefined {
   const json = parseJson(text);
   if (!isRecord(json) || json["version"] !== 1) return undefined;
@@ -50,6 +51,9 @@ function sorted(digests: Digests): Record<string, string> {
   return Object.fromEntries([...digests].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
+// Each file that a ledger names is read.
+const mostFiles = 2_000;
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -60,8 +64,10 @@ function parseJson(text: string): unknown {
 
 function parseDigests(json: unknown): Digests | undefined {
   if (!isRecord(json)) return undefined;
+  const entries = Object.entries(json);
+  if (entries.length > mostFiles) return undefined;
   const digests = new Map<OutputPath, string>();
-  for (const [path, digest] of Object.entries(json)) {
+  for (const [path, digest] of entries) {
     if (!isOutputPath(path) || !isDigest(digest)) return undefined;
     digests.set(path, digest);
   }

@@ -1,7 +1,7 @@
 import { Bug } from "../diagnostics/bug.ts";
 
-/** A path inside the output directory that cannot lead out of it: relative, `/` between names, none of them `.` or
- *  `..`. `.floe` is the compiler's own. Made only by `outputPath` and `isOutputPath`. */
+/** A path inside the output directory that cannot lead out of it, and that every file system takes for the same file:
+ *  relative, `/` between names, no name hidden. `.floe` is the compiler's own. Made only by `outputPath` and `isOutputPath`. */
 export type OutputPath = string & { readonly [outputPathBrand]: true };
 declare const outputPathBrand: unique symbol;
 
@@ -11,12 +11,22 @@ export function outputPath(text: string): OutputPath {
   return text;
 }
 
-/** Whether a string, perhaps read from a file that anybody may have written, is safe to write to or to remove. */
+/** Whether a string, perhaps read from a file that anybody may have written, can be the path of an output. */
 export function isOutputPath(text: string): text is OutputPath {
-  // A drive letter makes a path absolute on Windows, and a backslash separates names there.
-  if (/[\p{Cc}\p{Surrogate}\\]|^[a-z]:/iu.test(text)) return false;
-  const names = text.split("/");
-  // Case is ignored as macOS and Windows do.
-  if (names[0]?.toLowerCase() === ".floe") return false;
-  return !names.some((name) => name === "" || name === "." || name === "..");
+  // macOS would find a file by either form of an accented letter.
+  if (text.length > longestPath || text.normalize() !== text) return false;
+  return text.split("/").every(isOutputName);
 }
+
+const longestPath = 1000;
+const longestName = 200;
+
+// A name that begins with a point is a setting of some tool, or `.`, `..` or `.git`. Windows separates names by a
+// backslash, reads `:` as a drive or a stream, and passes over points and spaces at the end of a name.
+function isOutputName(name: string): boolean {
+  if (name === "" || name.length > longestName || name.startsWith(".")) return false;
+  return !/[\p{C}\p{Zl}\p{Zp}\\:*?"<>|]|[. ]$/u.test(name) && !deviceName.test(name);
+}
+
+// Windows takes these for devices, in any folder and with any ending.
+const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)/iu;

@@ -11,17 +11,38 @@ export function resolvedRoot(host: Host, root: string): string {
   return parent === root ? root : joinPath(resolvedRoot(host, parent), root.slice(root.lastIndexOf("/") + 1));
 }
 
-/** The first directory inside the root that is a link to a place outside of it; files there are not ours to write. */
-export function directoryOutside(place: {
+/** A directory that a set of files must not go through: a link that leads `outside` of the root, or to a `hidden` one. */
+export interface MisleadingDirectory {
+  readonly path: string;
+  readonly leads: "outside" | "hidden";
+}
+
+/** The first directory inside the root that is a link to a place where files are not ours to write. */
+export function misleadingDirectory(place: {
   readonly host: Host;
   /** With links resolved. */
   readonly root: string;
   readonly paths: readonly OutputPath[];
-}): string | undefined {
+}): MisleadingDirectory | undefined {
   const { host, root } = place;
   const directories = new Set([ledgerName, ...place.paths].map((path) => directoryOf(joinPath(root, path))));
-  return [...directories].find((directory) => pathInside(root, resolvedRoot(host, directory)) === undefined);
+  for (const path of directories) {
+    const inside = pathInside(root, resolvedRoot(host, path));
+    if (inside === undefined) return { path, leads: "outside" };
+    const isMoved = inside !== pathInside(root, path);
+    if (isMoved && inside.split("/").some((name) => name.startsWith("."))) return { path, leads: "hidden" };
+    if (isMoved && path === directoryOf(joinPath(root, ledgerName))) return { path, leads: "outside" };
+  }
+  return undefined;
 }
+
+/** The name in a path of a folder whose content belongs to another tool: a repository, installed packages. */
+export function folderOfAnotherTool(root: string): string | undefined {
+  // macOS and Windows take any case.
+  return root.split("/").find((name) => foldersOfTools.has(name.toLowerCase()));
+}
+
+const foldersOfTools: ReadonlySet<string> = new Set([".git", ".hg", ".jj", ".svn", ".floe", "node_modules"]);
 
 /** The path relative to the root, `""` for the root itself; `undefined` when it lies outside. */
 export function pathInside(root: string, path: string): string | undefined {

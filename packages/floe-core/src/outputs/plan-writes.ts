@@ -2,6 +2,7 @@ import { invariant } from "../diagnostics/bug.ts";
 import { digestOf } from "./digest.ts";
 import { type Digests, type Ledger, sameDigests } from "./ledger.ts";
 import type { OutputPath } from "./output-path.ts";
+import type { Proof } from "./seal.ts";
 
 /** A file that the compile wants to stand in the output directory. */
 export interface OutputFile {
@@ -12,8 +13,8 @@ export interface OutputFile {
 /** What to do with files that somebody changed. */
 export type Overwrite = "keep-edited" | "replace-edited";
 
-/** How a file on disk came to differ from what floe wrote: `changed` since then, `foreign` when floe never wrote it,
- *  `obsolete` when it was changed and floe would otherwise remove it. */
+/** How a file on disk came to differ from what floe wrote: `changed` since then, `foreign` when nothing shows that floe
+ *  wrote it, `obsolete` when it was changed and floe would otherwise remove it. */
 export type EditedSituation = "changed" | "foreign" | "obsolete";
 
 /** What happens to one file. */
@@ -39,13 +40,16 @@ export interface PlanRequest {
   readonly ledger: Ledger | undefined;
   /** The digest of what stands at a path; `undefined` when nothing does. */
   readonly disk: (path: OutputPath) => string | undefined;
+  /** What stands at a path proves about who wrote it. */
+  readonly proof: (path: OutputPath) => Proof;
   readonly overwrite: Overwrite;
 }
 
-/** Decides what to write and what to leave. Reads and writes nothing itself. What differs from every digest that floe
- *  wrote there was edited by hand; it is kept unless told otherwise, and never removed. */
+/** Decides what to write and what to leave. Reads and writes nothing itself. The ledger is a claim: it says what to look
+ *  for, and the files have to prove it. What does not was edited by hand, or is somebody else's; it is kept unless told
+ *  otherwise, and never removed. */
 export function planWrites(request: PlanRequest): WritePlan {
-  const { ledger, disk } = request;
+  const { ledger } = request;
   const changes: FileChange[] = [];
   const files = new Map<OutputPath, string>();
   const wanted = new Set<OutputPath>();
@@ -62,7 +66,7 @@ export function planWrites(request: PlanRequest): WritePlan {
   for (const path of known) if (!wanted.has(path)) changes.push(...removalOf(path, request));
   const previous = new Map<OutputPath, string>();
   for (const path of known) {
-    const digest = standing(path, { ledger, disk });
+    const digest = standing(path, request);
     if (digest !== undefined) previous.set(path, digest);
   }
   return { changes, files, previous, ledger: comparison(ledger, files) };
@@ -71,6 +75,14 @@ export function planWrites(request: PlanRequest): WritePlan {
 /** Whether carrying out the plan would touch the disk. An edited file that is kept needs no writing. */
 export function needsWriting(plan: WritePlan): boolean {
   return plan.ledger !== "exact" || plan.changes.some(({ kind }) => kind !== "keep" && kind !== "edited");
+}
+
+/** What the ledger names, stands there, and is nothing that floe can be shown to have written; sorted. */
+export function unprovedPaths({ files, ledger, disk, proof }: PlanRequest): readonly OutputPath[] {
+  const wanted = new Set(files.map(({ path }) => path));
+  return knownPaths(ledger).filter(
+    (path) => !wanted.has(path) && disk(path) !== undefined && !["sealed", "broken"].includes(proof(path)),
+  );
 }
 
 /** Whether every file is exactly the wanted one and the ledger says so. False as well when a file was edited. */
@@ -85,16 +97,23 @@ function changeOf(
   const found = request.disk(path);
   if (found === undefined) return { kind: "create", path, text };
   if (found === digest) return { kind: "keep", path };
-  if (isOurs(request.ledger, { path, digest: found })) return { kind: "update", path, text };
+  if (isOurs(request, { path, digest: found })) return { kind: "update", path, text };
   if (request.overwrite === "replace-edited") return { kind: "update", path, text };
-  return { kind: "edited", path, situation: lastWritten(request.ledger, path) === undefined ? "foreign" : "changed" };
+  const isKnown = request.proof(path) === "broken" || lastWritten(request.ledger, path) !== undefined;
+  return { kind: "edited", path, situation: isKnown ? "changed" : "foreign" };
 }
 
-function removalOf(path: OutputPath, { ledger, disk }: PlanRequest): readonly FileChange[] {
-  const found = disk(path);
-  if (found === undefined) return [];
-  const isUnchanged = isOurs(ledger, { path, digest: found });
-  return [isUnchanged ? { kind: "remove", path } : { kind: "edited", path, situation: "obsolete" }];
+// No generator vouches for these paths any more, so only a seal does.
+function removalOf(path: OutputPath, { disk, proof }: PlanRequest): readonly FileChange[] {
+  if (disk(path) === undefined) return [];
+  switch (proof(path)) {
+    case "sealed":
+      return [{ kind: "remove", path }];
+    case "broken":
+      return [{ kind: "edited", path, situation: "obsolete" }];
+    default:
+      return [];
+  }
 }
 
 /** All paths that floe is known to have written to, sorted. */
@@ -103,9 +122,19 @@ function knownPaths(ledger: Ledger | undefined): readonly OutputPath[] {
   return [...new Set([...ledger.files.keys(), ...ledger.previous.keys()])].sort();
 }
 
+interface FoundFile {
+  readonly path: OutputPath;
+  readonly digest: string;
+}
+
+function isOurs({ ledger, proof }: Pick<PlanRequest, "ledger" | "proof">, found: FoundFile): boolean {
+  const proved = proof(found.path);
+  return proved === "sealed" || (proved === "unsealable" && isClaimed(ledger, found));
+}
+
 // After an interrupted run either set may stand there, so both are ours.
-function isOurs(ledger: Ledger | undefined, found: { readonly path: OutputPath; readonly digest: string }): boolean {
-  return ledger?.files.get(found.path) === found.digest || ledger?.previous.get(found.path) === found.digest;
+function isClaimed(ledger: Ledger | undefined, { path, digest }: FoundFile): boolean {
+  return ledger?.files.get(path) === digest || ledger?.previous.get(path) === digest;
 }
 
 function lastWritten(ledger: Ledger | undefined, path: OutputPath): string | undefined {
@@ -114,10 +143,10 @@ function lastWritten(ledger: Ledger | undefined, path: OutputPath): string | und
 
 /** The one digest of ours to remember for a path while it is replaced: what stands there, or else what last did.
  *  One is enough even when runs are interrupted again and again, because each of them begins from what stands there. */
-function standing(path: OutputPath, { ledger, disk }: Pick<PlanRequest, "ledger" | "disk">): string | undefined {
-  const found = disk(path);
-  if (found !== undefined && isOurs(ledger, { path, digest: found })) return found;
-  return lastWritten(ledger, path);
+function standing(path: OutputPath, request: PlanRequest): string | undefined {
+  const found = request.disk(path);
+  if (found !== undefined && isOurs(request, { path, digest: found })) return found;
+  return lastWritten(request.ledger, path);
 }
 
 function comparison(ledger: Ledger | undefined, files: Digests): WritePlan["ledger"] {

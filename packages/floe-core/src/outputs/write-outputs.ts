@@ -5,24 +5,36 @@ import { joinPath, shownPath } from "../host/paths.ts";
 import type { Span } from "../text/span.ts";
 import { applyWrites } from "./apply-writes.ts";
 import { ledgerName, lockName } from "./ledger.ts";
-import { directoryOutside, pathInside, resolvedRoot } from "./output-root.ts";
+import {
+  folderOfAnotherTool,
+  type MisleadingDirectory,
+  misleadingDirectory,
+  pathInside,
+  resolvedRoot,
+} from "./output-root.ts";
 import {
   type FileChange,
   needsWriting,
   type OutputFile,
   type Overwrite,
   planWrites,
+  unprovedPaths,
   type WritePlan,
 } from "./plan-writes.ts";
 import { outputDiagnostics } from "./problems.ts";
 import { type OutputState, readOutputs } from "./read-outputs.ts";
+import { sealed } from "./seal.ts";
 
 export interface OutputsRequest {
   readonly host: Host;
   /** The output directory, absolute; it need not be there yet. */
   readonly root: string;
-  /** The whole set of files of one compile. */
+  /** The whole set of files of one compile. Each is written with its seal. */
   readonly files: readonly OutputFile[];
+  /** What the compile has read; absolute, links resolved. None of it is replaced or removed. */
+  readonly inputs?: ReadonlySet<string> | undefined;
+  /** Whose ledger is believed, by user number; everybody's when left out. */
+  readonly owners?: ReadonlySet<number> | undefined;
 }
 
 export interface WriteRequest extends OutputsRequest {
@@ -41,7 +53,10 @@ export interface WriteSummary {
  *  holds that set already. Reports files edited by hand, which are kept unless told otherwise, and what the system
  *  refuses. Does not wait for another compile that writes to the same directory: `writeWhenFree` does. */
 export function writeOutputs(request: WriteRequest): Outcome<WriteSummary> {
-  const target: Target = { ...request, realRoot: resolvedRoot(request.host, request.root) };
+  const files = request.files.map(withSeal);
+  const target: Target = { ...request, files, realRoot: resolvedRoot(request.host, request.root) };
+  const refused = [...misplacedRoot(target), ...replacedInputs(target)];
+  if (refused.length > 0) return failed(refused);
   const first = planFor(target);
   if (first.value === undefined) return failed(first.diagnostics);
   const { plan, isSettled } = first.value;
@@ -58,8 +73,12 @@ export function writeOutputs(request: WriteRequest): Outcome<WriteSummary> {
 /** What `writeOutputs` would do, without the lock: for `--check`. What cannot be read counts as edited. */
 export function checkOutputs(request: OutputsRequest): WritePlan {
   const root = resolvedRoot(request.host, request.root);
-  const { ledger, disk } = readOutputs({ host: request.host, root, paths: pathsOf(request) });
-  return planWrites({ files: request.files, ledger, disk, overwrite: "keep-edited" });
+  const state = readOutputs({ ...request, root, paths: pathsOf(request) });
+  return planWrites({ ...state, files: request.files.map(withSeal), overwrite: "keep-edited" });
+}
+
+function withSeal({ path, text }: OutputFile): OutputFile {
+  return { path, text: sealed(path, text) };
 }
 
 interface Target extends WriteRequest {
@@ -81,14 +100,18 @@ interface PlannedWrites extends Pick<OutputState, "isSettled"> {
 }
 
 function planFor(target: Target): Outcome<PlannedWrites> {
-  const { host, realRoot, files, overwrite } = target;
-  const state = readOutputs({ host, root: realRoot, paths: pathsOf(target) });
+  const { host, realRoot } = target;
+  const state = readOutputs({ ...target, root: realRoot, paths: pathsOf(target) });
   if (state.failures.length > 0) return failed(state.failures.map((failure) => unwritable(target, failure)));
-  const plan = planWrites({ files, ledger: state.ledger, disk: state.disk, overwrite });
+  const request = { ...target, ...state };
+  const plan = planWrites(request);
+  const { isSettled } = state;
   const paths = plan.changes.map(({ path }) => path);
-  const outside = needsWriting(plan) ? directoryOutside({ host, root: realRoot, paths }) : undefined;
-  if (outside !== undefined) return failed([outsideRoot(target, outside)]);
-  return ok({ plan, isSettled: state.isSettled }, [...ledgerProblems(target, state), ...editedFiles(target, plan)]);
+  const misleading =
+    needsWriting(plan) || !isSettled ? misleadingDirectory({ host, root: realRoot, paths }) : undefined;
+  if (misleading !== undefined) return failed([outsideRoot(target, misleading)]);
+  const findings = [...ledgerProblems(target, state), ...unproved(target, unprovedPaths(request))];
+  return ok({ plan, isSettled }, [...findings, ...editedFiles(target, plan)]);
 }
 
 function pathsOf({ files }: OutputsRequest): readonly OutputFile["path"][] {
@@ -100,14 +123,45 @@ function editedFiles(target: Target, plan: WritePlan): readonly Diagnostic[] {
   for (const change of plan.changes) {
     if (change.kind !== "edited") continue;
     const path = shownInRoot(target, change.path);
-    findings.push(outputDiagnostics["edited-by-hand"]({ path, situation: change.situation }, target.at));
+    // What was asked for and not written is an error; a file that is no longer asked for only stays.
+    const severity = change.situation === "obsolete" ? "warning" : "error";
+    findings.push(outputDiagnostics["edited-by-hand"]({ path, situation: change.situation }, target.at, { severity }));
   }
   return findings;
 }
 
 function ledgerProblems(target: Target, { ledgerCondition }: OutputState): readonly Diagnostic[] {
-  if (ledgerCondition !== "damaged") return [];
-  return [outputDiagnostics["ledger-unreadable"]({ path: shownInRoot(target, ledgerName) }, target.at)];
+  const path = shownInRoot(target, ledgerName);
+  switch (ledgerCondition) {
+    case "damaged":
+      return [outputDiagnostics["ledger-unreadable"]({ path }, target.at)];
+    case "foreign":
+      return [outputDiagnostics["ledger-foreign"]({ path }, target.at)];
+    default:
+      return [];
+  }
+}
+
+function unproved(target: Target, paths: readonly string[]): readonly Diagnostic[] {
+  if (paths.length === 0) return [];
+  const names = { path: shownInRoot(target, ledgerName), names: paths.map((path) => shownInRoot(target, path)) };
+  return [outputDiagnostics.unproved(names, target.at)];
+}
+
+function misplacedRoot(target: Target): readonly Diagnostic[] {
+  const folder = folderOfAnotherTool(target.realRoot);
+  if (folder === undefined) return [];
+  return [outputDiagnostics["root-of-another-tool"]({ root: shownInRoot(target, ""), folder }, target.at)];
+}
+
+// Even with `--overwrite`: without its input there is no next compile.
+function replacedInputs(target: Target): readonly Diagnostic[] {
+  const { host, realRoot, inputs = new Set<string>() } = target;
+  return pathsOf(target).flatMap((path) => {
+    const absolute = joinPath(realRoot, path);
+    const isInput = inputs.has(host.realPath(absolute) ?? absolute);
+    return isInput ? [outputDiagnostics["is-input"]({ path: shownInRoot(target, path) }, target.at)] : [];
+  });
 }
 
 function repairs(target: Target, plan: WritePlan): readonly Diagnostic[] {
@@ -126,10 +180,9 @@ function unwritable(target: Target, { errno, path }: HostFailure): Diagnostic {
   return outputDiagnostics.unwritable({ path: shown, errno }, target.at);
 }
 
-function outsideRoot(target: Target, directory: string): Diagnostic {
-  const path = shownInRoot(target, pathInside(target.realRoot, directory) ?? "");
-  const root = shownInRoot(target, "");
-  return outputDiagnostics["outside-root"]({ path, root }, target.at);
+function outsideRoot(target: Target, { path, leads }: MisleadingDirectory): Diagnostic {
+  const shown = shownInRoot(target, pathInside(target.realRoot, path) ?? "");
+  return outputDiagnostics["outside-root"]({ path: shown, root: shownInRoot(target, ""), leads }, target.at);
 }
 
 // By the name that the user gave the directory, which may be a link.

@@ -1,10 +1,12 @@
 import { Bug } from "../diagnostics/bug.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
+import { notingHost } from "../host/noting-host.ts";
 import { directoryOf } from "../host/paths.ts";
+import { searchBounds } from "../host/search-bounds.ts";
 import { at, isThere, type Located, placeOf } from "../origins/located.ts";
 import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
-import { checkOutputs } from "../outputs/write-outputs.ts";
+import { checkOutputs, type WriteRequest } from "../outputs/write-outputs.ts";
 import { writeWhenFree } from "../outputs/write-when-free.ts";
 import type { BuiltProject } from "../project/built-project.ts";
 import { settingOf } from "../project/setting-of.ts";
@@ -50,7 +52,8 @@ export interface CompileResult {
 
 /** Compiles one product: load → resolve → enforce → compile → generate → build. An error writes nothing. */
 export async function compileProject(request: CompileRequest, tools: StageContext): Promise<CompileResult> {
-  const context: StageContext = { ...tools, findingsOnly: request.outputs === "findings" };
+  const { host, filesRead } = notingHost(tools.host);
+  const context: StageContext = { ...tools, host, findingsOnly: request.outputs === "findings" };
   return inSpan("compile.pipeline", {}, async (span) => {
     const runner = stageRunner(context);
     const loadRequest: LoadRequest = { kind: "product", ...request };
@@ -59,8 +62,10 @@ export async function compileProject(request: CompileRequest, tools: StageContex
     const enforced = await runner.run(enforce, resolved);
     const compiled = await runner.run(compile, runner.sound(enforced));
     const generated = await runner.run(generate, runner.sound(compiled));
+    // Before the build, which reads the artifact that is there.
+    const inputs = filesRead();
     const built = runner.sound(await runner.run(buildStage(request), runner.sound(generated)));
-    const result = await bringToDisk(built, request, context, runner.diagnostics);
+    const result = await bringToDisk(built, { ...request, inputs }, context, runner.diagnostics);
     const name = loaded?.inputs.product && productName(loaded.inputs.product.value);
     // Only what passed every check: a name may be a secret in the wrong place.
     if (built !== undefined) {
@@ -80,7 +85,7 @@ function productName(product: Located<Product>): string | undefined {
 
 async function bringToDisk(
   built: BuiltProject | undefined,
-  request: CompileRequest,
+  request: CompileRequest & Pick<WriteRequest, "inputs">,
   { host }: StageContext,
   found: readonly Diagnostic[],
 ): Promise<Omit<CompileResult, "productName">> {
@@ -89,21 +94,21 @@ async function bringToDisk(
   if (hasErrors(found)) return nothing;
   // A stage that gives nothing says why; without an error there is a set of files.
   if (built === undefined) throw new Bug("the product was compiled without files, and no finding says why");
+  if (request.outputs === "findings") return nothing;
   const files = built.outputs.map(({ path, text }) => ({ path, text }));
   const result = { ...nothing, artifacts: built.finished, files };
+  if (request.outputs === "none") return result;
+  const { owners } = searchBounds(host, { file: request.productPath });
+  const outputs = { host, root: outputRoot, files, owners, inputs: request.inputs };
   switch (request.outputs) {
-    case "findings":
-      return nothing;
-    case "none":
-      return result;
     case "check": {
-      const plan = checkOutputs({ host, root: outputRoot, files });
+      const plan = checkOutputs(outputs);
       return { ...result, changes: plan.changes, upToDate: isUpToDate(plan) };
     }
     case "write": {
       const at = placeOf(built.identity.name);
       const overwrite = request.overwrite ?? "keep-edited";
-      const written = await writeWhenFree({ host, root: outputRoot, files, overwrite, at });
+      const written = await writeWhenFree({ ...outputs, overwrite, at });
       const changes = written.value?.changes ?? [];
       const upToDate = written.value !== undefined && changes.every(({ kind }) => kind === "keep");
       return { ...result, changes, upToDate, diagnostics: [...found, ...written.diagnostics] };

@@ -67,6 +67,15 @@ function readingContract(make: HostMaker): void {
     expect(host.status(`${root}/none`)).toEqual(failure("ENOENT", `${root}/none`));
   });
 
+  test("a file has its own identity, one name, and can be written to", () => {
+    const { host, root } = make({ "a.txt": "x", "b.txt": "x" });
+    const first = valueIn(host.attributes(`${root}/a.txt`));
+    expect(first).toMatchObject({ names: 1, isReadOnly: false });
+    expect(valueIn(host.attributes(`${root}/a.txt`)).identity).toBe(first.identity);
+    expect(valueIn(host.attributes(`${root}/b.txt`)).identity).not.toBe(first.identity);
+    expect(host.attributes(`${root}/none`)).toEqual(failure("ENOENT", `${root}/none`));
+  });
+
   test("a directory is listed by code units of the names", () => {
     const { host, root } = make({ "b.txt": "", "B.txt": "", "a/x": "" });
     expect(valueIn(host.listDirectory(root))).toEqual([
@@ -87,6 +96,30 @@ function writingContract(make: HostMaker): void {
     expect([textAt(host, `${root}/target/a.json`), textAt(host, staged)]).toEqual(["old", "new"]);
     expect(host.commitFile(staged, `${root}/target/a.json`).kind).toBe("done");
     expect([textAt(host, `${root}/target/a.json`), host.exists(staged)]).toEqual(["new", false]);
+  });
+
+  test("a staged replacement stands beside a file that is there, and only there", () => {
+    const { host, root } = make({ "a.json": "old", "dir/": "" });
+    const staged = valueIn(host.stageReplacement(`${root}/a.json`, bytes("new")));
+    expect([textAt(host, `${root}/a.json`), textAt(host, staged)]).toEqual(["old", "new"]);
+    expect(host.commitFile(staged, `${root}/a.json`).kind).toBe("done");
+    expect(textAt(host, `${root}/a.json`)).toBe("new");
+    expect(host.stageReplacement(`${root}/none`, bytes("1"))).toEqual(failure("ENOENT", `${root}/none`));
+    expect(host.stageReplacement(`${root}/dir`, bytes("1"))).toEqual(failure("EINVAL", `${root}/dir`));
+  });
+
+  test("a file is rewritten in its place with a longer, an equal and a shorter text", () => {
+    const { host, root } = make({ "a.txt": "12345" });
+    const path = `${root}/a.txt`;
+    for (const text of ["1234567", "7654321", "1", ""]) {
+      const before = bytes(textAt(host, path));
+      expect(host.rewriteFile(path, { before, after: bytes(text) }).kind).toBe("done");
+      expect(textAt(host, path)).toBe(text);
+    }
+    expect(host.rewriteFile(path, { before: bytes("x"), after: bytes("y") })).toEqual(failure("ESTALE", path));
+    expect(textAt(host, path)).toBe("");
+    const none = `${root}/none`;
+    expect(host.rewriteFile(none, { before: bytes(""), after: bytes("y") })).toEqual(failure("ENOENT", none));
   });
 
   test("staging makes the missing directories and no two names are the same", () => {

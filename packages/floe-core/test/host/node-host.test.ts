@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, mkdirSync, readFileSync, rmdirSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, rmdirSync, symlinkSync } from "node:fs";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { hostContract, valueIn } from "./host-contract.ts";
@@ -33,6 +33,23 @@ describe("the node host on this machine", () => {
     process.chdir(`${root}/gone`);
     rmdirSync(`${root}/gone`);
     expect(nodeHost().workingDirectory).toBe(`${root}/gone`);
+  });
+
+  test.skipIf(process.platform === "win32")("a replacement has the mode, a rewritten file keeps its names", () => {
+    const root = temporaryDirectory({ "a.txt": "old" });
+    const path = `${root}/a.txt`;
+    chmodSync(path, 0o640);
+    const staged = valueIn(host.stageReplacement(path, new TextEncoder().encode("new")));
+    expect(lstatSync(staged).mode & 0o7777).toBe(0o640);
+    linkSync(path, `${root}/b.txt`);
+    expect(valueIn(host.attributes(path))).toEqual({ ...valueIn(host.attributes(`${root}/b.txt`)), names: 2 });
+    const encoder = new TextEncoder();
+    valueIn(host.rewriteFile(path, { before: encoder.encode("old"), after: encoder.encode("n") }));
+    expect(readFileSync(`${root}/b.txt`, "utf8")).toBe("n");
+    symlinkSync("a.txt", `${root}/link`);
+    const through = host.rewriteFile(`${root}/link`, { before: encoder.encode("n"), after: encoder.encode("x") });
+    expect(through).toMatchObject({ kind: "failed", failure: { errno: "ELOOP" } });
+    expect(host.stageReplacement(`${root}/link`, encoder.encode("x")).kind).toBe("failed");
   });
 
   test.skipIf(process.platform === "win32")("pipes and devices are refused without blocking", () => {

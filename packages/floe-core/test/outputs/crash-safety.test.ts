@@ -6,7 +6,7 @@ import { codes, isRefused, type Texts, withoutLeftovers, writeSet } from "./outp
 const oldSet = {
   "definitions.py": "old",
   "target/artifacts.json": "old",
-  "target/gone.txt": "old",
+  "target/gone.yaml": "old",
   "same.txt": "same",
 };
 const newSet = {
@@ -15,7 +15,7 @@ const newSet = {
   "target/floe/values.yaml": "new",
   "same.txt": "same",
 };
-const thirdSet = { ...newSet, "definitions.py": "third", "target/gone.txt": "third", "target/artifacts.json": "new" };
+const thirdSet = { ...newSet, "definitions.py": "third", "target/gone.yaml": "third", "target/artifacts.json": "new" };
 
 const nothing: Texts = {};
 const oldFiles = filesAfter(nothing, oldSet);

@@ -2,15 +2,12 @@ import { expect, test } from "vitest";
 import { Bug } from "../../src/diagnostics/bug.ts";
 import { isOutputPath, outputPath } from "../../src/outputs/output-path.ts";
 
-test.each([
-  "definitions.py",
-  "target/compiled_artifacts.json",
-  "target/floe/values.yaml",
-  ".hidden/a..b/...",
-  "ünï/文",
-])("%j is an output path", (text) => {
-  expect(outputPath(text)).toBe(text);
-});
+test.each(["definitions.py", "target/compiled_artifacts.json", "target/floe/values.yaml", "a..b/c.d", "ünï/文"])(
+  "%j is an output path",
+  (text) => {
+    expect(outputPath(text)).toBe(text);
+  },
+);
 
 test.each([
   "",
@@ -35,6 +32,21 @@ test.each([
   ".floe/outputs.json",
   ".floe",
   ".FLOE/lock",
+  ".git/config",
+  "a/.hidden/b",
+  "a/...",
+  "e\u0301.py",
+  "a:b",
+  "nul",
+  "a/Con.txt",
+  "a/lpt1",
+  "a.",
+  "a /b",
+  "a?b",
+  "a\u202eb",
+  "a\ufeffb",
+  `a/${"b".repeat(201)}`,
+  Array(300).fill("ab").join("/") + "/abcdefgh".repeat(20),
 ])("%j is not", (text) => {
   expect(isOutputPath(text)).toBe(false);
   expect(() => outputPath(text)).toThrow(Bug);

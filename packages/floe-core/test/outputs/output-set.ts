@@ -4,6 +4,7 @@ import type { Host } from "../../src/host/host.ts";
 import { parseLedger } from "../../src/outputs/ledger.ts";
 import { outputPath } from "../../src/outputs/output-path.ts";
 import type { OutputFile, Overwrite } from "../../src/outputs/plan-writes.ts";
+import { sealed } from "../../src/outputs/seal.ts";
 import { type WriteSummary, writeOutputs } from "../../src/outputs/write-outputs.ts";
 
 /** Texts by path. */
@@ -11,6 +12,11 @@ export type Texts = Readonly<Record<string, string>>;
 
 export function outputFiles(texts: Texts): readonly OutputFile[] {
   return Object.entries(texts).map(([path, text]) => ({ path: outputPath(path), text }));
+}
+
+/** The texts as they are written. */
+export function sealedTexts(texts: Texts): Texts {
+  return Object.fromEntries(outputFiles(texts).map(({ path, text }) => [path, sealed(path, text)]));
 }
 
 /** Writes a set to `/project/out`, or to another root. */

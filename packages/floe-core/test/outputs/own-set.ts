@@ -7,6 +7,6 @@ export function ownSet(owner: string): Texts {
     "definitions.py": `# ${owner}\n`,
     "profiles.yml": `owner: ${owner}\n`,
     "target/artifacts.json": `{"owner":"${owner}"}\n`,
-    [`target/own/${writer}.txt`]: `${owner}\n`,
+    [`target/own/${writer}.yaml`]: `${owner}\n`,
   };
 }

@@ -4,6 +4,7 @@ import { digestOf } from "../../src/outputs/digest.ts";
 import type { Ledger } from "../../src/outputs/ledger.ts";
 import { outputPath } from "../../src/outputs/output-path.ts";
 import { isUpToDate, needsWriting, type Overwrite, planWrites } from "../../src/outputs/plan-writes.ts";
+import type { Proof } from "../../src/outputs/seal.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -14,13 +15,16 @@ interface Situation {
   readonly before?: Texts;
   readonly disk: Texts;
   readonly overwrite?: Overwrite;
+  /** Formats without a place for a seal unless told otherwise. */
+  readonly proof?: Readonly<Record<string, Proof>>;
 }
 
-function planOf({ wanted, known, before, disk, overwrite = "keep-edited" }: Situation) {
+function planOf({ wanted, known, before, disk, overwrite = "keep-edited", proof = {} }: Situation) {
   return planWrites({
     files: Object.entries(wanted).map(([path, text]) => ({ path: outputPath(path), text })),
     ledger: known === undefined ? undefined : ledgerOf(known, before),
     disk: (path) => (disk[path] === undefined ? undefined : digestOf(disk[path])),
+    proof: (path) => proof[path] ?? "unsealable",
     overwrite,
   });
 }
@@ -63,6 +67,26 @@ test("after an interrupted run the files of both sets are floe's", () => {
   expect(planOf({ ...situation, disk: { a: "1", b: "0" } }).previous).toEqual(digests({ a: "1", b: "0" }));
 });
 
+test("a file is floe's when its seal says so, and only then where it could have one", () => {
+  const situation = { wanted: { a: "1" }, disk: { a: "0" } };
+  const kindsWith = (proof: Proof, known?: Texts) =>
+    kinds({ ...situation, proof: { a: proof }, ...(known === undefined ? {} : { known }) });
+  expect(kindsWith("sealed")).toEqual(["a update"]);
+  expect(kindsWith("sealed", { a: "other" })).toEqual(["a update"]);
+  expect(kindsWith("broken", { a: "0" })).toEqual(["a edited changed"]);
+  expect(kindsWith("broken")).toEqual(["a edited changed"]);
+  expect(kindsWith("unsealed", { a: "0" })).toEqual(["a edited changed"]);
+  expect(kindsWith("unsealed")).toEqual(["a edited foreign"]);
+});
+
+test("what is no longer generated is removed when its seal says so, and only then", () => {
+  const situation = { wanted: {}, known: { a: "0" }, disk: { a: "0" } };
+  const kindsWith = (proof: Proof) => kinds({ ...situation, proof: { a: proof } });
+  expect(kindsWith("sealed")).toEqual(["a remove"]);
+  expect(kindsWith("broken")).toEqual(["a edited obsolete"]);
+  expect([kindsWith("unsealed"), kindsWith("unsealable")]).toEqual([[], []]);
+});
+
 test("a file that was edited is kept, and the ledger remembers what floe last wrote there", () => {
   const plan = planOf({ wanted: { a: "1" }, known: { a: "0" }, disk: { a: "mine" } });
   expect(plan.changes).toEqual([{ kind: "edited", path: "a", situation: "changed" }]);
@@ -83,7 +107,12 @@ test("a file that was edited is replaced when that is asked for, and stays the u
 });
 
 test("a file that is no longer generated is removed", () => {
-  const plan = planOf({ wanted: { a: "1" }, known: { b: "0", a: "1" }, disk: { a: "1", b: "0" } });
+  const plan = planOf({
+    wanted: { a: "1" },
+    known: { b: "0", a: "1" },
+    disk: { a: "1", b: "0" },
+    proof: { b: "sealed" },
+  });
   expect(plan.changes).toEqual([
     { kind: "keep", path: "a" },
     { kind: "remove", path: "b" },
@@ -93,7 +122,13 @@ test("a file that is no longer generated is removed", () => {
 
 test("a file that is no longer generated but was edited is kept, even when edited files are replaced", () => {
   for (const overwrite of ["keep-edited", "replace-edited"] as const) {
-    const situation = { wanted: {}, known: { b: "0" }, disk: { b: "mine" }, overwrite };
+    const situation = {
+      wanted: {},
+      known: { b: "0" },
+      disk: { b: "mine" },
+      overwrite,
+      proof: { b: "broken" },
+    } as const;
     expect(kinds(situation)).toEqual(["b edited obsolete"]);
     expect(planOf(situation).files).toEqual(new Map());
   }
@@ -105,12 +140,15 @@ test("a file that is no longer generated and gone is only forgotten", () => {
 });
 
 test("a removal that was interrupted is finished", () => {
-  expect(kinds({ wanted: {}, known: {}, before: { b: "0" }, disk: { b: "0" } })).toEqual(["b remove"]);
+  expect(kinds({ wanted: {}, known: {}, before: { b: "0" }, disk: { b: "0" }, proof: { b: "sealed" } })).toEqual([
+    "b remove",
+  ]);
 });
 
 test("changes are in the order of the files, then what goes, by path", () => {
   const old = { z: "0", y: "0", x: "0" };
-  expect(kinds({ wanted: { n: "1", m: "1", y: "0" }, known: old, disk: old })).toEqual([
+  const proof = { z: "sealed", x: "sealed" } as const;
+  expect(kinds({ wanted: { n: "1", m: "1", y: "0" }, known: old, disk: old, proof })).toEqual([
     "n create",
     "m create",
     "y keep",
@@ -146,5 +184,5 @@ test("only a whole set with a complete and equal ledger is up to date", () => {
 test("two files with one path are a bug", () => {
   const file = { path: outputPath("a"), text: "" };
   const request = { files: [file, file], ledger: undefined, disk: () => undefined, overwrite: "keep-edited" } as const;
-  expect(() => planWrites(request)).toThrow(Bug);
+  expect(() => planWrites({ ...request, proof: () => "unsealed" })).toThrow(Bug);
 });

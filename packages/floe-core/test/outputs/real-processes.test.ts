@@ -5,7 +5,7 @@ import { buildSync } from "esbuild";
 import { expect, test } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { temporaryDirectory } from "../host/temporary-directory.ts";
-import { codes, isRefused, type Texts, withoutLeftovers, writeSet } from "./output-set.ts";
+import { codes, isRefused, sealedTexts, type Texts, withoutLeftovers, writeSet } from "./output-set.ts";
 import { ownSet } from "./own-set.ts";
 
 const ledgerPath = ".floe/outputs.json";
@@ -57,7 +57,7 @@ test("sixteen processes that write at once leave the whole set of one of them", 
   expect(exits).toEqual(writers.map(() => ({ signal: null, output: "" })));
   const set = committedSet(filesIn(root));
   const owner = /# (.*)\n/u.exec(set["definitions.py"] ?? "")?.[1] ?? "";
-  expect(set).toEqual(ownSet(owner));
+  expect(set).toEqual(sealedTexts(ownSet(owner)));
 });
 
 test("a lock and leftovers of a killed process stop none of sixteen others", { timeout: 60_000 }, async () => {
@@ -71,7 +71,7 @@ test("a lock and leftovers of a killed process stop none of sixteen others", { t
   const exits = await Promise.all(writers.map((writer) => runWriter(script, [root, writer, 1])));
   expect(exits.filter(({ output }) => output !== "" && output !== "outputs/interrupted\n")).toEqual([]);
   const set = committedSet(filesIn(root));
-  expect(set).toEqual(ownSet(/# (.*)\n/u.exec(set["definitions.py"] ?? "")?.[1] ?? ""));
+  expect(set).toEqual(sealedTexts(ownSet(/# (.*)\n/u.exec(set["definitions.py"] ?? "")?.[1] ?? "")));
 });
 
 test("a process killed at any call leaves the old set, the new one or a refused one, and the next run fixes it", {
@@ -79,6 +79,7 @@ test("a process killed at any call leaves the old set, the new one or a refused 
 }, async () => {
   const script = bundledWriter();
   const next = ownSet("new 1");
+  const whole = [sealedTexts(ownSet("old 0")), sealedTexts(ownSet("new 0"))];
   for (let call = 1; ; call++) {
     const root = temporaryDirectory();
     const host = nodeHost();
@@ -87,10 +88,10 @@ test("a process killed at any call leaves the old set, the new one or a refused 
     if (signal === null) break;
     const left = filesIn(root);
     const { ".floe/lock": _, ...visible } = withoutLeftovers(left);
-    if (!isRefused(left, ledgerPath)) expect([ownSet("old 0"), ownSet("new 0")]).toContainEqual(committedSet(visible));
+    if (!isRefused(left, ledgerPath)) expect(whole).toContainEqual(committedSet(visible));
     const outcome = writeSet(host, next, { root });
     expect(codes(outcome)).toEqual(isRefused(left, ledgerPath) ? ["outputs/interrupted"] : []);
-    expect(committedSet(filesIn(root))).toEqual(next);
+    expect(committedSet(filesIn(root))).toEqual(sealedTexts(next));
     expect(call).toBeLessThan(100);
   }
 });
@@ -99,5 +100,5 @@ test("a file that was only half staged is removed by the next run", () => {
   const root = temporaryDirectory({ "target/": "" });
   writeFileSync(`${root}/target/.artifacts.json.floe-2147483647-abc`, "{");
   expect(codes(writeSet(nodeHost(), ownSet("new 0"), { root }))).toEqual([]);
-  expect(committedSet(filesIn(root))).toEqual(ownSet("new 0"));
+  expect(committedSet(filesIn(root))).toEqual(sealedTexts(ownSet("new 0")));
 });

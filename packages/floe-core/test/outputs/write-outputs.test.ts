@@ -6,7 +6,7 @@ import { outputDiagnostics } from "../../src/outputs/problems.ts";
 import { checkOutputs, writeOutputs } from "../../src/outputs/write-outputs.ts";
 import { startOf } from "../../src/text/span.ts";
 import { sourceNamed } from "../text/source-named.ts";
-import { codes, outputFiles, writeSet } from "./output-set.ts";
+import { codes, outputFiles, sealedTexts, writeSet } from "./output-set.ts";
 
 const set = { "definitions.py": "1", "target/artifacts.json": "2" };
 const ledgerPath = "out/.floe/outputs.json";
@@ -30,7 +30,10 @@ test("the first compile writes every file and a complete ledger, and nothing els
     "create target/artifacts.json",
   ]);
   const { [ledgerPath]: ledger, ...files } = host.files();
-  expect(files).toEqual({ "out/definitions.py": "1", "out/target/artifacts.json": "2" });
+  expect(files).toEqual({
+    "out/definitions.py": sealedTexts(set)["definitions.py"],
+    "out/target/artifacts.json": "2",
+  });
   expect(JSON.parse(ledger ?? "")).toMatchObject({ version: 1, state: "complete" });
 });
 
@@ -74,7 +77,7 @@ describe("files edited by hand", () => {
     const files = outputFiles({ ...set, "target/artifacts.json": "new" });
     const { value, diagnostics } = writeOutputs({ host, root: "/project/out", files, overwrite: "keep-edited", at });
     expect(value?.changes.map(({ kind }) => kind)).toEqual(["edited", "update"]);
-    expect(diagnostics).toMatchObject([{ code: "outputs/edited-by-hand", severity: "warning", span: at }]);
+    expect(diagnostics).toMatchObject([{ code: "outputs/edited-by-hand", severity: "error", span: at }]);
     expect(diagnostics[0]?.message).toBe("`out/definitions.py` was edited by hand and is kept.");
     expect(host.files()).toMatchObject({ "out/definitions.py": "mine", "out/target/artifacts.json": "new" });
   });
@@ -95,16 +98,27 @@ describe("files edited by hand", () => {
   test("are floe's again once the edit is taken back", () => {
     const host = memoryHost(edited);
     writeSet(host, { ...set, "definitions.py": "3" });
-    const restored = memoryHost({ ...host.files(), "out/definitions.py": "1" });
-    expect(codes(writeSet(restored, { ...set, "definitions.py": "3" }))).toEqual([]);
-    expect(restored.files()["out/definitions.py"]).toBe("3");
+    const restored = memoryHost({ ...host.files(), "out/definitions.py": sealedTexts(set)["definitions.py"] ?? "" });
+    const third = { ...set, "definitions.py": "3" };
+    expect(codes(writeSet(restored, third))).toEqual([]);
+    expect(restored.files()["out/definitions.py"]).toBe(sealedTexts(third)["definitions.py"]);
   });
 
   test("that are no longer generated are kept, reported once and then forgotten", () => {
-    const host = memoryHost(edited);
+    const text = `# mine\n${sealedTexts(set)["definitions.py"]}`;
+    const host = memoryHost({ ...written().files(), "out/definitions.py": text });
     const rest = { "target/artifacts.json": "2" };
-    expect(codes(writeSet(host, rest))).toEqual(["outputs/edited-by-hand"]);
+    expect(writeSet(host, rest).diagnostics).toMatchObject([{ code: "outputs/edited-by-hand", severity: "warning" }]);
     expect(codes(writeSet(host, rest))).toEqual([]);
+    expect(host.files()["out/definitions.py"]).toBe(text);
+  });
+
+  test("without a seal are only what the ledger says, also when they are no longer generated", () => {
+    const host = memoryHost(edited);
+    const outcome = writeSet(host, { "target/artifacts.json": "2" });
+    expect(outcome.diagnostics.map(({ message }) => message)).toEqual([
+      "`out/.floe/outputs.json` lists `out/definitions.py`, and nothing shows that floe wrote it; nothing was removed.",
+    ]);
     expect(host.files()["out/definitions.py"]).toBe("mine");
   });
 
@@ -197,6 +211,45 @@ test("what another compile writes while the files are being read is not taken fo
   expect(host.files()["out/a.txt"]).toBe("1");
 });
 
+test("a lost ledger is no loss to files that have a seal", () => {
+  const { [ledgerPath]: _, ...files } = written().files();
+  const host = memoryHost(files);
+  const next = { ...set, "definitions.py": "new" };
+  expect(writeSet(host, next)).toMatchObject({
+    value: { changes: [{ kind: "update" }, { kind: "keep" }] },
+    diagnostics: [],
+  });
+  expect(host.files()["out/definitions.py"]).toBe(sealedTexts(next)["definitions.py"]);
+});
+
+test("no input is replaced, not even when edited files are", () => {
+  const host = memoryHost({ "out/definitions.py": "mine" });
+  const inputs = new Set(["/project/out/definitions.py"]);
+  const request = {
+    host,
+    root: "/project/out",
+    files: outputFiles(set),
+    overwrite: "replace-edited",
+    at: undefined,
+  } as const;
+  expect(codes(writeOutputs({ ...request, inputs }))).toEqual(["outputs/is-input"]);
+  expect(host.files()).toEqual({ "out/definitions.py": "mine" });
+});
+
+test.each([".git/hooks", "node_modules/floe", "A/.GIT", ".floe"])("nothing is written to %s", (root) => {
+  const host = memoryHost({});
+  expect(codes(writeSet(host, set, { root: `/project/${root}` }))).toEqual(["outputs/root-of-another-tool"]);
+  expect(host.files()).toEqual({});
+});
+
+test("a ledger of another user is not believed", () => {
+  const host = memoryHost(written().files(), { ownership: { [`/project/${ledgerPath}`]: { owner: 666 } } });
+  const request = { host, root: "/project/out", files: outputFiles({ "target/artifacts.json": "3" }) } as const;
+  const outcome = writeOutputs({ ...request, owners: new Set([0, 1000]), overwrite: "keep-edited", at: undefined });
+  expect(codes(outcome)).toEqual(["outputs/ledger-foreign", "outputs/edited-by-hand"]);
+  expect(host.files()).toMatchObject({ "out/definitions.py": sealedTexts(set)["definitions.py"] });
+});
+
 test("a check plans without a lock and writes nothing", () => {
   const host = written();
   const check = (texts: Readonly<Record<string, string>>) =>
@@ -209,10 +262,14 @@ test("a check plans without a lock and writes nothing", () => {
 
 test("every finding about outputs is explained", () => {
   expect(outputDiagnostics.entries.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
-    "warning outputs/edited-by-hand",
+    "error outputs/edited-by-hand",
     "error outputs/unwritable",
     "error outputs/outside-root",
     "warning outputs/ledger-unreadable",
+    "warning outputs/ledger-foreign",
+    "warning outputs/unproved",
+    "error outputs/is-input",
+    "error outputs/root-of-another-tool",
     "error outputs/locked",
     "info outputs/interrupted",
   ]);

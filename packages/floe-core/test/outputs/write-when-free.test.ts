@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type MemoryHost, memoryHost } from "../../src/host/memory-host.ts";
 import { writeWhenFree } from "../../src/outputs/write-when-free.ts";
-import { codes, outputFiles } from "./output-set.ts";
+import { codes, outputFiles, sealedTexts } from "./output-set.ts";
 
 const lock = "/project/out/.floe/lock";
 
@@ -18,7 +18,7 @@ test("the set is written as soon as the other compile has finished, and other wo
   const taken = host.lock(lock);
   setTimeout(() => taken.kind === "done" && taken.value(), 50);
   expect(codes(await write(host))).toEqual([]);
-  expect(host.files()["out/definitions.py"]).toBe("1");
+  expect(host.files()["out/definitions.py"]).toBe(sealedTexts({ "definitions.py": "1" })["definitions.py"]);
 });
 
 test("a lock that stays taken is an error when the time is over", async () => {

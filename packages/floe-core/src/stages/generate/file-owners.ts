@@ -20,8 +20,10 @@ export const ownershipDiagnostics = defineDiagnostics("ownership", {
 export function filesOfTwo(files: readonly GeneratedFile[]): readonly Diagnostic[] {
   const owners = new Map<string, string>();
   return files.flatMap(({ path, owner }) => {
-    const earlier = owners.get(path);
-    owners.set(path, owner.package);
+    // macOS and Windows take two cases of a name for one file.
+    const name = path.toLowerCase();
+    const earlier = owners.get(name);
+    owners.set(name, owner.package);
     if (earlier === undefined) return [];
     return [ownershipDiagnostics["file-twice"]({ path, owners: [earlier, owner.package] }, undefined)];
   });

@@ -1,0 +1,57 @@
+import { digestOf } from "./digest.ts";
+import type { OutputPath } from "./output-path.ts";
+
+/** What a file says about who wrote it: `sealed`, a floe wrote exactly this to this path; `broken`, a floe did and
+ *  somebody changed it since; `unsealed`, nothing shows that a floe wrote it; `unsealable`, its format has no place for
+ *  a seal, so that only the ledger can tell. */
+export type Proof = "sealed" | "broken" | "unsealed" | "unsealable";
+
+/** The text with its seal, a comment in its last line with the digest of the path and of the lines above. The ledger
+ *  can be written by anybody, a clone brings one along; the seal proves a file by itself, wherever the ledger went.
+ *  Formats without line comments are left as they are. */
+export function sealed(path: OutputPath, text: string): string {
+  const start = sealStart(path);
+  if (start === undefined) return text;
+  const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  return `${body}${start}${sealOf(path, body)}\n`;
+}
+
+/** What the bytes at a path prove. */
+export function proofOf(path: OutputPath, bytes: Uint8Array): Proof {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const start = sealStart(path);
+  if (start === undefined) return hasForm(path, text) ? "unsealable" : "unsealed";
+  // Git may turn the ends of lines into those of Windows.
+  const lines = text.replaceAll("\r\n", "\n");
+  const at = lines.lastIndexOf(`\n${start}`) + 1;
+  if (!lines.startsWith(start, at)) return "unsealed";
+  return lines.slice(at + start.length) === `${sealOf(path, lines.slice(0, at))}\n` ? "sealed" : "broken";
+}
+
+function sealOf(path: OutputPath, body: string): string {
+  // The path takes part: a copy under another name is the user's. Its length keeps path and body apart.
+  return digestOf(`${path.length} ${path}\n${body}`);
+}
+
+// What stands before the digest, by the ending of the name.
+function sealStart(path: OutputPath): string | undefined {
+  const ending = /\.([a-z]+)$/u.exec(path)?.[1];
+  const comment = ending === undefined ? undefined : comments.get(ending);
+  return comment === undefined ? undefined : `${comment} floe: `;
+}
+
+const comments: ReadonlyMap<string, string> = new Map([
+  ...["cfg", "conf", "py", "sh", "toml", "yaml", "yml"].map((ending) => [ending, "#"] as const),
+  ...["cjs", "js", "mjs", "ts"].map((ending) => [ending, "//"] as const),
+]);
+
+// The contract has no field for a seal. What is no contract at all was not written by floe, whatever the ledger says.
+function hasForm(path: OutputPath, text: string): boolean {
+  const form = forms.get(path);
+  return form === undefined || form.test(text);
+}
+
+const forms: ReadonlyMap<string, RegExp> = new Map([
+  ["target/compiled_artifacts.json", /^\{\n {2}"version": "[\d.]+",\n {2}"metadata": \{\n {4}"compiled_at": "/u],
+  ["target/floe/provenance.json", /^\{\n {2}"version": \d+,\n {2}"outputs": \{\n/u],
+]);
