@@ -20,3 +20,16 @@ export const ModelName = z
 export const ProfileName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/, {
   error: "A profile name starts with a letter and goes on with letters, digits, `_` and `-`.",
 });
+
+/** What npm takes for the name of a package, with the leniency that it has for packages of its early years: capital letters
+ *  and `!~*'()` pass. No part of such a name leads to another folder. */
+export const npmPackageName =
+  /^(?!(?:node_modules|favicon\.ico)$)(?:@(?!\.)[A-Za-z0-9_!~*'().-]+\/(?!\.)|(?![._]))[A-Za-z0-9_!~*'().-]+$/;
+
+/** The npm package that brings a plugin. */
+export const PluginPackage = z
+  .string()
+  .max(214)
+  .regex(npmPackageName, { error: "A package is named as npm names it: `my-plugin` or `@scope/my-plugin`." })
+  .optional()
+  .meta({ description: "The package of package.json that brings the plugin, where it is not the one that floe has." });
