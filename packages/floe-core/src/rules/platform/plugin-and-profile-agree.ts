@@ -18,7 +18,8 @@ const problems = defineDiagnostics("resolve", {
       `\`plugins.${p.category}\` is \`${display(p.plugin)}\` and the \`default\` profile is \`${display(p.profile)}\`.`,
     help: () => "They mean the same thing: keep one of the two, or make them agree.",
     docs: {
-      cause: "`plugins.X` is short for the profile `default` of its category. Both are given and name different types or packages.",
+      cause:
+        "`plugins.X` is short for the profile `default` of its category. Both are given and name different types or packages.",
       example:
         "# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\nprofiles:\n  compute:\n    default: {type: spark}\n",
       fix: "Remove one of them.",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { npmPackageName } from "./npm-package-name.ts";
 
 /** The name of a Kubernetes Secret as this contract accepts it: no dots, at most 253 characters. */
 export const KubernetesName = z
@@ -20,11 +21,6 @@ export const ModelName = z
 export const ProfileName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/, {
   error: "A profile name starts with a letter and goes on with letters, digits, `_` and `-`.",
 });
-
-/** What npm takes for the name of a package, with the leniency that it has for packages of its early years: capital letters
- *  and `!~*'()` pass. No part of such a name leads to another folder. */
-export const npmPackageName =
-  /^(?!(?:node_modules|favicon\.ico)$)(?:@(?!\.)[A-Za-z0-9_!~*'().-]+\/(?!\.)|(?![._]))[A-Za-z0-9_!~*'().-]+$/;
 
 /** The npm package that brings a plugin. */
 export const PluginPackage = z

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { derived, isThere, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
-import type { PluginCandidate } from "../../plugins/discover.ts";
+import type { Discovery } from "../../plugins/discover.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import { profilesOf } from "../../project/profiles.ts";
 import type { ComputeEngine, ResolvedTransform, SelectedPlugin } from "../../project/resolved-project.ts";
@@ -30,7 +30,7 @@ export interface ComputePlatform {
 /** Loads the engines that `compute` of the transforms names beside the default one. */
 export async function resolveCompute(
   platform: ComputePlatform,
-  candidates: readonly PluginCandidate[],
+  discovery: Discovery,
   context: StageContext,
 ): Promise<Outcome<ResolvedCompute>> {
   const { manifest, product, compute } = platform;
@@ -42,7 +42,7 @@ export async function resolveCompute(
   for (const [name, profile] of profilesOf(manifest, "compute")) {
     const wanted = used.has(name) && isThere(profile) ? fromProfile("compute", profile) : undefined;
     if (wanted === undefined) continue;
-    const selected = await loadSelected(wanted, candidates, context);
+    const selected = await loadSelected(wanted, discovery, context);
     diagnostics.push(...selected.diagnostics);
     if (selected.value !== undefined) engines.push({ target: name, selected: selected.value });
   }

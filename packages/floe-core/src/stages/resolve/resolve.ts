@@ -5,7 +5,7 @@ import { at, derived, isRefused, isThere, type Located } from "../../origins/loc
 import { originRule } from "../../origins/rules-of-origin.ts";
 import { callHook } from "../../plugins/call.ts";
 import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts";
-import { discoverPlugins, type PluginCandidate } from "../../plugins/discover.ts";
+import { type Discovery, discoverPlugins } from "../../plugins/discover.ts";
 import { scheduleResult } from "../../plugins/hook-results.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
@@ -32,20 +32,20 @@ export const resolve: Stage<LoadedProject, Resolution> = {
   name: "resolve",
   title: "Find plugins and profiles",
   run: async (loaded, context) => {
-    const { inputs, directory } = loaded;
+    const { inputs } = loaded;
     if (inputs.manifest === undefined) return ok({ inputs, platform: undefined, project: undefined });
     const manifest = inputs.manifest.value;
     const product = inputs.product?.value;
-    const found = discoverPlugins(context.host, directory, context.plugins.bundled);
+    const found = discoverPlugins(context.host, loaded.paths, context.plugins.bundled);
     const wanted = wantedPlugins(manifest, product);
-    const selected = await loadAll(wanted, found.candidates, context);
+    const selected = await loadAll(wanted, found, context);
     const plugins = selected.value ?? new Map();
     const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
     const compute = plugins.get("compute");
     const names = product && compute && computeNames({ manifest, product, defaultType: compute.type.value });
     const asked = { manifest, product, wanted, candidates: found.candidates, computeNames: names };
     const rules = runRules(platformRules, asked);
-    const project = await resolveProject(loaded, platform, found.candidates, context);
+    const project = await resolveProject(loaded, platform, found, context);
     return ok({ inputs, platform, project: project.value }, [
       ...found.diagnostics,
       ...selected.diagnostics,
@@ -62,13 +62,13 @@ export const resolve: Stage<LoadedProject, Resolution> = {
 
 async function loadAll(
   wanted: ReadonlyMap<PluginKind, WantedPlugin>,
-  candidates: readonly PluginCandidate[],
+  discovery: Discovery,
   context: StageContext,
 ): Promise<Outcome<ReadonlyMap<PluginKind, SelectedPlugin>>> {
   const plugins = new Map<PluginKind, SelectedPlugin>();
   const diagnostics: Diagnostic[] = [];
   for (const [kind, selection] of wanted) {
-    const selected = await loadSelected(selection, candidates, context);
+    const selected = await loadSelected(selection, discovery, context);
     diagnostics.push(...selected.diagnostics);
     if (selected.value !== undefined) plugins.set(kind, selected.value);
   }
@@ -86,7 +86,7 @@ function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Lo
 async function resolveProject(
   { inputs, directory }: LoadedProject,
   platform: ResolvedPlatform,
-  candidates: readonly PluginCandidate[],
+  discovery: Discovery,
   context: StageContext,
 ): Promise<Outcome<ResolvedProject | undefined>> {
   const product = inputs.product?.value;
@@ -94,7 +94,7 @@ async function resolveProject(
   const compute = plugins.get("compute");
   const identity = product && identityOf(product);
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
-  const resolved = await resolveCompute({ manifest, product, compute }, candidates, context);
+  const resolved = await resolveCompute({ manifest, product, compute }, discovery, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
   return ok({ inputs, directory, product, identity, platform, ...resolved.value }, resolved.diagnostics);
 }
