@@ -28,6 +28,7 @@ const hasNoExample = [
   "paths/",
   "load/environment-name",
   "load/unknown-environment",
+  "load/untrusted-environment",
   "dbt/no-project",
   "yaml/unreadable",
   // Two plugins that do not get along.
