@@ -23,6 +23,7 @@ export { errnoWords } from "./host/errno-words.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
+export { pathsBetween } from "./host/search-bounds.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
   type ProvenanceRecord,
