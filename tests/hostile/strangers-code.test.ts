@@ -251,14 +251,16 @@ describe("inside of the project", () => {
     expect(text).toContain("user 42666");
   });
 
-  test.each(["/dev/zero", "/etc", "/etc/hostname"])(
-    "a link to %s in place of package.json ends the search",
-    async (link) => {
-      const { text } = await said({ ...own, "work/shop/package.json": { link }, ...plugin("work") }, compiling);
-      expect(text).toContain("plugin/broken-package-json");
-      expect(text).not.toContain(alicesCode);
-    },
-  );
+  test.each([
+    ["/dev/zero", "plugin/untrusted-file"],
+    ["/etc", "plugin/broken-package-json"],
+    ["/etc/hostname", "plugin/broken-package-json"],
+    ["package.json", "plugin/broken-package-json"],
+  ])("a link to %s in place of package.json ends the search", async (link, code) => {
+    const { text } = await said({ ...own, "work/shop/package.json": { link }, ...plugin("work") }, compiling);
+    expect(text).toContain(code);
+    expect(text).not.toContain(alicesCode);
+  });
 });
 
 function withoutModule(entries: Entries): Entries {

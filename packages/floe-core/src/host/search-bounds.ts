@@ -102,7 +102,9 @@ function isOpen(host: Host, folder: string): boolean {
 const repositoryMarks = [".git", ".hg", ".jj", "pnpm-workspace.yaml", "lerna.json"] as const;
 
 function isRepository(host: Host, folder: string): boolean {
-  return repositoryMarks.some((name) => host.exists(joinPath(folder, name))) || hasWorkspaces(host, folder);
+  // Whether it is there, and not when it was changed: git writes to its folder all day, and a remembered run stays good.
+  const isThere = (name: string): boolean => host.status(joinPath(folder, name)).kind === "done";
+  return repositoryMarks.some(isThere) || hasWorkspaces(host, folder);
 }
 
 const packageJsonBytes = 1024 * 1024;

@@ -4,10 +4,13 @@ import { display } from "../secrets/display.ts";
 import type { Discovery } from "./discover.ts";
 
 /** Where the search for a package.json ended, for whoever misses a plugin; `undefined` when one was found, since that decides. */
-export function whereSearchEnded(host: Host, { bounds, projectPackage }: Discovery): string | undefined {
+export function whereSearchEnded(host: Host, { bounds, projectPackage, diagnostics }: Discovery): string | undefined {
   const shown = (path: string): string => `\`${display(shownPath(path, host.workingDirectory))}\``;
   const { folders, root, openFolder } = bounds;
   if (projectPackage !== undefined) return undefined;
+  if (diagnostics.length > 0 && folders.length > 0) {
+    return "The package.json of the project is not used: another finding says why.";
+  }
   if (folders.length === 0) {
     return `No package.json was looked for: everybody may write to ${shown(root)}, the folder of the project.`;
   }
