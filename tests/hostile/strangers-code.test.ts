@@ -213,6 +213,51 @@ describe("inside of the project", () => {
       "plugin/untrusted-code",
     ],
     [
+      "eve's library in a folder of the plugin",
+      { ...own, ...plugin("work"), ...library("work/node_modules/floe-compute-abacus/lib/node_modules/library", eve) },
+      "plugin/untrusted-code",
+    ],
+    [
+      "eve's file in a hidden folder of the plugin",
+      {
+        ...own,
+        ...plugin("work", { imports: "./.more/index.mjs" }),
+        "work/node_modules/floe-compute-abacus/.more/index.mjs": {
+          text: `console.error("${strangersCode}")`,
+          owner: eve,
+        },
+      },
+      "plugin/untrusted-code",
+    ],
+    [
+      "eve's file in place of a library",
+      {
+        ...own,
+        ...plugin("work"),
+        "work/node_modules/library.js": { text: `console.error("${strangersCode}")`, owner: eve },
+      },
+      "plugin/untrusted-code",
+    ],
+    [
+      "a library of a library that is a link to eve's folder",
+      {
+        ...own,
+        ...plugin("work", { imports: "first" }),
+        "work/node_modules/floe-compute-abacus/package.json": JSON.stringify({
+          type: "module",
+          floe: { contract: "2", kind: "compute", name: "abacus", module: "./index.mjs" },
+          dependencies: { first: "*" },
+        }),
+        "work/node_modules/first/package.json":
+          '{"type": "module", "exports": "./index.js", "dependencies": {"library": "*"}}',
+        "work/node_modules/first/index.js": 'import "library";',
+        "work/node_modules/first/node_modules/": {},
+        "work/node_modules/first/node_modules/library": { link: "../../../../eve/library" },
+        ...library("eve/library", eve),
+      },
+      "plugin/untrusted-code",
+    ],
+    [
       "a dependency that is a path to eve's folder",
       { ...own, "work/package.json": dependingOn("../../eve/abacus"), ...packageAt("eve/abacus", ofEve) },
       "plugin/dependency-name",

@@ -46,21 +46,26 @@ export function strangersCode(host: Host, files: PluginFiles, bounds: SearchBoun
 const maxFiles = 2000;
 
 /** The first file in the package that is not trusted. Packages are small; what is larger is a whole project that is linked,
- *  and of that the module and its folders are looked at. */
-function strangersFile(host: Host, directory: string, bounds: SearchBounds): Distrusted | undefined {
+ *  and of that the upper folders are looked at, and those on the way to the module. */
+function strangersFile(host: Host, directory: string, bounds: SearchBounds): Reached | undefined {
   const folders = [directory];
   let seen = 0;
   for (const folder of folders) {
-    const listed = entriesOf(host, folder).filter(({ name }) => name !== "node_modules");
-    const paths = listed.map(({ name }) => joinPath(folder, name));
-    seen += paths.length;
+    const entries = entriesOf(host, folder);
+    seen += entries.length;
     if (seen > maxFiles) return undefined;
-    const found = firstDistrusted(host, paths, bounds);
-    if (found !== undefined) return found;
-    folders.push(...paths.filter((_path, index) => listed[index]?.kind === "directory"));
+    for (const { name, kind } of entries) {
+      const path = joinPath(folder, name);
+      const found = name === "node_modules" ? importable(host, path, bounds) : firstDistrusted(host, [path], bounds);
+      if (found !== undefined) return found;
+      if (kind === "directory" && !notOfPackage.has(name)) folders.push(path);
+    }
   }
   return undefined;
 }
+
+/** Folders whose files no import reaches by a path of its own. */
+const notOfPackage: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 const maxPackages = 1000;
 
@@ -110,18 +115,19 @@ function importable(host: Host, folder: string, bounds: SearchBounds): Reached |
   });
 }
 
+/** What an import by name can find in a folder: packages, those of scopes, and single files. What begins with a dot is the
+ *  package manager's own. */
 function packagesIn(host: Host, folder: string): readonly string[] {
-  return entriesOf(host, folder).flatMap(({ name, kind }) => {
+  return entriesOf(host, folder).flatMap(({ name }) => {
     const path = joinPath(folder, name);
-    if (kind !== "directory" && kind !== "link") return [];
+    if (name.startsWith(".")) return [];
     return name.startsWith("@") ? [path, ...packagesIn(host, path)] : [path];
   });
 }
 
-// What begins with a dot is the package manager's own, or an editor's.
 function entriesOf(host: Host, folder: string): readonly DirectoryEntry[] {
   const listed = host.listDirectory(folder);
-  return listed.kind === "failed" ? [] : listed.value.filter(({ name }) => !name.startsWith("."));
+  return listed.kind === "failed" ? [] : listed.value;
 }
 
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
