@@ -74,7 +74,10 @@ function untrustedCode(
     openHolder === undefined
       ? distrustWords(distrust)
       : `everybody may write to \`${shown(openHolder)}\`, in which that stands`;
-  const remedy = distrustRemedy({ path: shown(openHolder ?? path), distrust });
+  const remedy =
+    openHolder === undefined
+      ? distrustRemedy({ path: shown(path), distrust })
+      : `Remove \`${shown(path)}\`, or move the project to a folder that not everybody may write to.`;
   const parameters = { packageName: id.package, path: shown(path), isOwn, reason, remedy };
   return pluginDiagnostics["untrusted-code"](parameters, span);
 }

@@ -61,17 +61,19 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       installed: readonly string[];
       suggestion: string | undefined;
       isListed: boolean;
+      searched: string | undefined;
     }) =>
       p.isListed
         ? `The package \`${display(p.packageName)}\` is no plugin that floe can use.`
         : `The package \`${display(p.packageName)}\` is not among those that the project depends on.`,
-    help: ({ packageName, installed, suggestion, isListed }) =>
+    help: ({ packageName, installed, suggestion, isListed, searched }) =>
       [
         suggestion === undefined ? undefined : `Did you mean \`${display(suggestion)}\`?`,
         isListed
           ? "package.json names it: it is not installed, it has no valid `floe` field, or its files may not be used."
           : `Install it:\n    pnpm add ${display(packageName)}`,
         installed.length === 0 ? undefined : `Installed plugins are: ${installed.map(display).join(", ")}.`,
+        searched,
       ]
         .filter((part) => part !== undefined)
         .join("\n"),

@@ -17,7 +17,7 @@ export function chooseCandidate(
   host: Host,
 ): Outcome<PluginCandidate | undefined> {
   const { kind, type, packageName } = wanted;
-  if (packageName !== undefined) return ofPackage(wanted, packageName, discovery);
+  if (packageName !== undefined) return ofPackage(wanted, packageName, { host, discovery });
   const ofKind = discovery.candidates.filter((candidate) => candidate.kind === kind);
   const fitting = ofKind.filter(({ name }) => name === type.value);
   const bundled = fitting.find(({ code }) => code.kind === "bundled");
@@ -57,8 +57,9 @@ function passedOver(
 function ofPackage(
   { kind, type }: WantedPlugin,
   packageName: Located<string>,
-  { candidates, projectPackage }: Discovery,
+  { host, discovery }: { readonly host: Host; readonly discovery: Discovery },
 ): Outcome<PluginCandidate> {
+  const { candidates, projectPackage } = discovery;
   const installed = candidates.filter(({ code }) => code.kind === "installed");
   const ofName = installed.find(({ id }) => id.package === packageName.value);
   if (ofName?.kind === kind && ofName.name === type.value) return ok(ofName);
@@ -75,5 +76,7 @@ function ofPackage(
   const names = installed.map(({ id }) => id.package);
   const isListed = projectPackage?.dependencies.includes(packageName.value) === true;
   const suggestion = isListed ? undefined : didYouMean(packageName.value, names);
-  return failed([pluginDiagnostics["package-missing"]({ ...named, installed: names, suggestion, isListed }, place)]);
+  const searched = whereSearchEnded(host, discovery);
+  const parameters = { ...named, installed: names, suggestion, isListed, searched };
+  return failed([pluginDiagnostics["package-missing"](parameters, place)]);
 }
