@@ -10,7 +10,7 @@ const compile = { kind: "compile", product: "shop/floe.yaml" } as const;
 
 /** Faults that lie in the bytes of a file, in its size, in what stands at its path, and in plugins. */
 export function fileCases(): readonly CorpusCase[] {
-  return [...byteCases(), ...limitCases(), ...unreadableCases(), ...pluginCases()];
+  return [...byteCases(), ...limitCases(), ...unreadableCases(), ...pluginCases(), ...ownerCases()];
 }
 
 /** A case about one file that is given as a marked text. */
@@ -140,4 +140,64 @@ function outsidePackage(): CorpusCase {
     "node_modules/other.js": "",
   };
   return { ...subject, files: { ...subject.files, ...packages } };
+}
+
+const stranger = { owner: 666 };
+const everybody = { isOpen: true };
+
+/** What belongs to a stranger, or can be written by everybody. */
+function ownerCases(): readonly CorpusCase[] {
+  const files = { ...baseFiles("small"), ...installed() };
+  const placeless = (name: string, code: string, ownership: Ownership): CorpusCase => ({
+    name: `files: ${name}`,
+    files,
+    expected: [{ code, place: undefined }],
+    action: compile,
+    surroundings: { options: { ownership } },
+  });
+  const selecting = `${baseFiles("small")["manifest.yaml"]}  ingestion: {type: «first»}  #! plugin/untrusted-code\n`;
+  const running = (name: string, path: string, ownership: Ownership): CorpusCase => {
+    const subject = markedCase(name, "manifest.yaml", selecting, { options: { ownership } });
+    return { ...subject, files: { ...subject.files, ...installed(), [path]: "" } };
+  };
+  const library = "/project/node_modules/library/index.js";
+  return [
+    placeless("a stranger's package.json", "plugin/untrusted-file", { "/project/package.json": stranger }),
+    placeless("a package.json that all may write", "plugin/untrusted-file", { "/project/package.json": everybody }),
+    placeless("a stranger's folder with a package.json", "plugin/untrusted-file", { "/project": stranger }),
+    placeless("a stranger's node_modules", "plugin/untrusted-file", { "/project/node_modules": stranger }),
+    placeless("a stranger's package", "plugin/untrusted-file", { "/project/node_modules/floe-first": everybody }),
+    running("a module that all may write", "/project/node_modules/floe-first/index.js", {
+      "/project/node_modules/floe-first/index.js": everybody,
+    }),
+    running("a file of a package that is a stranger's", "/project/node_modules/floe-first/lib/more.js", {
+      "/project/node_modules/floe-first/lib/more.js": stranger,
+    }),
+    running("a stranger's library", library, { "/project/node_modules/library": stranger }),
+    running("a stranger's node_modules further up", "/node_modules/library/index.js", { "/node_modules": stranger }),
+    running("a node_modules in an open folder", "/node_modules/library/index.js", { "/": everybody }),
+    strangersEnvironment(),
+  ];
+}
+
+type Ownership = NonNullable<NonNullable<Surroundings["options"]>["ownership"]>;
+
+function installed(): Readonly<Record<string, string>> {
+  const metadata = { contract: "2", kind: "ingestion", name: "first", module: "index.js" };
+  return {
+    "package.json": JSON.stringify({ name: "project", dependencies: { "floe-first": "1.0.0" } }),
+    "node_modules/floe-first/package.json": JSON.stringify({ name: "floe-first", floe: metadata }),
+    "node_modules/floe-first/index.js": "",
+  };
+}
+
+function strangersEnvironment(): CorpusCase {
+  const manifest = baseFiles("small")["manifest.yaml"] ?? "";
+  return {
+    name: "files: a stranger's platform",
+    files: { ...baseFiles("small"), "platform/dev/manifest.yaml": manifest },
+    expected: [{ code: "load/untrusted-environment", place: undefined }],
+    action: { ...compile, request: { environment: "dev" } },
+    surroundings: { options: { ownership: { "/project/platform/dev/manifest.yaml": stranger } } },
+  };
 }

@@ -31,6 +31,7 @@ const hasNoExample = [
   "products/",
   "load/environment-name",
   "load/unknown-environment",
+  "load/untrusted-environment",
   "dbt/no-project",
   "yaml/unreadable",
   // Two plugins that do not get along.

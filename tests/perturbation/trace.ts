@@ -15,7 +15,7 @@ export interface Setting {
 /** The trace that a compile recorded. */
 export function traceOf({ files }: CompileResult): Trace {
   const text = files.find(({ path }) => path === provenancePath)?.text ?? "";
-  const record: ProvenanceRecord = parseProvenance(text) ?? { version: 0, outputs: {} };
+  const record: ProvenanceRecord = parseProvenance(text) ?? { version: 0, outputs: {}, plugins: [] };
   const lines = Object.entries(record.outputs).flatMap(([path, pointers]) =>
     Object.entries(pointers).map(([pointer, origin]) => [`${path}#${pointer}`, origin] as const),
   );

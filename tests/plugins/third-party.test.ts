@@ -62,6 +62,26 @@ describe("a plugin of somebody else", () => {
     expect(hasRun(folder, installed.package)).toBe(false);
   });
 
+  test("is chosen by `package` where two provide one type, and provenance.json says so in the same words everywhere", async () => {
+    const other = { ...installed, package: "abacus-of-others" };
+    const manifest = abacusManifest().replace("type: abacus", "type: abacus\n    package: abacus-of-others");
+    const folder = projectWith([installed, other], manifest);
+    const { diagnostics, plugins } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, true]);
+    const ran = {
+      kind: "compute",
+      type: "abacus",
+      package: "abacus-of-others",
+      version: "1.2.3",
+      from: "../node_modules/abacus-of-others",
+    };
+    expect(plugins[0]).toEqual(ran);
+    const record = filesBelow(join(folder, "shop"))["target/floe/provenance.json"] ?? "";
+    expect(JSON.parse(record).plugins).toEqual([ran, expect.objectContaining({ type: "dagster", from: "bundled" })]);
+    expect(record).not.toContain(folder);
+  });
+
   test("may be of any kind that floe does not need itself", async () => {
     const metadata = { ...abacus, kind: "lineage_backend", name: "slate" };
     const module = `import { z } from "zod";

@@ -1,12 +1,13 @@
 import { unlimitedRuntime } from "floe-core";
 import { exitCode } from "./exit-code.ts";
+import { importFolders } from "./launcher/import-folders.ts";
 import { main, type Surroundings } from "./main.ts";
 import { nodeStreams } from "./terminal.ts";
 import { withTelemetry } from "./with-telemetry.ts";
 
 // `pnpm floe:dev`: the sources, without a bundle and without limits for plugins. A bug ends it the way it ends the published command.
 const surroundings: Surroundings = {
-  runtime: unlimitedRuntime((path) => import(path)),
+  runtime: { ...unlimitedRuntime((path) => import(path)), otherFolders: importFolders },
   streams: nodeStreams,
 };
 try {

@@ -1,4 +1,4 @@
-import { type Diagnostic, directoryOf, type Host, joinPath, shownPath } from "floe-core";
+import { type Diagnostic, directoryOf, type Host, joinPath, pathsBetween, shownPath } from "floe-core";
 import { pathDiagnostics } from "./path-diagnostics.ts";
 
 /** A path, as it was given, that leads to no file, and why. */
@@ -39,7 +39,7 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
       add(absolute);
       continue;
     }
-    const found = productsBelow({ host, unsearched }, absolute, 0);
+    const found = productsBelow({ host, named: absolute, unsearched }, absolute, 0);
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) add(product);
   }
@@ -59,12 +59,14 @@ function realProduct(host: Host, path: string): string {
 
 interface Search {
   readonly host: Host;
+  /** The folder that was named. */
+  readonly named: string;
   readonly unsearched: Diagnostic[];
 }
 
 function productsBelow(search: Search, directory: string, depth: number): readonly string[] {
   const { host, unsearched } = search;
-  if (host.exists(`${directory}/floe.yaml`)) return [`${directory}/floe.yaml`];
+  if (host.exists(`${directory}/floe.yaml`)) return productAt(search, directory);
   if (depth >= deepest) return [];
   const listed = host.listDirectory(directory);
   if (listed.kind === "failed") {
@@ -75,6 +77,24 @@ function productsBelow(search: Search, directory: string, depth: number): readon
   }
   const folders = listed.value.filter(({ kind, name }) => kind === "directory" && !skipped.has(name));
   return folders.flatMap(({ name }) => productsBelow(search, joinPath(directory, name), depth + 1));
+}
+
+/** The product of a folder, unless a stranger can have put it in the way of the search. Whoever names a product trusts it. */
+function productAt({ host, named, unsearched }: Search, directory: string): readonly string[] {
+  const product = `${directory}/floe.yaml`;
+  if (directory === named) return [product];
+  const way = pathsBetween(named, directory).map((folder) => statusOf(host, folder));
+  const owner = statusOf(host, product)?.owner;
+  const isKnown = owner === undefined || [0, host.user, way[0]?.owner].includes(owner);
+  if (isKnown || !way.some((folder) => folder?.isOpen === true)) return [product];
+  const path = shownPath(product, host.workingDirectory);
+  unsearched.push(pathDiagnostics["strangers-product"]({ path, owner }, undefined, { about: [path] }));
+  return [];
+}
+
+function statusOf(host: Host, path: string) {
+  const status = host.status(path);
+  return status.kind === "done" ? status.value : undefined;
 }
 
 function isDirectory(host: Host, path: string): boolean {

@@ -26,6 +26,17 @@ export const pathDiagnostics = defineDiagnostics("paths", {
       fix: "Fix the permissions or the name of the folder, or name the products themselves.",
     },
   }),
+  "strangers-product": problem({
+    severity: "warning",
+    message: (p: { path: string; owner: number }) =>
+      `The product \`${display(p.path)}\` is left out: it belongs to user ${p.owner}, and stands in a folder that everybody may write to.`,
+    help: ({ path }) => `If you trust it, name it: \`${display(path)}\`.`,
+    docs: {
+      cause:
+        "A folder was searched for products, and everybody may write to it or to one on the way down. A product that a stranger has put there would run the plugins that the stranger has put beside it.",
+      fix: "Name the products that are meant, or take the right to write away from others: `chmod o-w`.",
+    },
+  }),
   "no-working-directory": problem({
     severity: "error",
     message: (p: { workingDirectory: string }) =>

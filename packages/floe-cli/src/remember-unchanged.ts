@@ -53,6 +53,11 @@ export function observed(session: Session, memory: Pick<RunMemory, "stamp" | "ow
       act();
       return plugins.runtime.importModule(...given);
     },
+    // They follow variables that a memory knows nothing of.
+    otherFolders: () => {
+      act();
+      return plugins.runtime.otherFolders?.() ?? [];
+    },
   };
   const terminal: Session["terminal"] = {
     ...session.terminal,

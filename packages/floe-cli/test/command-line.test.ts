@@ -167,6 +167,7 @@ describe("floe plugins list", () => {
       version: "2.1.0",
       contract: "2",
       source: "installed",
+      folder: "node_modules/floe-compute-abacus",
     });
     expect(plugins).toHaveLength(4);
   });

@@ -1,5 +1,5 @@
-import { memoryHost } from "floe-core/testing";
-import { expect, test } from "vitest";
+import { type MemoryHostOptions, memoryHost } from "floe-core/testing";
+import { describe, expect, test } from "vitest";
 import { findProducts } from "../src/find-products.ts";
 
 test("a folder means the products in it or below it; each is found once", () => {
@@ -50,4 +50,26 @@ test("a working directory that is gone is a finding about each relative path", (
   expect(products).toEqual(["/there/floe.yaml"]);
   expect(missing).toMatchObject([{ finding: { code: "paths/no-working-directory", about: ["shop"] } }]);
   expect(missing[0]?.finding.message).toBe("The working directory `/project` is gone (ENOENT).");
+});
+
+describe("a product of a stranger", () => {
+  const strangers = { "/project/tmp/shop/floe.yaml": { owner: 666 } };
+  const found = (paths: readonly string[], ownership: NonNullable<MemoryHostOptions["ownership"]>) =>
+    findProducts(memoryHost({ "tmp/shop/floe.yaml": "", "own/floe.yaml": "" }, { ownership }), paths);
+
+  test("is left out of a search through a folder that everybody may write to, and that is said", () => {
+    const { products, missing, findings } = found(["."], { ...strangers, "/project/tmp": { isOpen: true } });
+    expect([products, missing]).toEqual([["/project/own/floe.yaml"], []]);
+    expect(findings).toMatchObject([{ code: "paths/strangers-product", about: ["tmp/shop/floe.yaml"] }]);
+  });
+
+  test.each([
+    ["it is named", ["tmp/shop"], { "/project/tmp": { isOpen: true } }],
+    ["only some may write to the folders", ["."], {}],
+    ["the folder that was named belongs to the same user", ["tmp"], { "/project/tmp": { isOpen: true, owner: 666 } }],
+  ])("is compiled when %s", (_name, paths, ownership) => {
+    const { products, findings } = found(paths, { ...strangers, ...ownership });
+    expect(products).toContain("/project/tmp/shop/floe.yaml");
+    expect(findings).toEqual([]);
+  });
 });

@@ -27,6 +27,12 @@ test("a session that ran a plugin from outside gives nothing to remember", async
   expect(notes()).toBeUndefined();
 });
 
+test("a session that asked where else plugins import from gives nothing to remember: variables decide about that", () => {
+  const { session, notes } = observed(sessionOn({}), stamping);
+  expect(session.context.plugins.runtime.otherFolders?.()).toEqual([]);
+  expect(notes()).toBeUndefined();
+});
+
 const stamping = {
   stamp: (path: string) => `stamp of ${path}`,
   ownerStamp: (path: string) => `owner of ${path}`,

@@ -24,11 +24,13 @@ export { errnoWords } from "./host/errno-words.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
+export { pathsBetween } from "./host/search-bounds.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
   type ProvenanceRecord,
   parseProvenance,
   type RecordedOrigin,
+  type RecordedPlugin,
 } from "./outputs/provenance-file.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
@@ -45,6 +47,7 @@ export {
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";
+export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
 export { didYouMean } from "./text/did-you-mean.ts";

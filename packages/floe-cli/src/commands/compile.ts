@@ -7,6 +7,7 @@ import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import { command, type Given } from "./command.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
+import { verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe compile`. */
 export interface CompileOptions {
@@ -16,6 +17,7 @@ export interface CompileOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
+  readonly verbose?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -35,6 +37,7 @@ export const compile = command({
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
+    verboseOption,
     formatOption(outputFormats),
   ],
   run: compileProducts,
@@ -54,7 +57,7 @@ async function compileProducts(
   const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options.format, session);
   view.passage({ findings, text: "" });
-  const mode: CompileMode = { outputs: outputsOf(options) };
+  const mode: CompileMode = { outputs: outputsOf(options), verbose: options.verbose === true };
   const compiled: CompiledProduct[] = [];
   for (const [index, path] of products.entries()) {
     const shown = shownPath(path, host.workingDirectory);

@@ -1,4 +1,13 @@
-import { discoverPlugins, display, type PluginCandidate, renderHuman } from "floe-core";
+import {
+  discoverPlugins,
+  display,
+  type Host,
+  hasErrors,
+  type PluginCandidate,
+  projectPathsIn,
+  renderHuman,
+  shownPath,
+} from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
@@ -23,17 +32,19 @@ function listPlugins(
   { options }: Given<undefined, { readonly format: keyof typeof formats }>,
   { host, context, terminal }: Session,
 ): ExitCode {
-  const { candidates, diagnostics } = discoverPlugins(host, host.workingDirectory, context.plugins.bundled);
+  const here = projectPathsIn(host, host.workingDirectory);
+  const { candidates, diagnostics } = discoverPlugins(host, here, context.plugins.bundled);
   if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
-  terminal.out(formats[options.format](candidates.map(rowOf)));
-  return exitCode.done;
+  terminal.out(formats[options.format](candidates.map((candidate) => rowOf(candidate, host))));
+  return hasErrors(diagnostics) ? exitCode.refused : exitCode.done;
 }
 
-function rowOf({ kind, name, id, contract, code }: PluginCandidate) {
-  return { kind, name, package: id.package, version: id.version, contract, source: code.kind };
+function rowOf({ kind, name, id, contract, code }: PluginCandidate, host: Host) {
+  const folder = code.kind === "bundled" ? null : shownPath(code.directory, host.workingDirectory);
+  return { kind, name, package: id.package, version: id.version, contract, source: code.kind, folder };
 }
 
-function line(row: Row): string {
-  const words = [display(row.name).padEnd(16), `${display(row.package)} ${display(row.version)} (${row.source})\n`];
-  return `${row.kind.padEnd(18)}${words.join("")}`;
+function line({ kind, name, package: packageName, version, source, folder }: Row): string {
+  const from = folder === null ? source : `${source} in ${display(folder)}`;
+  return `${kind.padEnd(18)}${display(name).padEnd(16)}${display(packageName)} ${display(version)} (${from})\n`;
 }

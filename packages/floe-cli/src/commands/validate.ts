@@ -6,6 +6,7 @@ import {
   type Host,
   joinPath,
   kindOfFile,
+  type RecordedPlugin,
   shownPath,
   validateManifest,
 } from "floe-core";
@@ -13,17 +14,20 @@ import type { ExitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session } from "../session.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
+import { pluginLines } from "../views/plugin-lines.ts";
 import { type CheckedFiles, validatePassages, validateReport } from "../views/validate-view.ts";
 import { command, type Given } from "./command.ts";
 import { fixFiles } from "./fix-files.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
+import { verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe validate`. */
 export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
   readonly fix?: boolean;
+  readonly verbose?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -46,6 +50,7 @@ export const validate = command({
       description:
         "correct what is certain in the named files and folders: misspelt keys and words, quotes that make the wrong type",
     },
+    verboseOption,
     formatOption(outputFormats),
   ],
   run: validateFiles,
@@ -66,24 +71,33 @@ async function validateFiles(
 async function checkFiles(files: readonly string[], options: ValidateOptions, session: Session): Promise<CheckedFiles> {
   const { host } = session;
   const { products: checked, findings } = findProducts(host, files);
+  // By file, since each is checked again after a correction.
+  const plugins = new Map<string, readonly RecordedPlugin[]>();
   const check = (reading: Host): Promise<readonly Diagnostic[]> =>
-    findingsIn(checked, options, withHost(session, reading));
+    findingsIn(checked, options, { session: withHost(session, reading), plugins });
   const named = [...files, ...(options.manifest === undefined ? [] : [options.manifest])];
   const request = { host, check, named: named.map((path) => joinPath(host.workingDirectory, path)) };
   const { fixes, diagnostics } =
     options.fix === true ? await fixFiles(request) : { fixes: undefined, diagnostics: await check(host) };
-  return { checked, fixes, diagnostics: [...findings, ...diagnostics] };
+  const ran = options.verbose === true ? [...plugins].map(([path, used]) => pluginLines(host, path, used)) : [];
+  return { checked, fixes, plugins: ran.join(""), diagnostics: [...findings, ...diagnostics] };
+}
+
+/** Where files are checked, and where it is noted which plugins ran for each product. */
+interface Checking {
+  readonly session: Session;
+  readonly plugins: Map<string, readonly RecordedPlugin[]>;
 }
 
 async function findingsIn(
   paths: readonly string[],
   options: ValidateOptions,
-  session: Session,
+  checking: Checking,
 ): Promise<readonly Diagnostic[]> {
-  const diagnostics: Diagnostic[] = [...collidingProducts(session.host, paths).findings];
+  const diagnostics: Diagnostic[] = [...collidingProducts(checking.session.host, paths).findings];
   for (const path of paths) {
-    const shown = shownPath(path, session.host.workingDirectory);
-    diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, session)));
+    const shown = shownPath(path, checking.session.host.workingDirectory);
+    diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, checking)));
   }
   return diagnostics;
 }
@@ -95,7 +109,7 @@ function withHost(session: Session, host: Host): Session {
 async function findingsInFile(
   path: string,
   options: ValidateOptions,
-  { host, context }: Session,
+  { session: { host, context }, plugins }: Checking,
 ): Promise<readonly Diagnostic[]> {
   const kind = kindOfFile(host, path);
   if (kind.value === undefined) return kind.diagnostics;
@@ -103,6 +117,7 @@ async function findingsInFile(
   if (kind.value === "Manifest" && !path.endsWith("/floe.yaml")) return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const request = { productPath: path, manifestPath, environment: options.env, outputs: "findings" } as const;
-  const { diagnostics } = await compileProject(request, context);
-  return diagnostics;
+  const result = await compileProject(request, context);
+  plugins.set(path, result.plugins);
+  return result.diagnostics;
 }

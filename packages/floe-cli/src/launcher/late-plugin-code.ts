@@ -21,6 +21,7 @@ export function latePluginCode(tools: PluginCodeTools): LatePluginCode {
   return {
     runtime: {
       importModule: (path, limit) => code().importModule(path, limit),
+      otherFolders: () => code().otherFolders?.() ?? [],
       callWithin: (limit, call) => code().callWithin(limit, call),
       hearSignals: () => loaded?.hearSignals(),
     },

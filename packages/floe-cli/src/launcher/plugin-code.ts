@@ -1,6 +1,7 @@
 import type { PluginRuntime, TimeLimit } from "floe-core";
 import { callWithin } from "./call-within.ts";
 import { errorDetail } from "./error-detail.ts";
+import { importFolders } from "./import-folders.ts";
 import { importWithin } from "./import-within.ts";
 import { pending } from "./pending-call.ts";
 import type { PluginCodeTools } from "./plugin-code-tools.ts";
@@ -27,7 +28,7 @@ export function pluginCode(tools: PluginCodeTools): PluginCode {
     imports.set(path, imported);
     return imported;
   };
-  return { importModule, callWithin, hearSignals, running: () => pending.limit };
+  return { importModule, otherFolders: importFolders, callWithin, hearSignals, running: () => pending.limit };
 }
 
 // `require` runs a module to its end, which the limit of a call can reach, and takes less time than `import`. Before it

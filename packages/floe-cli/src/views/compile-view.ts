@@ -11,11 +11,13 @@ import {
 } from "floe-core";
 import { exitCode } from "../exit-code.ts";
 import type { FoundProducts } from "../find-products.ts";
+import { pluginLines } from "./plugin-lines.ts";
 import type { Passage, Report } from "./report.ts";
 
 /** What was asked of a compile, as far as it changes what is said about the result. */
 export interface CompileMode {
   readonly outputs: "write" | "check" | "none";
+  readonly verbose?: boolean;
 }
 
 /** What became of a product. */
@@ -34,10 +36,11 @@ export function compilePassage(
   mode: CompileMode & { readonly single: boolean },
 ): Passage {
   const { result } = product;
+  const plugins = mode.verbose === true ? pluginLines(host, product.path, result.plugins) : "";
   // `--check` has nothing to say when there is nothing to do.
-  if (mode.outputs === "check" && result.upToDate) return { findings: [], text: "" };
+  if (mode.outputs === "check" && result.upToDate) return { findings: [], text: plugins };
   const files = mode.single ? fileLines(host, result) : "";
-  return { findings: result.diagnostics, text: `${compileLine(host, product, mode)}${files}` };
+  return { findings: result.diagnostics, text: `${compileLine(host, product, mode)}${files}${plugins}` };
 }
 
 /** What is said about all products in the end. */
@@ -76,7 +79,8 @@ function compileLine(host: Host, { path, result, collides }: CompiledProduct, { 
   const name = display(result.productName ?? shownPath(path, host.workingDirectory));
   // A file that was kept is an error as well, and the others are written.
   const isNothingWritten = hasErrors(result.diagnostics) && result.changes.length === 0;
-  if (collides || isNothingWritten) return `${name}: not compiled, nothing written
+  if (collides || isNothingWritten)
+    return `${name}: not compiled, nothing written
 `;
   if (outputs === "none") return `${name}: compiles, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));

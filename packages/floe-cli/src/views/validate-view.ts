@@ -8,17 +8,19 @@ export interface CheckedFiles {
   /** The absolute paths of the files. */
   readonly checked: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is said about the plugins that ran. */
+  readonly plugins?: string;
   /** What was corrected; `undefined` where nobody asked for that. */
   readonly fixes: readonly PlannedFix[] | undefined;
 }
 
 /** What is said about the files: what was corrected, then what remains, with a line that counts it. */
-export function validatePassages({ checked, diagnostics, fixes = [] }: CheckedFiles): readonly Passage[] {
+export function validatePassages({ checked, diagnostics, plugins = "", fixes = [] }: CheckedFiles): readonly Passage[] {
   const files = checked.length === 1 ? "1 file" : `${checked.length} files`;
   const summary = `${files} checked: ${renderCounts(diagnostics) || "no problems"}\n`;
   return [
     { findings: [], text: fixes.map(fixLine).join("") },
-    { findings: diagnostics, text: summary },
+    { findings: diagnostics, text: `${plugins}${summary}` },
   ];
 }
 

@@ -30,7 +30,7 @@ test("a bundle has a stand-in for each schema, and neither zod nor a module that
   const { exports, loads } = bundle.start();
   const names = pairsIn(exports).map(({ name }) => name);
   expect(names).toEqual(
-    expect.arrayContaining(["Manifest", "Product", "CompiledArtifacts", "PackageJson", "DuckDbConfig"]),
+    expect.arrayContaining(["Manifest", "Product", "CompiledArtifacts", "PluginMetadata", "DuckDbConfig"]),
   );
   expect(names.length).toBeGreaterThan(20);
   const libraries = bundle.inputs.filter((path) => path.includes("/node_modules/"));

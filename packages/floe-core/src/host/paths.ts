@@ -24,6 +24,15 @@ export function shownPath(path: string, workingDirectory: string): string {
   return [...Array<string>(up).fill(".."), ...to.slice(common)].join("/") || ".";
 }
 
+/** A path relative to a folder, however far away: the same on every machine where the two lie alike. */
+export function relativePath(path: string, folder: string): string {
+  const from = folder.split("/").filter((part) => part !== "");
+  const to = path.split("/").filter((part) => part !== "");
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
+  return [...from.slice(common).map(() => ".."), ...to.slice(common)].join("/") || ".";
+}
+
 function normalised(path: string): string {
   const parts: string[] = [];
   for (const part of path.split("/")) {

@@ -19,7 +19,7 @@ export interface SearchBounds {
 
 /** A project's own file, and the other one when it is known. Absolute. */
 export interface ProjectPaths {
-  /** floe.yaml, or the manifest where there is no product. */
+  /** floe.yaml, or the manifest where there is no product. The owner of its folder counts where it is not there. */
   readonly file: string;
   readonly other?: string | undefined;
 }
@@ -57,6 +57,27 @@ export function distrustOf(host: Host, path: string, { owners }: SearchBounds): 
   return { kind: "owner", owner };
 }
 
+/** What is not taken, and why. */
+export interface Distrusted {
+  readonly path: string;
+  readonly distrust: Distrust;
+}
+
+/** The first of several files and folders that is not taken. */
+export function firstDistrusted(host: Host, paths: readonly string[], bounds: SearchBounds): Distrusted | undefined {
+  for (const path of paths) {
+    const distrust = distrustOf(host, path, bounds);
+    if (distrust !== undefined) return { path, distrust };
+  }
+  return undefined;
+}
+
+/** A folder, those on the way down to a path below it, and that path. */
+export function pathsBetween(folder: string, path: string): readonly string[] {
+  const upwards = foldersUpwards(path);
+  return upwards.slice(0, upwards.indexOf(folder) + 1).reverse();
+}
+
 /** Whether a path, links resolved, lies in the folder that holds all that belongs to the project, or is that folder. */
 export function isInside(host: Host, path: string, { root }: SearchBounds): boolean {
   const real = host.realPath(path) ?? path;
@@ -66,7 +87,8 @@ export function isInside(host: Host, path: string, { root }: SearchBounds): bool
 const superuser = 0;
 
 function ownersOf(host: Host, file: string): ReadonlySet<number> | undefined {
-  const status = host.status(file);
+  const found = host.status(file);
+  const status = found.kind === "done" ? found : host.status(directoryOf(file));
   const owner = status.kind === "done" ? status.value.owner : undefined;
   if (host.user === undefined) return undefined;
   return new Set([superuser, host.user, ...(owner === undefined ? [] : [owner])]);
@@ -80,7 +102,9 @@ function isOpen(host: Host, folder: string): boolean {
 const repositoryMarks = [".git", ".hg", ".jj", "pnpm-workspace.yaml", "lerna.json"] as const;
 
 function isRepository(host: Host, folder: string): boolean {
-  return repositoryMarks.some((name) => host.exists(joinPath(folder, name))) || hasWorkspaces(host, folder);
+  // Whether it is there, and not when it was changed: git writes to its folder all day, and a remembered run stays good.
+  const isThere = (name: string): boolean => host.status(joinPath(folder, name)).kind === "done";
+  return repositoryMarks.some(isThere) || hasWorkspaces(host, folder);
 }
 
 const packageJsonBytes = 1024 * 1024;
@@ -98,7 +122,8 @@ function realFolder(host: Host, file: string): string {
   return host.realPath(folder) ?? folder;
 }
 
-function foldersUpwards(folder: string): readonly string[] {
+/** A folder and all above it, up to the root of the disk. */
+export function foldersUpwards(folder: string): readonly string[] {
   const parent = directoryOf(folder);
   return parent === folder ? [folder] : [folder, ...foldersUpwards(parent)];
 }

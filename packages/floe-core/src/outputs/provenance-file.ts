@@ -23,21 +23,39 @@ export type RecordedOrigin =
   /** `rule` is the sentence of the rule. */
   | { readonly kind: "derived"; readonly rule: string; readonly from: readonly RecordedOrigin[] };
 
-/** What target/floe/provenance.json holds: for each output, where each of its leaves comes from. */
+/** A plugin whose code ran. */
+export interface RecordedPlugin {
+  readonly kind: string;
+  readonly type: string;
+  readonly package: string;
+  readonly version: string;
+  /** `bundled` when it comes with floe; else the folder of the package, relative to that of floe.yaml. Links in it are not
+   *  resolved, so it is the same wherever a package manager keeps its files. */
+  readonly from: string;
+}
+
+/** What target/floe/provenance.json holds: which plugins made the outputs, and for each output where each of its leaves comes
+ *  from. */
 export interface ProvenanceRecord {
   readonly version: number;
+  readonly plugins: readonly RecordedPlugin[];
   readonly outputs: { readonly [path: string]: { readonly [pointer: string]: RecordedOrigin } };
 }
 
 /** target/floe/provenance.json, which `floe explain <pointer>` reads. One leaf a line, so that diffs stay readable. */
-export function provenanceFile(files: readonly GeneratedFile[], names: ReadonlyMap<SourceFile, string>): GeneratedFile {
+export function provenanceFile(
+  files: readonly GeneratedFile[],
+  names: ReadonlyMap<SourceFile, string>,
+  plugins: readonly RecordedPlugin[],
+): GeneratedFile {
+  const used = plugins.map((plugin) => `    ${JSON.stringify(plugin)}`);
   const outputs = files.map(({ path, trace }) => {
     const lines = trace.map(
       ({ pointer, origin }) => `      ${JSON.stringify(pointer)}: ${JSON.stringify(recorded(origin, names))}`,
     );
     return `    ${JSON.stringify(path)}: {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n    `}}`;
   });
-  const text = `{\n  "version": ${provenanceVersion},\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
+  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
   return { path: outputPath("target/floe/provenance.json"), text, owner: coreOwner, trace: [] };
 }
 

@@ -1,9 +1,19 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
+import { joinPath, relativePath } from "../host/paths.ts";
+import {
+  firstDistrusted,
+  type ProjectPaths,
+  pathsBetween,
+  type SearchBounds,
+  searchBounds,
+} from "../host/search-bounds.ts";
 import type { PluginId } from "../origins/origin.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { Plugin } from "./contract.ts";
-import { PackageJson, PluginMetadata } from "./metadata.ts";
+import { PluginMetadata } from "./metadata.ts";
+import { type PackageJson, packageJsonOf, readPackageJson } from "./package-json.ts";
+import { broken, findProjectPackage, type ProjectPackage, untrusted } from "./package-search.ts";
 import { pluginDiagnostics } from "./problems.ts";
 
 /** A plugin that comes with the command: its package.json, and its code behind a function that runs when selected. */
@@ -21,106 +31,98 @@ export interface PluginCandidate {
   readonly bugPage: string | undefined;
   readonly code:
     | { readonly kind: "bundled"; readonly load: () => Plugin }
-    | { readonly kind: "installed"; readonly directory: string; readonly module: string };
+    | {
+        readonly kind: "installed";
+        readonly directory: string;
+        /** The same, seen from the folder of the project's own file: alike on every machine. */
+        readonly folder: string;
+        readonly module: string;
+      };
 }
 
 /** What discovery found, with what was wrong with it. */
 export interface Discovery {
   readonly candidates: readonly PluginCandidate[];
   readonly diagnostics: readonly Diagnostic[];
+  /** How far it went. */
+  readonly bounds: SearchBounds;
+  /** The package.json that it went by. */
+  readonly projectPackage: ProjectPackage | undefined;
 }
 
-const packageJsonBytes = 1024 * 1024;
-
-/** Finds plugins without running their code: those that come with floe, and the dependencies of the package.json at
- *  or above a directory whose own package.json has a `floe` field. An installed package stands in for a bundled one
- *  of the same name. */
-export function discoverPlugins(host: Host, directory: string, bundled: readonly BundledPlugin[]): Discovery {
+/** Finds plugins without running their code: those that come with floe, and the dependencies of the package.json beside or
+ *  above a project's file whose own package.json has a `floe` field. The search ends at the bounds of the project, and takes
+ *  only what its owner, the caller or root has put there. */
+export function discoverPlugins(host: Host, project: ProjectPaths, bundled: readonly BundledPlugin[]): Discovery {
   const diagnostics: Diagnostic[] = [];
-  const installed = installedCandidates(host, directory, diagnostics);
-  const names = new Set(installed.map(({ id }) => id.package));
-  const own = bundled.flatMap(({ packageJson, load }) => {
-    const candidate = candidateOf(PackageJson.parse(packageJson), { kind: "bundled", load }, diagnostics);
-    return candidate === undefined || names.has(candidate.id.package) ? [] : [candidate];
+  const bounds = searchBounds(host, project);
+  const projectPackage = findProjectPackage(host, bounds, diagnostics);
+  const own = bundled.flatMap(({ packageJson, load }): readonly PluginCandidate[] => {
+    const read = packageJsonOf(packageJson);
+    return read?.name === undefined ? [] : candidateOf(read.name, read, { kind: "bundled", load }, diagnostics);
   });
+  const installed =
+    projectPackage === undefined ? [] : installedCandidates({ host, bounds, diagnostics }, projectPackage);
   const candidates = [...own, ...installed].sort((left, right) => compareText(keyOf(left), keyOf(right)));
-  return { candidates, diagnostics };
+  return { candidates, diagnostics, bounds, projectPackage };
 }
 
-function installedCandidates(host: Host, directory: string, diagnostics: Diagnostic[]): readonly PluginCandidate[] {
-  const root = nearestPackage(host, directory);
-  if (root === undefined) return [];
-  const { dependencies, devDependencies, optionalDependencies } = root.packageJson;
-  const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }).sort();
-  return names.flatMap((name) => {
-    const folder = installedFolder(host, root.directory, name);
-    const packageJson = folder === undefined ? undefined : readPackageJson(host, folder);
-    if (folder === undefined || packageJson?.floe === undefined) return [];
-    const module = PluginMetadata.safeParse(packageJson.floe).data?.module ?? "";
-    return candidateOf(packageJson, { kind: "installed", directory: folder, module }, diagnostics) ?? [];
-  });
+interface Search {
+  readonly host: Host;
+  readonly bounds: SearchBounds;
+  readonly diagnostics: Diagnostic[];
 }
 
-function candidateOf(
-  packageJson: PackageJson,
-  code: PluginCandidate["code"],
-  diagnostics: Diagnostic[],
-): PluginCandidate | undefined {
-  const metadata = PluginMetadata.safeParse(packageJson.floe);
-  if (!metadata.success) {
-    const [issue] = metadata.error.issues;
-    const problem = issue === undefined ? "unreadable" : `${issue.path.join(".") || "floe"}: ${issue.message}`;
-    diagnostics.push(pluginDiagnostics["metadata-invalid"]({ packageName: packageJson.name, problem }, undefined));
-    return undefined;
-  }
-  const { kind, name, contract } = metadata.data;
-  const { bugs, version } = packageJson;
-  const bugPage = typeof bugs === "string" ? bugs : bugs?.url;
-  return { id: { package: packageJson.name, version }, kind, name, contract, bugPage, code };
-}
-
-interface FoundPackage {
-  readonly directory: string;
-  readonly packageJson: PackageJson;
-}
-
-function nearestPackage(host: Host, directory: string): FoundPackage | undefined {
-  for (const folder of upwards(directory)) {
-    const packageJson = readPackageJson(host, folder);
-    if (packageJson !== undefined) return { directory: folder, packageJson };
-  }
-  return undefined;
+function installedCandidates(search: Search, { directory, dependencies }: ProjectPackage): readonly PluginCandidate[] {
+  const { folders } = search.bounds;
+  const above = folders.slice(folders.indexOf(directory));
+  return dependencies.flatMap((name) => installedCandidate(search, name, above));
 }
 
 // Node's own rule: the nearest `node_modules` above that has the package.
-function installedFolder(host: Host, directory: string, name: string): string | undefined {
-  for (const folder of upwards(directory)) {
-    const candidate = `${folder === "/" ? "" : folder}/node_modules/${name}`;
-    if (host.exists(`${candidate}/package.json`)) return candidate;
+function installedCandidate(
+  { host, bounds, diagnostics }: Search,
+  name: string,
+  above: readonly string[],
+): readonly PluginCandidate[] {
+  for (const holder of above) {
+    const directory = joinPath(holder, `node_modules/${name}`);
+    const reading = readPackageJson(host, directory);
+    if (reading.kind === "absent") continue;
+    if (reading.kind === "read" && reading.packageJson.floe === undefined) return [];
+    const file = joinPath(directory, "package.json");
+    const distrusted = firstDistrusted(host, [...pathsBetween(holder, directory), file], bounds);
+    if (distrusted !== undefined) {
+      diagnostics.push(untrusted(host, file, distrusted));
+      return [];
+    }
+    if (reading.kind !== "read") {
+      diagnostics.push({ ...broken(host, file, reading), severity: "warning" });
+      return [];
+    }
+    const module = PluginMetadata.safeParse(reading.packageJson.floe).data?.module ?? "";
+    const folder = relativePath(directory, bounds.folders[0] ?? bounds.root);
+    return candidateOf(name, reading.packageJson, { kind: "installed", directory, folder, module }, diagnostics);
   }
-  return undefined;
+  return [];
 }
 
-function readPackageJson(host: Host, folder: string): PackageJson | undefined {
-  const read = host.readFile(`${folder === "/" ? "" : folder}/package.json`, { maxBytes: packageJsonBytes });
-  if (read.kind === "failed") return undefined;
-  return PackageJson.safeParse(parseJson(new TextDecoder().decode(read.value))).data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A package.json that is no JSON is the package manager's to report; it announces no plugin.
-    return undefined;
+/** A plugin by the name under which it is installed: a package can call itself anything. */
+function candidateOf(
+  packageName: string,
+  { floe, version, bugPage }: PackageJson,
+  code: PluginCandidate["code"],
+  diagnostics: Diagnostic[],
+): readonly PluginCandidate[] {
+  const metadata = PluginMetadata.safeParse(floe);
+  if (!metadata.success) {
+    const [issue] = metadata.error.issues;
+    const problem = issue === undefined ? "unreadable" : `${issue.path.join(".") || "floe"}: ${issue.message}`;
+    diagnostics.push(pluginDiagnostics["metadata-invalid"]({ packageName, problem }, undefined));
+    return [];
   }
-}
-
-function* upwards(directory: string): Generator<string> {
-  for (let folder = directory; ; folder = folder.slice(0, folder.lastIndexOf("/"))) {
-    yield folder === "" ? "/" : folder;
-    if (folder === "" || folder === "/") return;
-  }
+  const { kind, name, contract } = metadata.data;
+  return [{ id: { package: packageName, version }, kind, name, contract, bugPage, code }];
 }
 
 function keyOf({ kind, name, id }: PluginCandidate): string {

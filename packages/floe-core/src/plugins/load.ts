@@ -1,6 +1,11 @@
 import type { Rule } from "../checking/rule.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
+import { distrustRemedy, distrustWords } from "../host/distrust-words.ts";
 import type { Host } from "../host/host.ts";
+import { joinPath, shownPath } from "../host/paths.ts";
+import type { SearchBounds } from "../host/search-bounds.ts";
+import { display } from "../secrets/display.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
@@ -10,6 +15,7 @@ import type { PluginCandidate } from "./discover.ts";
 import { foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
+import { strangersCode } from "./strangers-code.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
 
 /** A plugin whose code has run, and which package it is. */
@@ -31,6 +37,8 @@ export interface LoadTools {
   readonly host: Host;
   readonly runtime: PluginRuntime;
   readonly span: Span | undefined;
+  /** Whose code may run. */
+  readonly bounds: SearchBounds;
 }
 
 /** Runs the code of a selected plugin. `span` is where manifest.yaml selects it. */
@@ -41,13 +49,40 @@ export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): 
     return failed([pluginDiagnostics["contract-mismatch"](parameters, tools.span)]);
   }
   if (candidate.code.kind === "bundled") return ok(loadedPlugin(candidate, candidate.code.load(), callWithoutLimit));
-  const path = modulePath(tools.host, candidate.code);
-  if (path === "outside") return failed([pluginDiagnostics["outside-package"]({ packageName }, tools.span)]);
+  const found = moduleOf(tools.host, candidate.code);
+  if (found === "outside") return failed([pluginDiagnostics["outside-package"]({ packageName }, tools.span)]);
+  const refused = found && untrustedCode(candidate, found, tools);
+  if (refused !== undefined) return failed([refused]);
   const { module } = candidate.code;
   const plugin =
-    path === undefined ? "its module is not there." : await importPlugin(candidate, { path, module }, tools);
+    found === undefined
+      ? "its module is not there."
+      : await importPlugin(candidate, { path: found.module, module }, tools);
   if (typeof plugin !== "string") return ok(loadedPlugin(candidate, plugin, tools.runtime.callWithin));
   return failed([pluginDiagnostics["no-plugin-export"]({ packageName, problem: plugin }, tools.span)]);
+}
+
+/** What forbids to run a module: it was judged a moment ago when it was found, and is judged again with all that it reaches. */
+function untrustedCode(
+  { id }: PluginCandidate,
+  found: { readonly directory: string; readonly module: string },
+  { host, runtime, span, bounds }: LoadTools,
+): Diagnostic | undefined {
+  const folders = (runtime.otherFolders?.() ?? []).map((folder) => joinPath(host.workingDirectory, folder));
+  const stranger = strangersCode(host, { ...found, otherFolders: folders }, bounds);
+  if (stranger === undefined) return undefined;
+  const shown = (path: string): string => display(shownPath(path, host.workingDirectory));
+  const { path, openHolder, isOwn, distrust } = stranger;
+  const reason =
+    openHolder === undefined
+      ? distrustWords(distrust)
+      : `everybody may write to \`${shown(openHolder)}\`, in which that stands`;
+  const remedy =
+    openHolder === undefined
+      ? distrustRemedy({ path: shown(path), distrust })
+      : `Remove \`${shown(path)}\`, or move the project to a folder that not everybody may write to.`;
+  const parameters = { packageName: id.package, path: shown(path), isOwn, reason, remedy };
+  return pluginDiagnostics["untrusted-code"](parameters, span);
 }
 
 function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: CallWithin): LoadedPlugin {
@@ -90,11 +125,18 @@ function announcedPlugin({ kind, name }: PluginCandidate, exported: unknown): Pl
   return `it announces ${kind} \`${name}\` and exports ${plugin.kind} \`${plugin.name}\`.`;
 }
 
-function modulePath(host: Host, code: { readonly directory: string; readonly module: string }): string | undefined {
+/** Where the module of a package really lies, and the package. */
+function moduleOf(
+  host: Host,
+  code: { readonly directory: string; readonly module: string },
+): { readonly directory: string; readonly module: string } | "outside" | undefined {
   const directory = host.realPath(code.directory);
-  const path = host.realPath(`${code.directory}/${code.module}`);
-  if (directory === undefined || path === undefined) return undefined;
-  return path.startsWith(`${directory}/`) ? path : "outside";
+  const module = host.realPath(`${code.directory}/${code.module}`);
+  if (directory === undefined || module === undefined) return undefined;
+  if (!module.startsWith(`${directory}/`)) return "outside";
+  // Of a folder, Node would take the file that a package.json in it names, wherever that leads.
+  const status = host.status(module);
+  return status.kind === "done" && status.value.kind === "file" ? { directory, module } : undefined;
 }
 
 function exportedPlugin(module: unknown): Plugin | undefined {

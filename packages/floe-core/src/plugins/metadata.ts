@@ -16,16 +16,3 @@ export const PluginMetadata = z.strictObject({
 });
 
 export type PluginMetadata = z.output<typeof PluginMetadata>;
-
-/** What floe reads of a package.json. Other fields are the package manager's. */
-export const PackageJson = z.object({
-  name: z.string().min(1),
-  version: z.string().default("0.0.0"),
-  bugs: z.union([z.string(), z.object({ url: z.string().optional() })]).optional(),
-  floe: z.unknown().optional(),
-  dependencies: z.record(z.string(), z.string()).optional(),
-  devDependencies: z.record(z.string(), z.string()).optional(),
-  optionalDependencies: z.record(z.string(), z.string()).optional(),
-});
-
-export type PackageJson = z.output<typeof PackageJson>;

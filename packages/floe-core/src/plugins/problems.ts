@@ -11,18 +11,20 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       packageName: string;
       installed: readonly string[];
       suggestion: string | undefined;
+      searched: string | undefined;
     }) => `No installed plugin provides the ${words(p.kind)} \`${display(p.type)}\`.`,
-    help: ({ packageName, installed, suggestion }) =>
+    help: ({ packageName, installed, suggestion, searched }) =>
       [
         suggestion === undefined ? undefined : `Did you mean \`${display(suggestion)}\`?`,
         `Install it:\n    pnpm add ${display(packageName)}`,
         installed.length === 0 ? undefined : `Installed are: ${installed.map(display).join(", ")}.`,
+        searched,
       ]
         .filter((part) => part !== undefined)
         .join("\n"),
     docs: {
       cause:
-        "manifest.yaml selects a plugin of a kind that floe cannot do without, and no installed package provides it.",
+        "manifest.yaml selects a plugin of a kind that floe cannot do without, and no installed package provides it. Packages are found by the package.json beside floe.yaml or above it: up to the root of the repository, or to the folder that holds floe.yaml and the manifest, and always below the first folder that everybody may write to.",
       example: "plugins:\n  compute:\n    type: snowflake\n",
       fix: "Add the package to the project's package.json, install, and compile again; or correct the name.",
     },
@@ -31,12 +33,132 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     severity: "error",
     message: (p: { kind: string; type: string; packages: readonly string[] }) =>
       `Two packages provide the ${words(p.kind)} \`${display(p.type)}\`: ${p.packages.map(display).join(" and ")}.`,
-    help: () => "Remove one of them from package.json.",
+    help: ({ packages: [first = ""] }) =>
+      `Say which one with \`package: ${display(first)}\`, or remove one of them from package.json.`,
     docs: {
       cause: "Two installed packages claim the same kind and name, so it is not clear which code would run.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-duckling/package.json\n{"name": "floe-compute-duckling", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "duckdb", "module": "./index.js"}}\n',
-      fix: "Keep one of the two packages in package.json.",
+        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n# node_modules/sparkling/package.json\n{"name": "sparkling", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+      fix: "Add `package:` beside `type` with the name of one of the two, or keep one of them in package.json.",
+    },
+  }),
+  "bundled-wins": problem({
+    severity: "info",
+    message: (p: { kind: string; type: string; packageName: string; bundled: string }) =>
+      `The ${words(p.kind)} \`${display(p.type)}\` that comes with floe (\`${display(p.bundled)}\`) is used. For the installed one, add \`package: ${display(p.packageName)}\`.`,
+    docs: {
+      cause:
+        "An installed package provides a plugin of a kind and type that comes with floe. It replaces that one only when manifest.yaml asks for it.",
+      example:
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n# node_modules/my-floe-duckdb/package.json\n{"name": "my-floe-duckdb", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "duckdb", "module": "./index.js"}}\n',
+      fix: "Nothing has to be done; or name the package with `package:`.",
+    },
+  }),
+  "package-missing": problem({
+    severity: "error",
+    message: (p: {
+      packageName: string;
+      installed: readonly string[];
+      suggestion: string | undefined;
+      isListed: boolean;
+      searched: string | undefined;
+    }) =>
+      p.isListed
+        ? `The package \`${display(p.packageName)}\` is no plugin that floe can use.`
+        : `The package \`${display(p.packageName)}\` is not among those that the project depends on.`,
+    help: ({ packageName, installed, suggestion, isListed, searched }) =>
+      [
+        suggestion === undefined ? undefined : `Did you mean \`${display(suggestion)}\`?`,
+        isListed
+          ? "package.json names it: it is not installed, it has no valid `floe` field, or its files may not be used."
+          : `Install it:\n    pnpm add ${display(packageName)}`,
+        installed.length === 0 ? undefined : `Installed plugins are: ${installed.map(display).join(", ")}.`,
+        searched,
+      ]
+        .filter((part) => part !== undefined)
+        .join("\n"),
+    docs: {
+      cause:
+        "`package` names the package that brings a plugin, and the project's package.json has none of that name that is installed and is a plugin.",
+      example:
+        "# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: my-floe-duckdb}\n  orchestrator: {type: dagster}\n",
+      fix: "Correct the name, install the package, or remove the key.",
+    },
+  }),
+  "package-bundled": problem({
+    severity: "error",
+    message: (p: { packageName: string }) =>
+      `\`${display(p.packageName)}\` comes with floe, and the project has no package of that name of its own.`,
+    help: ({ packageName }) =>
+      `Remove the key: what comes with floe is used anyway. To run a version of your own, install it:\n    pnpm add ${display(packageName)}`,
+    docs: {
+      cause:
+        "`package` asks for a package of the project in place of what comes with floe, and names one that comes with floe.",
+      example:
+        "# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: floe-compute-duckdb}\n  orchestrator: {type: dagster}\n",
+      fix: "Remove the key, or add the package to package.json.",
+    },
+  }),
+  "package-mismatch": problem({
+    severity: "error",
+    message: (p: {
+      packageName: string;
+      kind: string;
+      type: string;
+      provides: string;
+      suggestion: string | undefined;
+    }) => `The package \`${display(p.packageName)}\` does not provide the ${words(p.kind)} \`${display(p.type)}\`.`,
+    help: ({ provides, suggestion }) =>
+      `It provides the ${provides}.${suggestion === undefined ? "" : ` Did you mean \`${display(suggestion)}\`?`}`,
+    docs: {
+      cause: "`package` names a package whose plugin is of another kind, or has another type, than is selected here.",
+      example:
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: floe-compute-spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+      fix: "Correct the type or the package.",
+    },
+  }),
+  "untrusted-file": problem({
+    severity: "warning",
+    message: (p: { file: string; reason: string; remedy: string }) =>
+      `\`${display(p.file)}\` is not used, because ${p.reason}.`,
+    help: ({ remedy }) => `floe takes packages only of the owner of floe.yaml, of yourself and of root. ${remedy}`,
+    docs: {
+      cause:
+        "Whoever may write a package.json, or the folder that it stands in, decides which code floe runs. One that belongs to a stranger, or that everybody may write to, is not used, and the search for a package.json ends there.",
+      fix: "Give the file and its folder to the owner of the project, and take the right to write away from others: `chmod o-w`.",
+    },
+  }),
+  "untrusted-code": problem({
+    severity: "error",
+    message: (p: { packageName: string; path: string; isOwn: boolean; reason: string; remedy: string }) =>
+      p.isOwn
+        ? `\`${display(p.packageName)}\` does not run, because of \`${display(p.path)}\`: ${p.reason}.`
+        : `\`${display(p.packageName)}\` does not run: its code could import what lies in \`${display(p.path)}\`, and ${p.reason}.`,
+    help: ({ remedy }) => `floe runs only code of the owner of floe.yaml, of yourself and of root. ${remedy}`,
+    docs: {
+      cause:
+        "A plugin runs with all rights of its user. A file or folder of it, or a place where Node looks for what it imports (`node_modules` in each folder above it, NODE_PATH, `~/.node_modules`), belongs to a stranger or can be written by everybody.",
+      fix: "Remove that folder, or give it to the owner of the project and take the right to write away from others: `chmod -R o-w`.",
+    },
+  }),
+  "broken-package-json": problem({
+    severity: "error",
+    message: (p: { file: string; problem: string }) => `\`${display(p.file)}\` cannot be used: ${p.problem}.`,
+    help: () => "It says which plugins there are. No other package.json is looked for above it.",
+    docs: {
+      cause:
+        "The package.json beside or above floe.yaml is no file, cannot be read, is too large, or holds no object in JSON; or that of a package that it names. A warning where npm would go on.",
+      fix: "Mend the file, or remove it.",
+    },
+  }),
+  "dependency-name": problem({
+    severity: "error",
+    message: (p: { name: string }) => `\`${display(p.name)}\` is no name of a package.`,
+    help: () => "A name is `my-package` or `@scope/my-package`. It is no path, and begins with no dot.",
+    docs: {
+      cause:
+        "A key in the dependencies of package.json is none that npm takes for a name: a path, with `..` or a slash in it, or with characters that need to be escaped in an address.",
+      fix: 'Correct the name. A package in a folder of your own is `"my-package": "file:../my-package"`.',
     },
   }),
   "metadata-invalid": problem({

@@ -7,6 +7,7 @@ import type { Manifest } from "../schemas/manifest/manifest.ts";
 /** As much of a profile as all kinds have. */
 export type Profile = Located<{
   readonly type?: string;
+  readonly package?: string | undefined;
   readonly properties?: { readonly [key: string]: unknown };
   readonly credentials?: CredentialConfig | undefined;
 }>;
@@ -25,10 +26,10 @@ export function profileSections(manifest: Located<Manifest>): readonly Profile[]
 }
 
 /** The options of a profile. One of a compute engine keeps them under `properties` and may be no more than its type; the
- *  others consist of options but for their type. */
+ *  others consist of options but for what chooses the plugin. */
 export function profileOptionsAt(kind: ProfileKind, profile: Profile): Options | undefined {
   if (kind === "compute") return keySpan(profile, "properties") === undefined ? undefined : propertiesOf(profile);
-  const { type: _type, ...rest } = profile.value;
+  const { type: _type, package: _package, ...rest } = profile.value;
   return refined(profile, { value: rest, marks: marksOf(profile) });
 }
 

@@ -12,6 +12,8 @@ import type { ProjectFiles } from "./project-file.ts";
 export interface SelectedPlugin {
   readonly kind: PluginKind;
   readonly type: Located<string>;
+  /** The package that has to bring it; left to floe where the manifest names none. */
+  readonly packageName: Located<string> | undefined;
   /** As the manifest pins it. */
   readonly version: Located<string> | undefined;
   readonly options: Options | undefined;

@@ -3,7 +3,7 @@ import { originRule } from "../origins/rules-of-origin.ts";
 import { kindTable, type PluginKind, type ProfileCategory, type ProfileKind } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
 import type { PluginSelection } from "../schemas/manifest/plugins.ts";
-import type { QualityConfig } from "../schemas/manifest/quality.ts";
+import type { QualitySelection } from "../schemas/manifest/quality.ts";
 import type { Product } from "../schemas/product/product.ts";
 import { type Profile, profileOptions, profilesOf } from "./profiles.ts";
 import type { SelectedPlugin } from "./resolved-project.ts";
@@ -59,6 +59,7 @@ function fromSelection(kind: PluginKind, selection: Located<PluginSelection>): W
   return {
     kind,
     type,
+    packageName: optional(selection, "package"),
     version: optional(selection, "version"),
     options: optionsAt(selection, "config"),
     connectionSecret: optional(selection, "connection_secret_ref"),
@@ -72,23 +73,28 @@ function fromBoth(kind: ProfileKind, selection: Located<PluginSelection>, profil
   if (selected === undefined || long === undefined) return selected ?? long;
   const types = [selected.type, long.type];
   const type = derived(sameTypeRule, selected.type.value, types);
-  return { ...selected, type, options: selected.options ?? long.options };
+  const packages = [selected.packageName, long.packageName].filter((each) => each !== undefined);
+  const packageName = packages[0] && derived(samePackageRule, packages[0].value, packages);
+  return { ...selected, type, packageName, options: selected.options ?? long.options };
 }
 
 /** A profile as the plugin that it selects. */
 export function fromProfile(kind: ProfileKind, profile: Profile): WantedPlugin | undefined {
   const type = optional(profile, "type");
   if (type === undefined) return undefined;
-  return { kind, type, version: undefined, options: profileOptions(kind, profile), connectionSecret: undefined };
+  const packageName = optional(profile, "package");
+  const options = profileOptions(kind, profile);
+  return { kind, type, packageName, version: undefined, options, connectionSecret: undefined };
 }
 
-/** The quality section names its plugin as `provider`; what else it says are the options. */
-function fromQuality(quality: Located<QualityConfig> | undefined): WantedPlugin | undefined {
+/** The quality section names its plugin as `provider`; what else it says, but for the package, are the options. */
+function fromQuality(quality: Located<QualitySelection> | undefined): WantedPlugin | undefined {
   const type = quality && optional(quality, "provider");
   if (quality === undefined || type === undefined) return undefined;
-  const { provider: _provider, ...rest } = quality.value;
+  const { provider: _provider, package: _package, ...rest } = quality.value;
   const options = refined(quality, { value: rest, marks: marksOf(quality) });
-  return { kind: "quality", type, version: undefined, options, connectionSecret: undefined };
+  const packageName = optional(quality, "package");
+  return { kind: "quality", type, packageName, version: undefined, options, connectionSecret: undefined };
 }
 
 function optionsAt(selection: Located<PluginSelection>, key: "config"): WantedPlugin["options"] {
@@ -101,4 +107,5 @@ function asRefused(options: Located<unknown>): WantedPlugin["options"] {
   return options as WantedPlugin["options"];
 }
 
+const samePackageRule = originRule("same-package", "`plugins` and the `default` profile name the same package");
 const sameTypeRule = originRule("same-type", "`plugins` and the `default` profile name the same type");

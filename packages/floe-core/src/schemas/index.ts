@@ -36,7 +36,7 @@ export { ApprovedPlugins, PluginSelection, PluginsConfig } from "./manifest/plug
 export { CustomRule, OverridablePolicy, PolicyDefinition, PolicyOverride } from "./manifest/policies.ts";
 export { CatalogProfile, ComputeProfile, Profiles } from "./manifest/profiles.ts";
 export { PromotionConfig, PromotionEnvironment, PromotionWebhook, SecurityGate } from "./manifest/promotion.ts";
-export { GovernanceQualityGates, LayerThresholds, QualityConfig } from "./manifest/quality.ts";
+export { GovernanceQualityGates, LayerThresholds, QualityConfig, QualitySelection } from "./manifest/quality.ts";
 export {
   RegistryAuthentication,
   RegistryConfig,
@@ -52,7 +52,7 @@ export { QualityCheck, Transform } from "./product/transform.ts";
 export { HttpUrl } from "./shared/formats.ts";
 export { AuditLogging, EnforcementLevel, PiiEncryption } from "./shared/levels.ts";
 export { ManifestMetadata, ProductMetadata } from "./shared/metadata.ts";
-export { KubernetesName, ModelName, ProfileName } from "./shared/names.ts";
+export { KubernetesName, ModelName, PluginPackage, ProfileName } from "./shared/names.ts";
 export { OpenMap } from "./shared/open-map.ts";
 export { CheckSeverity, QualityDimension, QualityTier } from "./shared/quality-terms.ts";
 export { SecretName, SecretReference, TextOrSecret } from "./shared/secret-reference.ts";

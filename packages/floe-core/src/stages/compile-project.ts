@@ -6,10 +6,12 @@ import { directoryOf } from "../host/paths.ts";
 import { searchBounds } from "../host/search-bounds.ts";
 import { at, isThere, type Located, placeOf } from "../origins/located.ts";
 import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
+import type { RecordedPlugin } from "../outputs/provenance-file.ts";
 import { checkOutputs, type WriteRequest } from "../outputs/write-outputs.ts";
 import { writeWhenFree } from "../outputs/write-when-free.ts";
 import type { BuiltProject } from "../project/built-project.ts";
 import { settingOf } from "../project/setting-of.ts";
+import { usedPlugins } from "../project/used-plugins.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { Product } from "../schemas/product/product.ts";
 import { inSpan } from "../telemetry/tracing.ts";
@@ -47,6 +49,8 @@ export interface CompileResult {
   readonly changes: readonly FileChange[];
   /** Whether the disk holds exactly this set already. */
   readonly upToDate: boolean;
+  /** The plugins whose code ran. */
+  readonly plugins: readonly RecordedPlugin[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -73,7 +77,13 @@ export async function compileProject(request: CompileRequest, tools: StageContex
       span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
     }
     if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
-    return { productName: name, ...result, diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)) };
+    const plugins = usedPlugins({ platform: resolved?.platform, engines: resolved?.project?.engines ?? [] });
+    return {
+      productName: name,
+      ...result,
+      plugins,
+      diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)),
+    };
   });
 }
 
@@ -88,7 +98,7 @@ async function bringToDisk(
   request: CompileRequest & Pick<WriteRequest, "inputs">,
   { host }: StageContext,
   found: readonly Diagnostic[],
-): Promise<Omit<CompileResult, "productName">> {
+): Promise<Omit<CompileResult, "productName" | "plugins">> {
   const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
   const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
   if (hasErrors(found)) return nothing;

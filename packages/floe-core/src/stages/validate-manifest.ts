@@ -23,15 +23,16 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const manifest = loaded?.inputs.manifest;
     if (loaded === undefined || manifest === undefined) return finish(first.diagnostics, settingOf(undefined));
     const found = [...first.diagnostics];
-    for (const product of exampleProducts(manifest.value)) {
+    const products = exampleProducts(manifest.value);
+    for (const product of products) {
       const runner = stageRunner(context, first.diagnostics);
       await runPipeline(runner, { ...loaded, inputs: { product, manifest } });
       found.push(...runner.diagnostics);
     }
-    const { path } = manifest.document.source;
     // Profiles that one example leaves out, another one uses.
+    const examples = new Set(products.map(({ document }) => document.source));
     const about = found.filter(
-      ({ span, severity }) => (span === undefined || span.source.path === path) && severity !== "info",
+      ({ span, severity }) => (span === undefined || !examples.has(span.source)) && severity !== "info",
     );
     return finish(about, settingOf(loaded.inputs));
   });

@@ -1,6 +1,7 @@
 import type { Origin } from "../../origins/origin.ts";
 import { sourceHashRule } from "../../origins/rules-of-origin.ts";
 import type { TraceLine } from "../../origins/traced.ts";
+import { packageNames } from "../../project/package-names.ts";
 import { filesOf } from "../../project/project-file.ts";
 import { type Pointer, parentOf } from "../../text/pointer.ts";
 import type { SourceFile } from "../../text/source-file.ts";
@@ -33,6 +34,7 @@ export function usedSettings({ project, files }: OnOutputs): ReadonlyMap<SourceF
   for (const { setting } of shadowedSettings(project)) add(setting.origin);
   // The type of a profile chooses the plugin that makes its dbt output.
   for (const { selected } of project.engines) add(selected.type.origin);
+  for (const chosen of packageNames(project)) add(chosen.origin);
   for (const { document } of filesOf(project.inputs)) for (const pointer of steering) mark(document.source, pointer);
   return used;
 }

@@ -18,7 +18,8 @@ const problems = defineDiagnostics("resolve", {
       `\`plugins.${p.category}\` is \`${display(p.plugin)}\` and the \`default\` profile is \`${display(p.profile)}\`.`,
     help: () => "They mean the same thing: keep one of the two, or make them agree.",
     docs: {
-      cause: "`plugins.X` is short for the profile `default` of its category. Both are given and name different types.",
+      cause:
+        "`plugins.X` is short for the profile `default` of its category. Both are given and name different types or packages.",
       example:
         "# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\nprofiles:\n  compute:\n    default: {type: spark}\n",
       fix: "Remove one of them.",
@@ -56,15 +57,21 @@ export const pluginAndProfileAgree: Rule<OnPlatform> = rule({
 });
 
 function disagreement(kind: ProfileKind, selection: Located<PluginSelection>, profile: Profile): readonly Diagnostic[] {
-  const plugin = optional(selection, "type");
-  const type = optional(profile, "type");
-  if (plugin === undefined || type === undefined) return [];
-  const span = placeOf(type);
-  const notes: readonly Note[] = span === undefined ? [] : [{ message: "The profile's type is here.", span }];
-  if (plugin.value !== type.value) {
-    const parameters = { category: kind, plugin: plugin.value, profile: type.value };
-    return [problems["profiles-disagree"](parameters, placeOf(plugin), { notes })];
+  for (const key of ["type", "package"] as const) {
+    const plugin = optional(selection, key);
+    const other = optional(profile, key);
+    if (key === "type" && (plugin === undefined || other === undefined)) return [];
+    if (plugin === undefined || other === undefined || plugin.value === other.value) continue;
+    const parameters = { category: kind, plugin: plugin.value, profile: other.value };
+    return [problems["profiles-disagree"](parameters, placeOf(plugin), { notes: noteAt(other, key) })];
   }
+  const type = optional(profile, "type");
   if (!isThere(at(selection, "config")) || profileOptionsAt(kind, profile) === undefined) return [];
+  const notes = type === undefined ? [] : noteAt(type, "type");
   return [problems["profile-twice"]({ category: kind }, keySpan(selection, "config"), { notes })];
+}
+
+function noteAt(setting: Located<unknown>, key: string): readonly Note[] {
+  const span = placeOf(setting);
+  return span === undefined ? [] : [{ message: `The profile's ${key} is here.`, span }];
 }

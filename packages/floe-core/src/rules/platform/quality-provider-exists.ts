@@ -4,7 +4,7 @@ import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { placeOf } from "../../origins/located.ts";
-import type { QualityConfig } from "../../schemas/manifest/quality.ts";
+import type { QualitySelection } from "../../schemas/manifest/quality.ts";
 import { display } from "../../secrets/display.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
 import type { OnPlatform } from "./places.ts";
@@ -28,7 +28,7 @@ const problems = defineDiagnostics("resolve", {
   }),
 });
 
-const quality: Place<OnPlatform, QualityConfig> = ({ manifest }) =>
+const quality: Place<OnPlatform, QualitySelection> = ({ manifest }) =>
   sectionAt(manifest, "plugins").flatMap((plugins) => sectionAt(plugins, "quality"));
 
 export const qualityProviderExists = rule({

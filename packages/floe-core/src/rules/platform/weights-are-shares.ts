@@ -3,7 +3,7 @@ import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { placeOf } from "../../origins/located.ts";
-import type { QualityConfig } from "../../schemas/manifest/quality.ts";
+import type { QualitySelection } from "../../schemas/manifest/quality.ts";
 import type { OnManifest } from "../manifest/places.ts";
 
 const problems = defineDiagnostics("resolve", {
@@ -22,7 +22,7 @@ const problems = defineDiagnostics("resolve", {
   }),
 });
 
-const weights: Place<OnManifest, QualityConfig["dimension_weights"]> = ({ manifest }) =>
+const weights: Place<OnManifest, QualitySelection["dimension_weights"]> = ({ manifest }) =>
   sectionAt(manifest, "plugins")
     .flatMap((plugins) => sectionAt(plugins, "quality"))
     .flatMap((quality) => sectionAt(quality, "dimension_weights"));

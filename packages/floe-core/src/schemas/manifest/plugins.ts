@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { kindTable, type PluginKind } from "../kinds.ts";
-import { KubernetesName } from "../shared/names.ts";
+import { KubernetesName, PluginPackage } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SemanticVersion } from "../shared/versions.ts";
-import { QualityConfig } from "./quality.ts";
+import { QualitySelection } from "./quality.ts";
 
 /** The choice of one plugin. Its `config` is open here and checked by the schema that the plugin brings. */
 export const PluginSelection = z.strictObject({
@@ -14,6 +14,7 @@ export const PluginSelection = z.strictObject({
         "A plugin name starts with a lower-case letter and has at most 63 lower-case letters, digits, `_` and `-`.",
     })
     .meta({ description: "Name of the implementation, such as `duckdb`." }),
+  package: PluginPackage,
   version: SemanticVersion.optional().meta({ description: "Version of the plugin: three numbers." }),
   config: OpenMap.optional().meta({ description: "Options of the plugin." }),
   connection_secret_ref: KubernetesName.optional().meta({
@@ -30,11 +31,11 @@ export const PluginsConfig = z.strictObject(selections());
 export type PluginsConfig = z.output<typeof PluginsConfig>;
 
 type Selections = {
-  readonly [K in PluginKind]: z.ZodOptional<K extends "quality" ? typeof QualityConfig : typeof PluginSelection>;
+  readonly [K in PluginKind]: z.ZodOptional<K extends "quality" ? typeof QualitySelection : typeof PluginSelection>;
 };
 
 function selections(): Selections {
-  const of = (kind: PluginKind) => (kind === "quality" ? QualityConfig : PluginSelection).optional();
+  const of = (kind: PluginKind) => (kind === "quality" ? QualitySelection : PluginSelection).optional();
   return asShape(
     kindTable.map(({ kind, describes }): [string, z.ZodType] => [kind, of(kind).meta({ description: describes })]),
   );

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ProfileName } from "../shared/names.ts";
+import { PluginPackage, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretReference } from "../shared/secret-reference.ts";
 import { CredentialConfig } from "./credentials.ts";
@@ -13,6 +13,7 @@ export const CatalogProfile = z.strictObject({
     .enum(["polaris", "glue", "nessie", "rest", "hive"])
     .default("polaris")
     .meta({ description: "Kind of catalog." }),
+  package: PluginPackage,
   uri: z
     .union([z.string().regex(/^\S+$/, { error: "A catalog address has no spaces and is not empty." }), SecretReference])
     .meta({ description: "Address of the catalog, as text or from a secret." }),
@@ -37,6 +38,7 @@ export const ComputeProfile = z.strictObject({
     .enum(["duckdb", "snowflake", "bigquery", "redshift", "databricks", "postgres", "spark", "trino"])
     .default("duckdb")
     .meta({ description: "Kind of engine." }),
+  package: PluginPackage,
   properties: OpenMap.default({}).meta({ description: "Options of the engine, such as threads or memory_limit." }),
   credentials: CredentialConfig.optional().meta({
     description: "How to authenticate; absent for the environment's own.",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PluginPackage } from "../shared/names.ts";
 
 /** What the models of one layer have to reach. */
 export const GateTier = z.strictObject({
@@ -55,7 +56,7 @@ export const ScoreThresholds = z.strictObject({
   warn_score: points.default(85).meta({ description: "A score below it warns, 0 to 100." }),
 });
 
-/** Choice and settings of the quality plugin; the value of `plugins.quality`. */
+/** Settings of the quality plugin, and its name. */
 export const QualityConfig = z.strictObject({
   provider: z.string().min(1).meta({ description: "Name of the quality plugin." }),
   quality_gates: QualityGates.prefault({}).meta({ description: "What each layer has to reach." }),
@@ -70,8 +71,13 @@ export const QualityConfig = z.strictObject({
     .meta({ description: "Seconds for one check, 1 to 3600." }),
   enabled: z.boolean().default(true).meta({ description: "Whether quality checks run." }),
 });
-/** Choice and settings of the quality plugin; the value of `plugins.quality`. */
+/** Settings of the quality plugin, and its name. */
 export type QualityConfig = z.output<typeof QualityConfig>;
+
+/** Choice and settings of the quality plugin; the value of `plugins.quality`. */
+export const QualitySelection = z.strictObject({ ...QualityConfig.shape, package: PluginPackage });
+/** Choice and settings of the quality plugin; the value of `plugins.quality`. */
+export type QualitySelection = z.output<typeof QualitySelection>;
 
 const percent = z.int().min(0).max(100);
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HttpUrl } from "../shared/formats.ts";
+import { PluginPackage } from "../shared/names.ts";
 import { SecretReference } from "../shared/secret-reference.ts";
 import { CredentialConfig } from "./credentials.ts";
 
@@ -16,6 +17,7 @@ const credentials = CredentialConfig.optional().meta({
 /** One object storage of the platform. The compiler checks a bucket of type `s3` once more by the rules of S3. */
 export const StorageProfile = z.strictObject({
   type: z.enum(["s3", "gcs", "azure", "local"]).default("s3").meta({ description: "Kind of storage." }),
+  package: PluginPackage,
   endpoint: z
     .union([HttpUrl, SecretReference])
     .optional()

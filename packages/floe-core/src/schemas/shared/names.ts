@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { npmPackageName } from "./npm-package-name.ts";
 
 /** The name of a Kubernetes Secret as this contract accepts it: no dots, at most 253 characters. */
 export const KubernetesName = z
@@ -20,3 +21,11 @@ export const ModelName = z
 export const ProfileName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/, {
   error: "A profile name starts with a letter and goes on with letters, digits, `_` and `-`.",
 });
+
+/** The npm package that brings a plugin. */
+export const PluginPackage = z
+  .string()
+  .max(214)
+  .regex(npmPackageName, { error: "A package is named as npm names it: `my-plugin` or `@scope/my-plugin`." })
+  .optional()
+  .meta({ description: "The package of package.json that brings the plugin, where it is not the one that floe has." });

@@ -8,6 +8,7 @@ import { provenanceFile } from "../../outputs/provenance-file.ts";
 import type { BuiltProject } from "../../project/built-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import { filesOf } from "../../project/project-file.ts";
+import { usedPlugins } from "../../project/used-plugins.ts";
 import { configRules } from "../../rules/config/index.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
 import type { Stage } from "../stage.ts";
@@ -43,7 +44,11 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
       const artifact: GeneratedFile = { path: artifactPath, text: artifactText(finished), owner: coreOwner, trace };
       const names = new Map(filesOf(project.inputs).map(({ document, name }) => [document.source, name]));
       const outputs = [artifact, ...files];
-      const built: BuiltProject = { ...compiled, finished, outputs: [...outputs, provenanceFile(outputs, names)] };
+      const built: BuiltProject = {
+        ...compiled,
+        finished,
+        outputs: [...outputs, provenanceFile(outputs, names, usedPlugins(project))],
+      };
       return ok(built, findings);
     },
     attributes: ({ outputs }) => ({ "compile.output_count": outputs.length }),

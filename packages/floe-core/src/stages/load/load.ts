@@ -18,8 +18,9 @@ import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import type { Stage } from "../stage.ts";
-import { locateManifest, type ManifestChoice } from "./locate-manifest.ts";
+import { locateManifest, type ManifestChoice, namedManifest } from "./locate-manifest.ts";
 import { emptyManifest, misplacedManifest, misplacedProduct } from "./misplaced-file.ts";
+import { pathsOfManifest } from "./project-paths.ts";
 
 /** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
 export type LoadRequest =
@@ -38,7 +39,8 @@ export const load: Stage<LoadRequest, LoadedProject> = {
     }
     const { value: manifest, diagnostics } = loadManifest(host, request.manifestPath);
     const directory = directoryOf(request.manifestPath);
-    return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, diagnostics);
+    const paths = pathsOfManifest(request.manifestPath);
+    return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined }, diagnostics);
   },
 };
 
@@ -51,13 +53,16 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
     // The manifest may be named by a flag: its mistakes are independent of the product's.
     const { value: manifest, diagnostics } = manifestPath === undefined ? failed([]) : loadManifest(host, manifestPath);
     const found = [...document.diagnostics, ...misplaced, ...diagnostics];
-    return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, found);
+    const paths = { file: productPath, other: manifestPath };
+    return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined }, found);
   }
   const product = checkDocument(document.value, productFile);
   const location = product.value && locateManifest(host, { path: productPath, value: product.value.value }, request);
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   const dbt = readDbtProject(host, directory);
-  return ok({ inputs: { product: product.value, manifest: manifest?.value }, directory, dbt: dbt.value }, [
+  const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
+  const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
+  return ok({ inputs: { product: product.value, manifest: manifest?.value }, directory, paths, dbt: dbt.value }, [
     ...document.diagnostics,
     ...product.diagnostics,
     ...(product.value === undefined ? [] : productFindings(product.value, dbt.value)),

@@ -1,8 +1,18 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
+import { distrustRemedy, distrustWords } from "../../host/distrust-words.ts";
 import type { Host } from "../../host/host.ts";
-import { directoryOf, joinPath } from "../../host/paths.ts";
+import { directoryOf, joinPath, shownPath } from "../../host/paths.ts";
+import {
+  type Distrusted,
+  firstDistrusted,
+  type ProjectPaths,
+  type SearchBounds,
+  searchBounds,
+} from "../../host/search-bounds.ts";
 import { at, isAbsent, isThere, type Located, nodeOf, placeOf } from "../../origins/located.ts";
 import type { Product } from "../../schemas/product/product.ts";
+import { display } from "../../secrets/display.ts";
 import type { Span } from "../../text/span.ts";
 import { startOf } from "../../text/span.ts";
 import { loadDiagnostics } from "./problems.ts";
@@ -30,11 +40,12 @@ export function locateManifest(
   if (choice.manifestPath !== undefined) return ok({ path: choice.manifestPath, namedAt: undefined });
   const environment = choice.environment ?? host.environment.FLOE_PLATFORM_ENV;
   if (environment !== undefined && environment !== "")
-    return environmentManifest(host, directoryOf(product.path), environment);
+    return environmentManifest(host, { file: product.path, other: namedManifest(product).value?.path }, environment);
   return namedManifest(product);
 }
 
-function namedManifest(product: {
+/** The manifest that floe.yaml names. */
+export function namedManifest(product: {
   readonly path: string;
   readonly value: Located<Product>;
 }): Outcome<ManifestLocation> {
@@ -53,24 +64,44 @@ function namedManifest(product: {
   return ok({ path: joinPath(directoryOf(product.path), named.value), namedAt });
 }
 
-function environmentManifest(host: Host, directory: string, environment: string): Outcome<ManifestLocation> {
+function environmentManifest(host: Host, project: ProjectPaths, environment: string): Outcome<ManifestLocation> {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u.test(environment)) {
     return failed([loadDiagnostics["environment-name"]({ environment }, undefined)]);
   }
-  const platform = nearestPlatform(host, directory);
-  const path = `${platform}/${environment}/manifest.yaml`;
-  if (platform !== undefined && host.exists(path)) return ok({ path, namedAt: undefined });
-  return failed([
-    loadDiagnostics["unknown-environment"]({ environment, available: environmentsIn(host, platform) }, undefined),
-  ]);
+  const bounds = searchBounds(host, project);
+  const platform = nearestPlatform(host, bounds);
+  const folder = `${platform}/${environment}`;
+  const path = `${folder}/manifest.yaml`;
+  if (platform !== undefined && host.exists(path)) {
+    const distrusted = firstDistrusted(host, [directoryOf(platform), platform, folder, path], bounds);
+    return distrusted === undefined
+      ? ok({ path, namedAt: undefined })
+      : failed([untrustedEnvironment(host, environment, distrusted)]);
+  }
+  const available = environmentsIn(host, platform);
+  const searched = available.length > 0 ? undefined : searchedFolders(host, bounds);
+  return failed([loadDiagnostics["unknown-environment"]({ environment, available, searched }, undefined)]);
 }
 
-function nearestPlatform(host: Host, directory: string): string | undefined {
-  for (let folder = directory; ; folder = directoryOf(folder)) {
-    const platform = `${folder === "/" ? "" : folder}/platform`;
-    if (environmentsIn(host, platform).length > 0) return platform;
-    if (folder === "/") return undefined;
-  }
+function untrustedEnvironment(host: Host, environment: string, { path, distrust }: Distrusted): Diagnostic {
+  const shown = shownPath(path, host.workingDirectory);
+  const remedy = distrustRemedy({ path: display(shown), distrust });
+  const parameters = { environment, path: shown, reason: distrustWords(distrust), remedy };
+  return loadDiagnostics["untrusted-environment"](parameters, undefined, { about: [shown] });
+}
+
+function searchedFolders(host: Host, { folders, root, openFolder }: SearchBounds): string {
+  const shown = (path: string): string => `\`${display(shownPath(path, host.workingDirectory))}\``;
+  const ended = openFolder === undefined ? "" : `, since everybody may write to ${shown(openFolder)}`;
+  return folders.length === 0
+    ? `in no folder${ended}`
+    : `beside floe.yaml and in the folders up to ${shown(root)}${ended}`;
+}
+
+function nearestPlatform(host: Host, { folders }: SearchBounds): string | undefined {
+  return folders
+    .map((folder) => joinPath(folder, "platform"))
+    .find((platform) => environmentsIn(host, platform).length > 0);
 }
 
 function environmentsIn(host: Host, platform: string | undefined): readonly string[] {

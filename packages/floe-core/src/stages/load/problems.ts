@@ -16,16 +16,27 @@ export const loadDiagnostics = defineDiagnostics("load", {
   }),
   "unknown-environment": problem({
     severity: "error",
-    message: (p: { environment: string; available: readonly string[] }) =>
+    message: (p: { environment: string; available: readonly string[]; searched: string | undefined }) =>
       `There is no platform environment \`${display(p.environment)}\`.`,
-    help: ({ environment, available }) =>
-      available.length === 0
-        ? `floe looks for platform/${display(environment)}/manifest.yaml beside floe.yaml and in the folders above.`
+    help: ({ environment, available, searched }) =>
+      searched !== undefined
+        ? `floe looked for platform/${display(environment)}/manifest.yaml ${searched}.`
         : `Available are: ${available.map(display).join(", ")}.`,
     docs: {
       cause:
-        "--env or FLOE_PLATFORM_ENV names an environment, and no folder above the product has `platform/<env>/manifest.yaml`.",
+        "--env or FLOE_PLATFORM_ENV names an environment, and no folder from that of the product up to the root of the repository has `platform/<env>/manifest.yaml`. Without a repository, the search ends at the folder that holds floe.yaml and the manifest that it names; and always below the first folder that everybody may write to.",
       fix: "Correct the name, or add the environment's manifest.",
+    },
+  }),
+  "untrusted-environment": problem({
+    severity: "error",
+    message: (p: { environment: string; path: string; reason: string; remedy: string }) =>
+      `The platform environment \`${display(p.environment)}\` is not used, because of \`${display(p.path)}\`: ${p.reason}.`,
+    help: ({ remedy }) => `floe takes platforms only of the owner of floe.yaml, of yourself and of root. ${remedy}`,
+    docs: {
+      cause:
+        "The manifest that --env or FLOE_PLATFORM_ENV chooses, or a folder that it stands in, belongs to a stranger or can be written by everybody.",
+      fix: "Give it to the owner of the project and take the right to write away from others: `chmod o-w`.",
     },
   }),
   "environment-name": problem({

@@ -4,59 +4,43 @@ import { isRefused, placeOf } from "../../origins/located.ts";
 import { callHook } from "../../plugins/call.ts";
 import { checkOptions, type Options } from "../../plugins/check-options.ts";
 import type { CheckContext, ProductIdentity } from "../../plugins/contract.ts";
-import type { PluginCandidate } from "../../plugins/discover.ts";
+import type { Discovery } from "../../plugins/discover.ts";
 import { frozen } from "../../plugins/frozen.ts";
 import { findingResults } from "../../plugins/hook-results.ts";
 import { type LoadedPlugin, loadPlugin } from "../../plugins/load.ts";
-import { pluginDiagnostics } from "../../plugins/problems.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import type { WantedPlugin } from "../../project/wanted-plugins.ts";
 import { kindRow } from "../../schemas/kinds.ts";
 import { S3StorageConfig } from "../../schemas/manifest/storage.ts";
-import { didYouMean } from "../../text/did-you-mean.ts";
 import type { StageContext } from "../stage.ts";
+import { chooseCandidate } from "./choose-candidate.ts";
 
 /** What there is to select from, and the product that it is selected for. */
 export interface PluginOffer {
-  readonly candidates: readonly PluginCandidate[];
+  readonly discovery: Discovery;
   readonly product: ProductIdentity | undefined;
 }
 
 /** Runs the code of the plugin that a selection wants, and checks the options with its schema and its rules. */
 export async function loadSelected(
   wanted: WantedPlugin,
-  { candidates, product }: PluginOffer,
+  { discovery, product }: PluginOffer,
   context: StageContext,
 ): Promise<Outcome<SelectedPlugin>> {
-  const chosen = chooseCandidate(wanted, candidates);
+  const chosen = chooseCandidate(wanted, discovery, context.host);
   if (chosen.value === undefined) return withoutPlugin(wanted, chosen.diagnostics);
-  const tools = { host: context.host, runtime: context.plugins.runtime, span: placeOf(wanted.type) };
-  const { value: loaded, diagnostics } = await loadPlugin(chosen.value, tools);
+  const { bounds } = discovery;
+  const span = placeOf(wanted.packageName ?? wanted.type);
+  const tools = { host: context.host, runtime: context.plugins.runtime, span, bounds };
+  const { value: loaded, diagnostics: findings } = await loadPlugin(chosen.value, tools);
+  const diagnostics = [...chosen.diagnostics, ...findings];
   if (loaded === undefined) return failed(diagnostics);
   const options = callHook(loaded, "config", () => checkOptions(subjectOf(wanted, loaded.plugin.config)));
   if (options.value === undefined) return failed([...diagnostics, ...options.diagnostics]);
   if (!isRefused(options.value)) frozen(options.value.value);
-  const findings = ruleFindings(loaded, { config: options.value, ...(product === undefined ? {} : { product }) });
-  return ok({ ...wanted, options: options.value, loaded }, [...diagnostics, ...options.diagnostics, ...findings]);
-}
-
-function chooseCandidate(
-  { kind, type }: WantedPlugin,
-  candidates: readonly PluginCandidate[],
-): Outcome<PluginCandidate | undefined> {
-  const ofKind = candidates.filter((candidate) => candidate.kind === kind);
-  const [first, second] = ofKind.filter(({ name }) => name === type.value);
-  // Neither of two was selected, so the code of neither runs.
-  if (first !== undefined && second !== undefined) {
-    const packages = [first.id.package, second.id.package];
-    return failed([pluginDiagnostics["two-packages"]({ kind, type: type.value, packages }, placeOf(type))]);
-  }
-  if (first !== undefined || kindRow(kind).needsCode !== true) return ok(first);
-  const installed = ofKind.map(({ name }) => name);
-  const packageName = `floe-${kind.replaceAll("_", "-")}-${type.value}`;
-  const suggestion = didYouMean(type.value, installed);
-  const parameters = { kind, type: type.value, packageName, installed, suggestion };
-  return failed([pluginDiagnostics.missing(parameters, placeOf(type))]);
+  const asked = { config: options.value, ...(product === undefined ? {} : { product }) };
+  const broken = ruleFindings(loaded, asked);
+  return ok({ ...wanted, options: options.value, loaded }, [...diagnostics, ...options.diagnostics, ...broken]);
 }
 
 /** A kind whose plugins are carried to whoever reads the artifact. Storage of the type `s3` has options that floe knows. */

@@ -5,7 +5,7 @@ import { at, derived, isRefused, isThere, type Located } from "../../origins/loc
 import { originRule } from "../../origins/rules-of-origin.ts";
 import { callHook } from "../../plugins/call.ts";
 import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts";
-import { discoverPlugins, type PluginCandidate } from "../../plugins/discover.ts";
+import { type Discovery, discoverPlugins } from "../../plugins/discover.ts";
 import { scheduleResult } from "../../plugins/hook-results.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
@@ -32,14 +32,14 @@ export const resolve: Stage<LoadedProject, Resolution> = {
   name: "resolve",
   title: "Find plugins and profiles",
   run: async (loaded, context) => {
-    const { inputs, directory } = loaded;
+    const { inputs } = loaded;
     if (inputs.manifest === undefined) return ok({ inputs, platform: undefined, project: undefined });
     const manifest = inputs.manifest.value;
     const product = inputs.product?.value;
-    const found = discoverPlugins(context.host, directory, context.plugins.bundled);
+    const found = discoverPlugins(context.host, loaded.paths, context.plugins.bundled);
     const wanted = wantedPlugins(manifest, product);
     const identity = product && identityOf(product);
-    const selected = await loadAll(wanted, { candidates: found.candidates, product: identity }, context);
+    const selected = await loadAll(wanted, { discovery: found, product: identity }, context);
     const plugins = selected.value ?? new Map();
     const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
     const compute = plugins.get("compute");
@@ -58,7 +58,7 @@ export const resolve: Stage<LoadedProject, Resolution> = {
       dbt: loaded.dbt,
     };
     const rules = runRules(platformRules, asked);
-    const project = await resolveProject(loaded, platform, found.candidates, context);
+    const project = await resolveProject(loaded, platform, found, context);
     return ok({ inputs, platform, project: project.value }, [
       ...found.diagnostics,
       ...selected.diagnostics,
@@ -99,7 +99,7 @@ function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Lo
 async function resolveProject(
   { inputs, directory }: LoadedProject,
   platform: ResolvedPlatform,
-  candidates: readonly PluginCandidate[],
+  discovery: Discovery,
   context: StageContext,
 ): Promise<Outcome<ResolvedProject | undefined>> {
   const product = inputs.product?.value;
@@ -107,7 +107,7 @@ async function resolveProject(
   const compute = plugins.get("compute");
   const identity = product && identityOf(product);
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
-  const offer = { candidates, product: identity };
+  const offer = { discovery, product: identity };
   const resolved = await resolveCompute({ manifest, product, compute }, offer, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
   return ok({ inputs, directory, product, identity, platform, ...resolved.value }, resolved.diagnostics);
