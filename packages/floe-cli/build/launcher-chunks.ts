@@ -2,8 +2,9 @@ import { fileURLToPath } from "node:url";
 import { bundleModule, type Chunk } from "./bundle-chunk.ts";
 
 /** The parts of the launcher, each of which Node loads by itself: what every start reads; what starts a command or answers
- *  for it; what runs the code of installed plugins, with the only `import()`; and the thread that watches such an import. */
-const parts = ["launcher", "start", "plugin-code", "watch-import"] as const;
+ *  for it; what writes to the cache; what runs the code of installed plugins, with the only `import()`; and the thread that
+ *  watches such an import. */
+const parts = ["launcher", "start", "cache-writer", "plugin-code", "watch-import"] as const;
 
 /** Bundles the launcher. */
 export function launcherChunks(): Promise<readonly Chunk[]> {

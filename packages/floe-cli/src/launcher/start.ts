@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Launcher, main } from "../bundle-entry.ts";
 import { exitCode } from "../exit-code.ts";
+import type { CacheWriter } from "./cache-writer.ts";
 import { errorDetail } from "./error-detail.ts";
 import { latePluginCode } from "./late-plugin-code.ts";
 import { loadChunk } from "./load-chunk.ts";
@@ -17,7 +18,7 @@ start();
 function start(): void {
   const plugins = latePluginCode({ folder: __dirname, require, crash: (error) => guard.crash(error) });
   const guard = guardProcess({ streams: standardStreams, running: () => plugins.loaded()?.running() });
-  const memory = runMemory({ command: join(__dirname, "floe.cjs"), streams: standardStreams });
+  const memory = runMemory({ command: join(__dirname, "floe.cjs"), streams: standardStreams, writer: cacheWriter });
   // A project that has not changed needs no compiler.
   const code = memory.recall(argv);
   if (code !== undefined) {
@@ -54,5 +55,13 @@ function loadCommand({ finish, crash }: ProcessGuard): { readonly main: typeof m
 }
 
 function load<T>(name: string, purpose: string | undefined): T {
-  return loadChunk({ file: join(__dirname, name), purpose, require });
+  return loadChunk({ file: join(__dirname, name), purpose, require, writer: cacheWriter });
+}
+
+function cacheWriter(): CacheWriter {
+  return asCacheWriter(require(join(__dirname, "cache-writer.cjs")));
+}
+
+function asCacheWriter(value: unknown): CacheWriter {
+  return value as CacheWriter;
 }
