@@ -24,8 +24,8 @@ function listPlugins(
   { host, context, terminal }: Session,
 ): ExitCode {
   const { candidates, diagnostics } = discoverPlugins(host, host.workingDirectory, context.plugins.bundled);
-  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
-  terminal.out(formats[options.format](candidates.map(rowOf)));
+  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`, "painted");
+  terminal.out(formats[options.format](candidates.map(rowOf)), options.format === "json" ? "json" : "plain");
   return exitCode.done;
 }
 

@@ -2,6 +2,8 @@ import { dirname } from "node:path";
 import type { Script } from "node:vm";
 import { isOurs } from "./cache-folder.ts";
 import { isFolderReady } from "./is-folder-ready.ts";
+import { newestTime } from "./path-stamp.ts";
+import type { RememberedRun } from "./remembered-run.ts";
 import { removeLeftovers, removeOldest } from "./remove-from-cache.ts";
 import { replaceCacheFile } from "./replace-cache-file.ts";
 import { type ChunkSource, checksum, checksumBytes, sealOf } from "./seal.ts";
@@ -10,6 +12,8 @@ import { type ChunkSource, checksum, checksumBytes, sealOf } from "./seal.ts";
 
 const keptFiles = 24;
 const keptMemories = 100;
+// A file changed twice within one tick of the file system's clock looks the same after both.
+const settledMilliseconds = 100;
 
 /** What this chunk of the launcher exports. */
 export interface CacheWriter {
@@ -34,10 +38,11 @@ export function writeCode(file: string, script: Script, source: ChunkSource): vo
   }
 }
 
-/** Leaves what a run did, in the form that src/launcher/run-memory.ts reads. */
-export function writeMemory(file: string, text: string): void {
+/** Leaves what a run did, in the form that src/launcher/run-memory.ts reads: twice. */
+export function writeMemory(file: string, remembered: RememberedRun): void {
   const folder = dirname(file);
-  if (!isOurs(folder)) return;
-  replaceCacheFile(file, text);
+  const newest = Math.max(...Object.values(remembered.stamps).map(newestTime));
+  if (Date.now() - newest < settledMilliseconds || !isOurs(folder)) return;
+  replaceCacheFile(file, JSON.stringify(remembered).repeat(2));
   removeOldest(folder, ".json", keptMemories);
 }

@@ -28,6 +28,11 @@ export interface ChunkRequest {
   readonly writer: () => CacheWriter;
 }
 
+/** What this chunk of the launcher exports. */
+export interface ChunkLoader {
+  readonly loadChunk: typeof loadChunk;
+}
+
 /** Runs a chunk and gives what it exports, which is for the caller to know. */
 export function loadChunk<T>(request: ChunkRequest): T {
   const { file, require } = request;

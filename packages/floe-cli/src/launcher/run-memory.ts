@@ -4,16 +4,15 @@ import { runEnvironment } from "../run-environment.ts";
 import type { StandardStreams } from "../terminal.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { CacheWriter } from "./cache-writer.ts";
-import { newestTime, pathStamp } from "./path-stamp.ts";
+import { pathStamp } from "./path-stamp.ts";
 import { readCacheFile } from "./read-cache-file.ts";
+import type { RememberedRun } from "./remembered-run.ts";
 
 // Answers `floe compile PATHS` and `floe validate FILES` without loading the compiler, when the last such run wrote nothing
 // and nothing that it looked at has changed since: no file read, no folder listed, no path that was not there, not the
 // command, not the environment. Whatever is in doubt is compiled.
 
 const answered: ReadonlySet<string> = new Set(["compile", "validate"]);
-// A file changed twice within one tick of the file system's clock looks the same after both.
-const settledMilliseconds = 100;
 const maxBytes = 16 * 1024 * 1024;
 
 /** A memory that can also be asked. */
@@ -29,11 +28,6 @@ export interface Remembering {
   readonly streams: StandardStreams;
   /** Loads what writes to the cache. */
   readonly writer: () => CacheWriter;
-}
-
-interface RememberedRun extends FinishedRun {
-  /** All that decided about the run beside the files. */
-  readonly run: string;
 }
 
 /** The memory in the user's cache folder. */
@@ -61,18 +55,15 @@ function recall(argv: readonly string[], remembering: Remembering): number | und
   const { run, stamps, code, out, err }: RememberedRun = JSON.parse(text);
   if (run !== runKey(argv, remembering)) return undefined;
   for (const [path, stamp] of Object.entries(stamps)) if (pathStamp(path) !== stamp) return undefined;
-  // The order is the one of a real run: findings first.
-  remembering.streams.err(err);
+  // The order is the one of a real run: findings first. What a terminal must not get was made visible when it was noted.
+  remembering.streams.err(err, "painted");
   remembering.streams.out(out);
   return code;
 }
 
 function remember(argv: readonly string[], observed: FinishedRun, remembering: Remembering): void {
   const file = memoryFile(argv);
-  const newest = Math.max(...Object.values(observed.stamps).map(newestTime));
-  if (file === undefined || Date.now() - newest < settledMilliseconds) return;
-  const remembered: RememberedRun = { run: runKey(argv, remembering), ...observed };
-  remembering.writer().writeMemory(file, JSON.stringify(remembered).repeat(2));
+  if (file !== undefined) remembering.writer().writeMemory(file, { run: runKey(argv, remembering), ...observed });
 }
 
 /** A text that stands twice in its file, when the two are the same. That finds every damage in less time than Node needs to
