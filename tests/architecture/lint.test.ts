@@ -23,6 +23,12 @@ const refused: readonly Row[] = [
   ["packages/floe-core/src/text", "f(new Function(text));", "lint/style/noRestrictedGlobals"],
   ["packages/floe-core/src/text", "f(eval(text));", "lint/security/noGlobalEval"],
   ["packages/floe-core/src/text", "console.log(text);", "lint/suspicious/noConsole"],
+  ["packages/floe-core/src/text", "process.stdout.write(text);", "all text leaves through one door"],
+  ["plugins/floe-compute-duckdb/src", "f(process.stderr);", "all text leaves through one door"],
+  ["packages/floe-cli/src/launcher", 'process["stderr"].write(text);', "all text leaves through one door"],
+  ["packages/floe-cli/src", "const { stdout } = process;", "all text leaves through one door"],
+  ["packages/floe-cli/src", "const { stderr: err } = process;", "all text leaves through one door"],
+  ["packages/floe-cli/src/launcher", "writeSync(2, text);", "all text leaves through one door"],
   ["packages/floe-core/src/text", "let x: any;", "lint/suspicious/noExplicitAny"],
   ["packages/floe-core/src/text", "export enum Level { Low }", "lint/style/noEnum"],
   ["packages/floe-core/src/text", "export default 1;", "lint/style/noDefaultExport"],
@@ -55,6 +61,7 @@ const accepted: readonly Row[] = [
   ["plugins/floe-compute-duckdb/src", 'export { y } from "floe-core/plugin";'],
   ["packages/floe-core/src/schemas", 'export { y } from "../shared/y.ts";'],
   ["tests", "export const began = Date.now();"],
+  ["packages/floe-cli/src/views", "terminal.out(text);"],
 ];
 
 const complaints = complaintsOfBiome([...refused, ...accepted]);

@@ -63,11 +63,14 @@ export function scene(entries: Readonly<Record<string, string | Entry>>): Scene 
     makeFolders(folder, dirname(path));
     place(join(folder, path), typeof entry === "string" ? { text: entry } : entry);
   }
+  // Copied once, with the first run: of runs at the same time, none may meet half a copy.
+  let command: string | undefined;
   return {
     folder,
     path: (relative) => join(folder, relative),
     floe: (parameters, { user = alice, from = ".", environment = {} } = {}) => {
-      const child = spawn(process.execPath, [commandFor(folder), ...parameters], {
+      command ??= commandFor(folder);
+      const child = spawn(process.execPath, [command, ...parameters], {
         cwd: join(folder, from),
         env: { PATH: process.env["PATH"] ?? "", HOME: folder, FLOE_NO_CODE_CACHE: "1", ...environment },
         stdio: ["ignore", "pipe", "pipe"],

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { Ajv, type ValidateFunction } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv";
 import { describe, expect, test } from "vitest";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 import { hostileFiles, hostilePaths } from "./hostile-project.ts";
+import { reportSchema, sarifSchema } from "./report-schemas.ts";
 import { runCommand } from "./run-command.ts";
 
 const clean = { "manifest.yaml": smallManifest(), "shop/floe.yaml": smallProduct() };
@@ -36,18 +35,4 @@ test("the schema of the reports refuses another shape", () => {
 function expectValid(validate: ValidateFunction, value: unknown): void {
   validate(value);
   expect(validate.errors).toBe(null);
-}
-
-// One pattern of the official schema is no regular expression under the `u` flag.
-function sarifSchema(): ValidateFunction {
-  const options = { strict: false, unicodeRegExp: false, validateFormats: false, allErrors: true } as const;
-  return new Ajv(options).compile(json("schemas/sarif-schema-2.1.0.json"));
-}
-
-function reportSchema(): ValidateFunction {
-  return new Ajv2020({ allErrors: true }).compile(json("../../docs/schemas/report.schema.json"));
-}
-
-function json(path: string): object {
-  return JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 }

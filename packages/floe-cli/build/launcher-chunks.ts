@@ -2,8 +2,17 @@ import { fileURLToPath } from "node:url";
 import { bundleModule, type Chunk } from "./bundle-chunk.ts";
 
 /** The parts of the launcher, each of which Node loads by itself: what every start reads; what starts a command or answers
- *  for it; what runs the code of installed plugins, with the only `import()`; and the thread that watches such an import. */
-const parts = ["launcher", "start", "plugin-code", "watch-import"] as const;
+ *  for it; what loads the command, and what writes to the cache; what reports that a run failed; what runs the code of installed
+ *  plugins, with the only `import()`; and the thread that watches such an import. */
+const parts = [
+  "launcher",
+  "start",
+  "load-chunk",
+  "cache-writer",
+  "failure-report",
+  "plugin-code",
+  "watch-import",
+] as const;
 
 /** Bundles the launcher. */
 export function launcherChunks(): Promise<readonly Chunk[]> {

@@ -14,5 +14,6 @@ export async function main(
   { loadTelemetry, loadSchemas, ...surroundings }: Launcher,
 ): Promise<number> {
   provideSchemas(loadSchemas);
-  return withTelemetry(() => run(argv, surroundings), { environment: process.env, load: loadTelemetry });
+  const tools = { environment: process.env, load: loadTelemetry, say: surroundings.streams.err };
+  return withTelemetry(() => run(argv, surroundings), tools);
 }

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { floeVersion } from "floe-core";
+import { escapeUnsafe, floeVersion } from "floe-core";
 import { addCommand, type CommandRun } from "./add-command.ts";
 import type { AnyCommand, CommandGroup } from "./commands/command.ts";
 import { compile } from "./commands/compile.ts";
@@ -34,8 +34,19 @@ export function program(run: CommandRun): Command {
     .version(floeVersion, "-V, --version")
     .addHelpText("after", closing)
     .showHelpAfterError("Run `floe --help` for the commands.")
-    .configureOutput({ writeOut: out, writeErr: err })
+    .configureOutput({
+      writeOut: (text) => out(text),
+      writeErr: (text) => err(text),
+      outputError: (text, write) => write(inOneLine(text)),
+    })
     .exitOverride();
   for (const each of commands) addCommand(root, each, run);
   return root;
+}
+
+/** What commander says of a command line, with the line breaks in its words made visible. One of its own stands before the
+ *  suggestion. */
+function inOneLine(text: string): string {
+  const [, said = "", suggestion = ""] = /^(.*?)(\n\(Did you mean [^\n]*\?\))?\n?$/su.exec(text) ?? [];
+  return `${escapeUnsafe(said)}${suggestion}\n`;
 }

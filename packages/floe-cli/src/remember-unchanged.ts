@@ -1,4 +1,5 @@
 import type { Host, PluginRuntime } from "floe-core";
+import { leavingText } from "./launcher/leaving-text.ts";
 import type { Session } from "./session.ts";
 
 /** The launcher's memory of runs that wrote nothing; see launcher/run-memory.ts. */
@@ -61,13 +62,13 @@ export function observed(session: Session, memory: Pick<RunMemory, "stamp" | "ow
   };
   const terminal: Session["terminal"] = {
     ...session.terminal,
-    out: (text) => {
-      printed.out += text;
-      session.terminal.out(text);
+    out: (text, form = "plain") => {
+      printed.out += leavingText(text, form);
+      session.terminal.out(text, form);
     },
-    err: (text) => {
-      printed.err += text;
-      session.terminal.err(text);
+    err: (text, form = "plain") => {
+      printed.err += leavingText(text, form);
+      session.terminal.err(text, form);
     },
   };
   return {

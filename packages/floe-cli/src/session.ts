@@ -1,5 +1,6 @@
 import { environmentVariables, type Host, nodeHost, type PluginRuntime, type StageContext } from "floe-core";
 import { bundledPlugins } from "./bundled-plugins.ts";
+import type { TextForm } from "./launcher/leaving-text.ts";
 import type { RunEnvironment } from "./run-environment.ts";
 
 /** What a command works with: the surroundings for the compiler, and where to print. */
@@ -11,8 +12,8 @@ export interface Session {
 
 /** Where a command prints. Results go to `out`, findings and progress to `err`. */
 export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
+  out(text: string, form?: TextForm): void;
+  err(text: string, form?: TextForm): void;
   readonly color: "always" | "never";
   /** Whether `err` is a terminal on which a line may be written over. */
   readonly live: boolean;

@@ -1,10 +1,11 @@
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
+import type { StandardStreams } from "./terminal.ts";
 
 /** Prints one JSON object a line for each finished span on standard error; standard output belongs to the command. */
-export function stderrSpanExporter(): SpanExporter {
+export function stderrSpanExporter(say: StandardStreams["err"]): SpanExporter {
   return {
     export: (spans, report) => {
-      for (const span of spans) process.stderr.write(`${JSON.stringify(describe(span))}\n`);
+      for (const span of spans) say(`${JSON.stringify(describe(span))}\n`, "json");
       report({ code: 0 });
     },
     shutdown: async () => {},

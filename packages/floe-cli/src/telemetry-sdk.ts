@@ -3,6 +3,7 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { BatchSpanProcessor, SimpleSpanProcessor, type SpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { stderrSpanExporter } from "./stderr-span-exporter.ts";
+import type { StandardStreams } from "./terminal.ts";
 import type { Environment } from "./wants-telemetry.ts";
 
 /** Tracing that is switched on. */
@@ -16,12 +17,12 @@ const shutdownMilliseconds = 2000;
 const exportMilliseconds = 1500;
 
 /** Switches tracing on as the `OTEL_*` variables say. Endpoint, headers and sampler are read by the SDK itself. */
-export function startTelemetry(environment: Environment): Telemetry {
+export function startTelemetry(environment: Environment, say: StandardStreams["err"]): Telemetry {
   const provider = new NodeTracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ "service.name": "floe" }))
       .merge(detectResources({ detectors: [envDetector] })),
-    spanProcessors: exporterNames(environment).flatMap(spanProcessor),
+    spanProcessors: exporterNames(environment).flatMap((name) => spanProcessor(name, say)),
   });
   provider.register();
   return { shutdown: () => atMost(shutdownMilliseconds, provider.shutdown()) };
@@ -33,11 +34,10 @@ function exporterNames(environment: Environment): readonly string[] {
   return wanted.length === 0 ? ["otlp"] : wanted;
 }
 
-function spanProcessor(name: string): SpanProcessor[] {
+function spanProcessor(name: string, say: StandardStreams["err"]): SpanProcessor[] {
   if (name === "otlp") return [new BatchSpanProcessor(new OTLPTraceExporter({ timeoutMillis: exportMilliseconds }))];
-  if (name === "console") return [new SimpleSpanProcessor(stderrSpanExporter())];
-  if (name !== "none")
-    process.stderr.write(`floe: the traces exporter "${name}" is unknown; use otlp, console or none.\n`);
+  if (name === "console") return [new SimpleSpanProcessor(stderrSpanExporter(say))];
+  if (name !== "none") say(`floe: the traces exporter "${name}" is unknown; use otlp, console or none.\n`);
   return [];
 }
 

@@ -1,4 +1,5 @@
 import type { startTelemetry, Telemetry } from "./telemetry-sdk.ts";
+import type { StandardStreams } from "./terminal.ts";
 import { type Environment, wantsTelemetry } from "./wants-telemetry.ts";
 
 /** The OpenTelemetry SDK's module. It is a chunk of its own, and costs more to load than the whole compiler. */
@@ -10,6 +11,8 @@ export interface TelemetryModule {
 export interface TelemetryTools {
   readonly environment: Environment;
   readonly load: () => TelemetryModule | Promise<TelemetryModule>;
+  /** Prints to standard error. */
+  readonly say: StandardStreams["err"];
 }
 
 /** Runs an action with tracing switched on, where the environment asks for it. `load` is called only then; neither a
@@ -24,13 +27,11 @@ export async function withTelemetry<T>(action: () => Promise<T>, tools: Telemetr
   }
 }
 
-async function started({ environment, load }: TelemetryTools): Promise<Telemetry | undefined> {
+async function started({ environment, load, say }: TelemetryTools): Promise<Telemetry | undefined> {
   try {
-    return (await load()).startTelemetry(environment);
+    return (await load()).startTelemetry(environment, say);
   } catch (error) {
-    process.stderr.write(
-      `floe: tracing is off: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}\n`,
-    );
+    say(`floe: tracing is off: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}\n`);
     return undefined;
   }
 }

@@ -10,16 +10,16 @@ afterEach(() => {
   context.disable();
 });
 
-/** What is written to standard error until the test ends. */
-function standardError(): () => string {
+/** Standard error, and what is printed there. */
+function standardError() {
   let text = "";
-  const spy = vi.spyOn(process.stderr, "write").mockImplementation((chunk) => {
-    text += String(chunk);
-    return true;
-  });
-  onTestFinished(() => spy.mockRestore());
-  return () => text;
+  const say = (more: string): void => {
+    text += more;
+  };
+  return { say, printed: () => text };
 }
+
+const say = (): void => undefined;
 
 test.each([
   [{}, false],
@@ -41,7 +41,7 @@ describe("an action", () => {
 
   test("runs without the SDK when nothing asks for traces", async () => {
     const load = vi.fn();
-    expect(await withTelemetry(async () => "done", { environment: {}, load })).toBe("done");
+    expect(await withTelemetry(async () => "done", { environment: {}, load, say })).toBe("done");
     expect(load).not.toHaveBeenCalled();
   });
 
@@ -50,16 +50,16 @@ describe("an action", () => {
     const shutdown = async (): Promise<void> => void events.push("shutdown");
     const load = () => ({ startTelemetry: () => ({ shutdown }) });
     const action = async (): Promise<number> => events.push("action");
-    expect(await withTelemetry(action, { environment: wanted, load })).toBe(1);
+    expect(await withTelemetry(action, { environment: wanted, load, say })).toBe(1);
     expect(events).toEqual(["action", "shutdown"]);
   });
 
   test("is not changed by an SDK that does not load, and says so in one line", async () => {
-    const printed = standardError();
+    const { say, printed } = standardError();
     const load = (): never => {
       throw new Error("not installed\nsecond line");
     };
-    expect(await withTelemetry(async () => "done", { environment: wanted, load })).toBe("done");
+    expect(await withTelemetry(async () => "done", { environment: wanted, load, say })).toBe("done");
     expect(printed()).toBe("floe: tracing is off: not installed\n");
   });
 
@@ -67,15 +67,15 @@ describe("an action", () => {
     const shutdown = vi.fn(async () => {});
     const load = () => ({ startTelemetry: () => ({ shutdown }) });
     const action = (): Promise<never> => Promise.reject(new Error("a bug"));
-    await expect(withTelemetry(action, { environment: wanted, load })).rejects.toThrow("a bug");
+    await expect(withTelemetry(action, { environment: wanted, load, say })).rejects.toThrow("a bug");
     expect(shutdown).toHaveBeenCalledOnce();
   });
 });
 
 describe("the SDK", () => {
   test("prints each span as a line on standard error with the exporter `console`", async () => {
-    const printed = standardError();
-    const telemetry = startTelemetry({ OTEL_TRACES_EXPORTER: "console" });
+    const { say, printed } = standardError();
+    const telemetry = startTelemetry({ OTEL_TRACES_EXPORTER: "console" }, say);
     trace.getTracer("test").startActiveSpan("outer", (span) => span.end());
     await telemetry.shutdown();
     expect(JSON.parse(printed())).toMatchObject({
@@ -87,15 +87,15 @@ describe("the SDK", () => {
   });
 
   test("names an exporter that it does not know", async () => {
-    const printed = standardError();
-    await startTelemetry({ OTEL_TRACES_EXPORTER: "jaeger, none" }).shutdown();
+    const { say, printed } = standardError();
+    await startTelemetry({ OTEL_TRACES_EXPORTER: "jaeger, none" }, say).shutdown();
     expect(printed()).toBe('floe: the traces exporter "jaeger" is unknown; use otlp, console or none.\n');
   });
 
   test("waits two seconds at most for a collector that is away", async () => {
     vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
     onTestFinished(() => void vi.unstubAllEnvs());
-    const telemetry = startTelemetry({});
+    const telemetry = startTelemetry({}, say);
     trace.getTracer("test").startActiveSpan("lost", (span) => span.end());
     const before = performance.now();
     await telemetry.shutdown();
@@ -104,5 +104,5 @@ describe("the SDK", () => {
 });
 
 test("the exporter has nothing to close", async () => {
-  await expect(stderrSpanExporter().shutdown()).resolves.toBeUndefined();
+  await expect(stderrSpanExporter(say).shutdown()).resolves.toBeUndefined();
 });

@@ -17,6 +17,7 @@ export { type HumanStyle, renderCounts, renderHuman, renderPlace } from "./diagn
 export { type JsonDiagnostic, jsonDiagnostics, jsonFormatVersion } from "./diagnostics/render/json.ts";
 export { type JunitOptions, renderJunit } from "./diagnostics/render/junit.ts";
 export { renderSarif, type SarifOptions } from "./diagnostics/render/sarif.ts";
+export { xmlElement, xmlText } from "./diagnostics/render/xml-element.ts";
 export { type FixScope, fixScope } from "./fix/fix-scope.ts";
 export { type FixPlan, type PlannedFix, planFixes } from "./fix/plan-fixes.ts";
 export { writeFixes } from "./fix/write-fixes.ts";
@@ -37,7 +38,7 @@ export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandida
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
 export { problemsOfRules } from "./rules/index.ts";
-export { display } from "./secrets/display.ts";
+export { display, displayUpTo } from "./secrets/display.ts";
 export { type CollidingProducts, collidingProducts } from "./stages/colliding-products.ts";
 export {
   type CompileRequest,
@@ -51,4 +52,6 @@ export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
+export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
+export { thrownText } from "./text/thrown-text.ts";
 export { floeVersion } from "./version.ts";

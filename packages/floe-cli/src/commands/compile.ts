@@ -1,4 +1,4 @@
-import { type CompileRequest, collidingProducts, compileProject, joinPath, shownPath } from "floe-core";
+import { type CompileRequest, collidingProducts, compileProject, display, joinPath, shownPath } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session, Terminal } from "../session.ts";
@@ -61,7 +61,7 @@ async function compileProducts(
   const compiled: CompiledProduct[] = [];
   for (const [index, path] of products.entries()) {
     const shown = shownPath(path, host.workingDirectory);
-    progress(terminal, `compiling ${shown} (${index + 1} of ${products.length})`, products.length);
+    progress(terminal, `compiling ${display(shown)} (${index + 1} of ${products.length})`, products.length);
     const collides = colliding.paths.has(path);
     const request = requestOf(path, options, session);
     const outputs = collides ? "findings" : request.outputs;
@@ -95,5 +95,5 @@ function outputsOf({ check, dryRun }: CompileOptions): CompileMode["outputs"] {
 
 // One line that is written over; only where somebody watches, and only when there is something to wait for.
 function progress(terminal: Terminal, text: string, products: number): void {
-  if (terminal.live && products > 1) terminal.err(`\r\u001b[2K${text}`);
+  if (terminal.live && products > 1) terminal.err(text, "progress");
 }

@@ -8,7 +8,7 @@ export function explainNotes(product: string, { host, terminal }: Session): Exit
   const named = joinPath(host.workingDirectory, product);
   const directory = host.listDirectory(named).kind === "done" ? named : directoryOf(named);
   const { keys, diagnostics } = freeKeysOf(host, joinPath(directory, "floe.yaml"));
-  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
+  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`, "painted");
   terminal.out(notesView(keys));
   return hasErrors(diagnostics) ? exitCode.refused : exitCode.done;
 }

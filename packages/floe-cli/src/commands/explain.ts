@@ -93,7 +93,9 @@ function explainPointer(subject: string, options: ExplainOptions, { host, termin
   const lines = linesAt(record, file, pointer);
   if (lines.length === 0) {
     terminal.err(
-      `error: ${display(file)} has no ${display(pointer)}. It is one of: ${Object.keys(record.outputs).join(", ")}.\n`,
+      `error: ${display(file)} has no ${display(pointer)}. It is one of: ${Object.keys(record.outputs)
+        .map((name) => display(name))
+        .join(", ")}.\n`,
     );
     return exitCode.refused;
   }

@@ -34,8 +34,11 @@ function listPlugins(
 ): ExitCode {
   const here = projectPathsIn(host, host.workingDirectory);
   const { candidates, diagnostics } = discoverPlugins(host, here, context.plugins.bundled);
-  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`);
-  terminal.out(formats[options.format](candidates.map((candidate) => rowOf(candidate, host))));
+  if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`, "painted");
+  terminal.out(
+    formats[options.format](candidates.map((candidate) => rowOf(candidate, host))),
+    options.format === "json" ? "json" : "plain",
+  );
   return hasErrors(diagnostics) ? exitCode.refused : exitCode.done;
 }
 

@@ -1,10 +1,13 @@
-import { joinPath } from "floe-core";
+import { display, displayUpTo, joinPath } from "floe-core";
 import { artifactsJsonSchema, helmValuesJsonSchema, manifestJsonSchema, productJsonSchema } from "floe-core/schemas";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
 
 const schemaNames = ["manifest", "floe", "artifacts", "helm-values"] as const;
+// Whoever goes on with the path needs all of it.
+const longestPath = 4096;
+
 type SchemaName = (typeof schemaNames)[number];
 
 /** The file of each schema, and what makes it. */
@@ -29,7 +32,7 @@ function exportSchemas(
   { host, terminal }: Session,
 ): ExitCode {
   if (name !== undefined) {
-    terminal.out(text(name));
+    terminal.out(text(name), "json");
     return exitCode.done;
   }
   const folder = joinPath(host.workingDirectory, options.out);
@@ -38,10 +41,10 @@ function exportSchemas(
     const staged = host.stageFile(path, new TextEncoder().encode(text(each)));
     const written = staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
     if (written.kind === "failed") {
-      terminal.err(`error: ${path} cannot be written (${written.failure.errno}).\n`);
+      terminal.err(`error: ${display(path)} cannot be written (${written.failure.errno}).\n`);
       return exitCode.refused;
     }
-    terminal.out(`${path}\n`);
+    terminal.out(`${displayUpTo(longestPath, path)}\n`);
   }
   return exitCode.done;
 }

@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, rmSync, statSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { closeSync, constants, fstatSync, openSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
 import { isDebugged } from "./is-debugged.ts";
 
 /** Where a user's caches are; `undefined` where none may be used. */
@@ -12,16 +12,24 @@ export function cacheFolder(): string | undefined {
   return isAbsolute(home) ? join(home, ".cache", "floe") : undefined;
 }
 
-/** Whether nobody else can write to a folder. Bytecode is code, and is taken from no other. */
+const { O_DIRECTORY, O_NOFOLLOW, O_RDONLY } = constants;
+
+/** Whether nobody else can write to a folder, nor put another one in its place. Bytecode is code, and is taken from no
+ *  other. Throws where the folder cannot be opened. */
 export function isOurs(folder: string): boolean {
-  const { uid, mode } = lstatSync(folder);
-  return uid === process.getuid?.() && (mode & 0o40777) === 0o40700;
+  const descriptor = openSync(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  try {
+    const { uid, mode } = fstatSync(descriptor);
+    return uid === process.getuid?.() && (mode & 0o777) === 0o700 && keepsWhatIsOurs(dirname(folder));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
-/** Keeps the newest files of a kind. */
-export function removeOldest(folder: string, ending: string, kept: number): void {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(ending))
-    .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }));
-  for (const { name } of files.sort((left, right) => right.time - left.time).slice(kept)) rmSync(join(folder, name));
+/** Whether nobody else can replace what we have in a folder. That of a group may be written to by its members. */
+export function keepsWhatIsOurs(folder: string): boolean {
+  const { uid, mode } = statSync(folder);
+  const isOfOurs = uid === process.getuid?.() || uid === 0;
+  // In a folder with the sticky bit, as /tmp is, each removes and renames what is his own.
+  return isOfOurs && ((mode & 0o002) === 0 || (mode & 0o1000) !== 0);
 }

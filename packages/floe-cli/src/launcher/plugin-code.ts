@@ -6,6 +6,7 @@ import { importWithin } from "./import-within.ts";
 import { pending } from "./pending-call.ts";
 import type { PluginCodeTools } from "./plugin-code-tools.ts";
 import { hearSignals, leaveSignals } from "./plugin-signals.ts";
+import { printAside } from "./print-aside.ts";
 
 // Runs the code of plugins that did not come with the command. A plugin has every right of its user, so none of this
 // stops malice: it ends what hangs by mistake, and says whose mistake that is. Loaded with the first such plugin.
@@ -24,6 +25,7 @@ export function pluginCode(tools: PluginCodeTools): PluginCode {
     // Whoever stops listening loses the signals that have come and are not heard yet, so those are first.
     await new Promise((resolve) => setImmediate(resolve));
     leaveSignals();
+    printAside();
     const imported = imports.get(path) ?? importFirst(path, limit, tools);
     imports.set(path, imported);
     return imported;

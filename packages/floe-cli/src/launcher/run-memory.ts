@@ -1,19 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { FinishedRun, RunMemory } from "../remember-unchanged.ts";
 import { runEnvironment } from "../run-environment.ts";
 import type { StandardStreams } from "../terminal.ts";
-import { cacheFolder, isOurs, removeOldest } from "./cache-folder.ts";
-import { newestTime, ownerStamp, pathStamp } from "./path-stamp.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import type { CacheWriter } from "./cache-writer.ts";
+import { ownerStamp, pathStamp } from "./path-stamp.ts";
+import { readCacheFile } from "./read-cache-file.ts";
+import type { RememberedRun } from "./remembered-run.ts";
 
 // Answers `floe compile PATHS` and `floe validate FILES` without loading the compiler, when the last such run wrote nothing
 // and nothing that it looked at has changed since: no file read, no folder listed, no path that was not there, not the
 // command, not the environment. Whatever is in doubt is compiled.
 
 const answered: ReadonlySet<string> = new Set(["compile", "validate"]);
-// A file changed twice within one tick of the file system's clock looks the same after both.
-const settledMilliseconds = 100;
-const keptMemories = 100;
+const maxBytes = 16 * 1024 * 1024;
 
 /** A memory that can also be asked. */
 export interface RecallingMemory extends RunMemory {
@@ -26,11 +26,8 @@ export interface Remembering {
   /** The file of the command: another one may answer otherwise. */
   readonly command: string;
   readonly streams: StandardStreams;
-}
-
-interface RememberedRun extends FinishedRun {
-  /** All that decided about the run beside the files. */
-  readonly run: string;
+  /** Loads what writes to the cache. */
+  readonly writer: () => CacheWriter;
 }
 
 /** The memory in the user's cache folder. */
@@ -54,26 +51,30 @@ function unlessItFails<T>(attempt: () => T): T | undefined {
 
 function recall(argv: readonly string[], remembering: Remembering): number | undefined {
   const file = memoryFile(argv);
-  if (file === undefined || !isOurs(dirname(file))) return undefined;
-  const { run, stamps, owners, code, out, err }: RememberedRun = JSON.parse(readFileSync(file, "utf8"));
+  const text = file && readTwice(file);
+  if (text === undefined) return undefined;
+  const { run, stamps, owners, code, out, err }: RememberedRun = JSON.parse(text);
   if (run !== runKey(argv, remembering)) return undefined;
   for (const [path, stamp] of Object.entries(stamps)) if (pathStamp(path) !== stamp) return undefined;
   for (const [path, stamp] of Object.entries(owners)) if (ownerStamp(path) !== stamp) return undefined;
-  // The order is the one of a real run: findings first.
-  remembering.streams.err(err);
+  // The order is the one of a real run: findings first. What a terminal must not get was made visible when it was noted.
+  remembering.streams.err(err, "painted");
   remembering.streams.out(out);
   return code;
 }
 
 function remember(argv: readonly string[], observed: FinishedRun, remembering: Remembering): void {
   const file = memoryFile(argv);
-  const newest = Math.max(...Object.values(observed.stamps).map(newestTime));
-  if (file === undefined || !isOurs(dirname(file)) || Date.now() - newest < settledMilliseconds) return;
-  // Before the first memory of a command line; the next ones take its place.
-  if (!existsSync(file)) removeOldest(dirname(file), ".json", keptMemories - 1);
-  const remembered: RememberedRun = { run: runKey(argv, remembering), ...observed };
-  // In one call and in place: whoever reads half of it has no JSON, and compiles.
-  writeFileSync(file, JSON.stringify(remembered), { mode: 0o600 });
+  if (file !== undefined) remembering.writer().writeMemory(file, { run: runKey(argv, remembering), ...observed });
+}
+
+/** A text that stands twice in its file, when the two are the same. That finds every damage in less time than Node needs to
+ *  load a checksum. */
+function readTwice(file: string): string | undefined {
+  const bytes = readCacheFile(file, maxBytes)?.bytes;
+  if (bytes === undefined) return undefined;
+  const first = bytes.subarray(0, bytes.length / 2);
+  return bytes.subarray(first.length).equals(first) ? first.toString() : undefined;
 }
 
 // Only the plain form: whoever asks for more wants it looked at.
@@ -86,7 +87,10 @@ function memoryFile(argv: readonly string[]): string | undefined {
 }
 
 /** All that decides about a run beside the files. */
-export function runKey(argv: readonly string[], { command, streams }: Remembering): string {
+export function runKey(
+  argv: readonly string[],
+  { command, streams }: Pick<Remembering, "command" | "streams">,
+): string {
   const terminal = [streams.isTerminal("out"), streams.isTerminal("err")];
   return JSON.stringify([process.cwd(), argv, pathStamp(command), process.version, runEnvironment(), terminal]);
 }

@@ -1,9 +1,15 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import type { StandardStreams } from "../terminal.ts";
 import { errorDetail } from "./error-detail.ts";
+import { leavingText, type TextForm } from "./leaving-text.ts";
 
+// The door: all text that leaves the process goes through here, and what could act on whoever reads it is made visible.
 // Prints without `process.stdout` and `process.stderr`: to make those, Node loads its streams, which takes longer than an
-// unchanged project. What is printed has left the process when these return, whatever ends it then.
+// unchanged project; and a plugin may put others in their place. What is printed has left the process when these return,
+// whatever ends it then.
+
+// A plugin may put another function in its place.
+const write = writeSync;
 
 /** The system takes no more text: the disk behind a redirection is full, for instance. */
 export class PrintError extends Error {}
@@ -14,17 +20,37 @@ export interface Descriptors {
   readonly err: number;
 }
 
+/** Streams that know what was printed. */
+export interface KnowingStreams extends StandardStreams {
+  /** Whether anything was printed to standard output, be it nothing. */
+  hasPrinted(): boolean;
+  /** What was printed to standard error, from its beginning. */
+  complaints(): string;
+}
+
+const keptComplaints = 4000;
+
 /** Prints to these descriptors. A reader that has seen enough, such as `head`, is no failure. */
-export function streamsOn(descriptors: Descriptors): StandardStreams {
+export function streamsOn(descriptors: Descriptors): KnowingStreams {
+  let hasPrinted = false;
+  let complaints = "";
   return {
-    out: (text) => write(descriptors.out, text),
-    err: (text) => write(descriptors.err, text),
+    out: (text, form = "plain") => {
+      hasPrinted = true;
+      print(descriptors.out, text, form);
+    },
+    err: (text, form = "plain") => {
+      if (complaints.length < keptComplaints && form === "plain") complaints += text.slice(0, keptComplaints);
+      print(descriptors.err, text, form);
+    },
     isTerminal: (name) => isTerminal(descriptors, name),
+    hasPrinted: () => hasPrinted,
+    complaints: () => complaints,
   };
 }
 
 /** The streams of this process. */
-export const standardStreams: StandardStreams = streamsOn({ out: 1, err: 2 });
+export const standardStreams: KnowingStreams = streamsOn({ out: 1, err: 2 });
 
 /** Whether nobody reads any more: a pipe says it one way, a socket another. */
 export function isReaderGone(error: unknown): boolean {
@@ -46,11 +72,11 @@ function isTerminal(descriptors: Descriptors, name: keyof Descriptors): boolean 
 const pauseMilliseconds = 2;
 let pause: Int32Array<SharedArrayBuffer> | undefined;
 
-function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+function print(descriptor: number, text: string, form: TextForm): void {
+  const bytes = Buffer.from(leavingText(text, form));
   for (let offset = 0; offset < bytes.length; ) {
     try {
-      offset += writeSync(descriptor, bytes, offset);
+      offset += write(descriptor, bytes, offset);
     } catch (error) {
       if (isReaderGone(error)) return;
       // Somebody else made the descriptor non-blocking, and its reader is slow.

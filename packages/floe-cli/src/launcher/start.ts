@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { Launcher, main } from "../bundle-entry.ts";
 import { exitCode } from "../exit-code.ts";
+import type { CacheWriter } from "./cache-writer.ts";
 import { errorDetail } from "./error-detail.ts";
+import type { FailureReporter, FailureReports } from "./failure-report.ts";
 import { latePluginCode } from "./late-plugin-code.ts";
-import { loadChunk } from "./load-chunk.ts";
+import type { ChunkLoader } from "./load-chunk.ts";
 import { guardProcess, type ProcessGuard } from "./process-guard.ts";
 import { runMemory } from "./run-memory.ts";
 import { standardStreams } from "./standard-streams.ts";
@@ -16,8 +18,17 @@ start();
 
 function start(): void {
   const plugins = latePluginCode({ folder: __dirname, require, crash: (error) => guard.crash(error) });
-  const guard = guardProcess({ streams: standardStreams, running: () => plugins.loaded()?.running() });
-  const memory = runMemory({ command: join(__dirname, "floe.cjs"), streams: standardStreams });
+  const guard = guardProcess({
+    streams: standardStreams,
+    running: () => plugins.loaded()?.running(),
+    hasForeignCode: () => plugins.loaded() !== undefined,
+    reporter,
+  });
+  const memory = runMemory({
+    command: join(__dirname, "floe.cjs"),
+    streams: standardStreams,
+    writer: cacheWriter,
+  });
   // A project that has not changed needs no compiler.
   const code = memory.recall(argv);
   if (code !== undefined) {
@@ -54,5 +65,23 @@ function loadCommand({ finish, crash }: ProcessGuard): { readonly main: typeof m
 }
 
 function load<T>(name: string, purpose: string | undefined): T {
-  return loadChunk({ file: join(__dirname, name), purpose, require });
+  const { loadChunk } = part<ChunkLoader>("load-chunk");
+  return loadChunk({ file: join(__dirname, name), purpose, require, writer: cacheWriter });
+}
+
+function cacheWriter(): CacheWriter {
+  return part("cache-writer");
+}
+
+function reporter(): FailureReporter {
+  return part<FailureReports>("failure-report").failureReporter({ argv, streams: standardStreams });
+}
+
+/** A part of the launcher that not every run needs. The caller names it, and thereby what it exports. */
+function part<T>(name: string): T {
+  return asExports(require(`${__dirname}/${name}.cjs`));
+}
+
+function asExports<T>(value: unknown): T {
+  return value as T;
 }

@@ -9,6 +9,7 @@ import {
 } from "floe-core";
 import { knownCodes } from "../commands/known-codes.ts";
 import { exitCode } from "../exit-code.ts";
+import type { TextForm } from "../launcher/leaving-text.ts";
 import type { Session } from "../session.ts";
 import type { Passage, Report } from "./report.ts";
 
@@ -23,19 +24,19 @@ export interface View {
 /** How `compile` and `validate` print. All but `human` print one report to standard output, and nothing beside it. */
 const views = {
   human,
-  json: inTheEnd(({ command, exitCode: code, data }) => {
+  json: inTheEnd("json", ({ command, exitCode: code, data }) => {
     const report = { version: jsonFormatVersion, command, ok: code === exitCode.done, ...data() };
     return `${JSON.stringify(report, null, 2)}\n`;
   }),
-  sarif: inTheEnd(({ diagnostics }, { host, context }) =>
+  sarif: inTheEnd("json", ({ diagnostics }, { host, context }) =>
     renderSarif(diagnostics, {
       catalogue: knownCodes(context.plugins.bundled),
       floeVersion,
       workingDirectory: host.workingDirectory,
     }),
   ),
-  github: inTheEnd(({ diagnostics }) => renderGithub(diagnostics)),
-  junit: inTheEnd(({ diagnostics, checked }, { host }) =>
+  github: inTheEnd("commands", ({ diagnostics }) => renderGithub(diagnostics)),
+  junit: inTheEnd("plain", ({ diagnostics, checked }, { host }) =>
     renderJunit(diagnostics, { checked: checked.map((path) => shownPath(path, host.workingDirectory)) }),
   ),
 } as const satisfies Readonly<Record<string, (session: Session) => View>>;
@@ -53,17 +54,17 @@ export function viewOf(format: OutputFormat, session: Session): View {
 function human({ terminal }: Session): View {
   return {
     passage: ({ findings, text }) => {
-      if (findings.length > 0) terminal.err(`${renderHuman(findings, { color: terminal.color })}\n`);
+      if (findings.length > 0) terminal.err(`${renderHuman(findings, { color: terminal.color })}\n`, "painted");
       if (text !== "") terminal.out(text);
     },
     report: () => undefined,
   };
 }
 
-function inTheEnd(render: (report: Report, session: Session) => string): (session: Session) => View {
+function inTheEnd(form: TextForm, render: (report: Report, session: Session) => string): (session: Session) => View {
   return (session) => ({
     passage: () => undefined,
-    report: (report) => session.terminal.out(render(report, session)),
+    report: (report) => session.terminal.out(render(report, session), form),
   });
 }
 

@@ -1,4 +1,4 @@
-import { display, type RecordedOrigin } from "floe-core";
+import { display, displayUpTo, type RecordedOrigin } from "floe-core";
 
 /** Where a value comes from, as a small tree. */
 export function originView(place: string, origin: RecordedOrigin): string {
@@ -10,19 +10,22 @@ function lines(origin: RecordedOrigin, depth: number): string {
   return origin.kind === "derived" ? own + origin.from.map((part) => lines(part, depth + 1)).join("") : own;
 }
 
+// What floe wrote; the record may have been written by somebody else.
+const longestSentence = 400;
+
 function sentence(origin: RecordedOrigin): string {
   switch (origin.kind) {
     case "source":
-      return `from ${origin.file}:${origin.line}:${origin.column} ${display(origin.pointer)}`;
+      return `from ${display(origin.file)}:${origin.line}:${origin.column} ${display(origin.pointer)}`;
     case "default":
-      return `default of ${display(origin.pointer)}, which ${origin.file} leaves out (section at ${origin.line}:${origin.column})`;
+      return `default of ${display(origin.pointer)}, which ${display(origin.file)} leaves out (section at ${origin.line}:${origin.column})`;
     case "environment":
-      return `from the environment variable ${origin.variable}`;
+      return `from the environment variable ${display(origin.variable)}`;
     case "plugin":
-      return `from the plugin ${origin.package} ${origin.version}`;
+      return `from the plugin ${display(origin.package)} ${display(origin.version)}`;
     case "builtin":
-      return `set by floe: ${origin.reason}`;
+      return `set by floe: ${displayUpTo(longestSentence, origin.reason)}`;
     case "derived":
-      return `${origin.rule}${origin.from.length === 0 ? "" : ", from:"}`;
+      return `${displayUpTo(longestSentence, origin.rule)}${origin.from.length === 0 ? "" : ", from:"}`;
   }
 }

@@ -135,8 +135,8 @@ test.each([
 });
 
 test("plugins are imported by absolute path, also when the bytecode is warm", () => {
-  const installation = fakeInstallation(`exports.main = async ([path], { runtime }) => {
-    console.log((await runtime.importModule(path, { seconds: 10, bug: Error })).name);
+  const installation = fakeInstallation(`exports.main = async ([path], { runtime, streams }) => {
+    streams.out((await runtime.importModule(path, { seconds: 10, bug: Error })).name + "\\n");
     return 0;
   };`);
   const plugin = join(installation.directory, "plugin with space.mjs");

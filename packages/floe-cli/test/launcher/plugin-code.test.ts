@@ -140,7 +140,7 @@ async function signalled(installation: FakeInstallation, signal: NodeJS.Signals)
   const { directory } = installation;
   const child = spawn(process.execPath, [join(directory, "bin/floe.cjs"), join(directory, "plugin.mjs")], { env: {} });
   onTestFinished(() => void child.kill("SIGKILL"));
-  await once(child.stdout, "data");
+  await Promise.race([once(child.stdout, "data"), once(child.stderr, "data")]);
   child.kill(signal);
   const [code, endedBy] = await once(child, "close");
   return endedBy ?? code;
@@ -173,4 +173,32 @@ test.each(signals)("%s is heard again when something is written", async (signal,
 test.each(signals)("%s is not lost when it comes right before a plugin", async (signal, expected) => {
   const work = "await null; streams.out('up'); block(); await importPlugin(); runtime.hearSignals();";
   expect(await signalled(working(work), signal)).toBe(expected);
+});
+
+test("what a plugin prints goes to standard error, with its escapes made visible", () => {
+  const prints = [
+    'import { createWriteStream, write, writeSync, writev } from "node:fs";',
+    'console.log("\\u001b[2Jby the console");',
+    'process.stdout.write(Buffer.from("\\u0007by the stream\\n"));',
+    'writeSync(1, "::set-output name=a::by the descriptor\\n");',
+    'writeSync(1, Buffer.from("..by a part of a buffer\\n.."), 2, 22);',
+    'await new Promise((resolve) => write(1, "\\u202eby the descriptor, later\\n", resolve));',
+    'await new Promise((resolve) => writev(1, [Buffer.from("in "), Buffer.from("pieces\\n")], resolve));',
+    'await new Promise((resolve) => createWriteStream("", { fd: 1, autoClose: false }).end("as a stream\\n", resolve));',
+    'process.emitWarning("\\u001b]0;title");',
+    'export const name = "found";',
+  ];
+  const { code, stdout, stderr } = load(imported(prints.join("\n")));
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "found,found" });
+  expect(stderr.split("\n").sort()).toEqual([
+    "",
+    "(node) Warning: \\x1b]0;title",
+    "\\u202eby the descriptor, later",
+    "\\x07by the stream",
+    "\\x1b[2Jby the console",
+    "\\x3a:set-output name=a::by the descriptor",
+    "as a stream",
+    "by a part of a buffer",
+    "in pieces",
+  ]);
 });

@@ -4,14 +4,19 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import * as writer from "../../src/launcher/cache-writer.ts";
 import { runMemory } from "../../src/launcher/run-memory.ts";
 import { runVariables } from "../../src/run-environment.ts";
 
@@ -100,10 +105,36 @@ test("what cannot be looked at is not remembered", () => {
   expect(memories()).toEqual([]);
 });
 
-test("a memory of which only half was written is none", () => {
-  writeFileSync(join(directory, "cache", "floe", memories()[0] ?? ""), '{"run":');
-  expect(recall()).toBeUndefined();
+test("a memory of which a byte is another, or only a part was written, is none", () => {
+  const file = join(directory, "cache", "floe", memories()[0] ?? "");
+  const whole = readFileSync(file);
+  for (let at = 0; at < whole.length; at += 7) {
+    const damaged = Buffer.from(whole);
+    damaged[at] = (whole[at] ?? 0) ^ 1;
+    for (const each of [damaged, whole.subarray(0, at)]) {
+      writeFileSync(file, each);
+      expect(recall()).toBeUndefined();
+    }
+  }
 });
+
+test.each<readonly [string, (file: string) => void]>([
+  ["can be read by others", (file) => chmodSync(file, 0o644)],
+  ["is a link", (file) => symlinkSync(moved(file), file)],
+  ["is larger than any", (file) => truncateSync(file, 2 ** 31)],
+  ["is a folder", (file) => mkdirSync(join(moved(file), "..", basename(file)))],
+])("a memory that %s is none, and the next takes its place", (_what, damage) => {
+  damage(join(directory, "cache", "floe", memories()[0] ?? ""));
+  expect(recall()).toBeUndefined();
+  remember();
+  expect(recall()?.code).toBe(1);
+});
+
+/** Gives a file another name, and gives that. */
+function moved(file: string): string {
+  renameSync(file, `${file}-moved`);
+  return `${file}-moved`;
+}
 
 test("of many memories the oldest go, and other files stay", () => {
   const folder = join(directory, "cache", "floe");
@@ -131,7 +162,7 @@ function memoryWith(printed: { out: string; err: string }, terminal?: "out" | "e
     },
     isTerminal: (name: "out" | "err") => name === terminal,
   };
-  return runMemory({ command: join(directory, "floe.cjs"), streams });
+  return runMemory({ command: join(directory, "floe.cjs"), streams, writer: () => writer });
 }
 
 function remember(stamps?: Readonly<Record<string, string>>): void {

@@ -1,5 +1,7 @@
 import { Bug } from "../diagnostics/bug.ts";
 import type { PluginId } from "../origins/origin.ts";
+import { display, displayUpTo } from "../secrets/display.ts";
+import { thrownText } from "../text/thrown-text.ts";
 import type { PluginCandidate } from "./discover.ts";
 import { type CallWithin, hookSeconds, type TimeLimit } from "./time-limit.ts";
 
@@ -10,8 +12,9 @@ export class PluginBug extends Bug {
   readonly bugPage: string | undefined;
 
   constructor({ id, bugPage }: Pick<PluginCandidate, "id" | "bugPage">, hook: string, cause: unknown) {
-    const report = bugPage === undefined ? "" : ` Report it at ${bugPage}.`;
-    super(`The plugin \`${id.package}\` ${id.version} failed in \`${hook}\`: ${reasonOf(cause)}.${report}`, { cause });
+    const report = bugPage === undefined ? "" : ` Report it at ${displayUpTo(longestAddress, bugPage)}.`;
+    const failed = `The plugin \`${display(id.package)}\` ${display(id.version)} failed in \`${display(hook)}\``;
+    super(`${failed}: ${displayUpTo(longestReason, thrownText(cause).replace(/\.$/u, ""))}.${report}`, { cause });
     this.plugin = id;
     this.bugPage = bugPage;
   }
@@ -23,11 +26,14 @@ export function callHook<T>(
   hook: string,
   call: () => T,
 ): T {
-  try {
-    return plugin.callWithin(timeLimit(plugin.candidate, hook, hookSeconds), call);
-  } catch (cause) {
-    throw cause instanceof PluginBug ? cause : new PluginBug(plugin.candidate, hook, cause);
-  }
+  return plugin.callWithin(timeLimit(plugin.candidate, hook, hookSeconds), () => {
+    try {
+      return call();
+    } catch (cause) {
+      // Within the limit: what a plugin throws is asked for its message, which is code of the plugin again.
+      throw isPluginBug(cause) ? cause : new PluginBug(plugin.candidate, hook, cause);
+    }
+  });
 }
 
 /** The limit of a call, whose bug blames the plugin. */
@@ -35,8 +41,16 @@ export function timeLimit(candidate: PluginCandidate, hook: string, seconds: num
   return { seconds, bug: (reason) => new PluginBug(candidate, hook, reason) };
 }
 
-// One line: what follows, where to report it, must not get lost behind a dump of several.
-function reasonOf(cause: unknown): string {
-  const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-  return line.replace(/\.$/u, "");
+/** Whether this is a bug that names its plugin already. */
+export function isPluginBug(thrown: unknown): boolean {
+  try {
+    return thrown instanceof PluginBug;
+  } catch {
+    // A proxy may throw when it is asked what it is.
+    return false;
+  }
 }
+
+// What follows, where to report it, must not get lost behind a dump of something.
+const longestReason = 400;
+const longestAddress = 300;

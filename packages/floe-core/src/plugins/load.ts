@@ -9,7 +9,8 @@ import { display } from "../secrets/display.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
-import { callHook, PluginBug, timeLimit } from "./call.ts";
+import { thrownText } from "../text/thrown-text.ts";
+import { callHook, isPluginBug, timeLimit } from "./call.ts";
 import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
 import { foldingResult, ruleResults } from "./hook-results.ts";
@@ -111,8 +112,9 @@ async function importPlugin(
   try {
     exported = await importModule(code.path, timeLimit(candidate, code.module, loadSeconds));
   } catch (error) {
-    if (error instanceof PluginBug) throw error;
-    return `its module does not load: ${error instanceof Error ? error.message : String(error)}.`;
+    if (isPluginBug(error)) throw error;
+    const reason = callHook({ candidate, callWithin }, code.module, () => thrownText(error).replace(/\.$/u, ""));
+    return `its module does not load: ${reason}.`;
   }
   return callHook({ candidate, callWithin }, code.module, () => announcedPlugin(candidate, exported));
 }

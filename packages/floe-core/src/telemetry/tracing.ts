@@ -26,10 +26,19 @@ export async function inSpan<T>(
         fail: (reason) => void span.setStatus({ code: SpanStatusCode.ERROR, message: reason }),
       });
     } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : "exception" });
+      span.setStatus({ code: SpanStatusCode.ERROR, message: nameOf(error) });
       throw error;
     } finally {
       span.end();
     }
   });
+}
+
+// What a plugin throws may throw again when it is looked at.
+function nameOf(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.name) : "exception";
+  } catch {
+    return "exception";
+  }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { display, escapeUnsafe } from "../../src/secrets/display.ts";
+import { display } from "../../src/secrets/display.ts";
+import { escapeUnsafe } from "../../src/text/escape-unsafe.ts";
 
 test.each([
   ["plain text", "plain text", "plain text"],

@@ -1,4 +1,4 @@
-import { escapeUnsafe } from "../../secrets/display.ts";
+import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import { lineText, positionAt } from "../../text/source-file.ts";
 import type { Span } from "../../text/span.ts";
 import type { Diagnostic, Severity } from "../diagnostic.ts";

@@ -1,8 +1,9 @@
-import { escapeUnsafe } from "../../secrets/display.ts";
+import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import { positionAt } from "../../text/source-file.ts";
 import { type Diagnostic, isError } from "../diagnostic.ts";
 import { printable } from "./printable.ts";
 import { settingLine } from "./unsaid-setting.ts";
+import { xmlElement, xmlText } from "./xml-element.ts";
 
 /** What a JUnit report needs beside the findings. */
 export interface JunitOptions {
@@ -21,7 +22,7 @@ export function renderJunit(diagnostics: readonly Diagnostic[], { checked }: Jun
   const suites = [...files].sort(([left], [right]) => (left < right ? -1 : 1));
   const tests = suites.reduce((sum, [, inFile]) => sum + Math.max(1, inFile.length), 0);
   const failures = suites.reduce((sum, [, inFile]) => sum + inFile.filter(isError).length, 0);
-  const root = element("testsuites", { name: "floe", tests, failures, errors: 0 });
+  const root = xmlElement("testsuites", { name: "floe", tests, failures, errors: 0 });
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.open}\n${suites.map(suite).join("")}${root.close}\n`;
 }
 
@@ -33,17 +34,17 @@ function suitesOf({ span, about }: Diagnostic): readonly string[] {
 
 function suite([path, findings]: readonly [string, readonly Diagnostic[]]): string {
   const counts = { tests: Math.max(1, findings.length), failures: findings.filter(isError).length };
-  const { open, close } = element("testsuite", { name: path, ...counts, errors: 0, skipped: 0 });
-  const passed = `    ${element("testcase", { name: "no findings", classname: path }).empty}\n`;
+  const { open, close } = xmlElement("testsuite", { name: path, ...counts, errors: 0, skipped: 0 });
+  const passed = `    ${xmlElement("testcase", { name: "no findings", classname: path }).empty}\n`;
   const cases = findings.map((finding) => testCase(finding, path)).join("");
   return `  ${open}\n${findings.length === 0 ? passed : cases}  ${close}\n`;
 }
 
 function testCase(finding: Diagnostic, path: string): string {
   const { code, severity, message } = finding;
-  const test = element("testcase", { name: `${code}${placeOf(finding)}`, classname: path });
-  const inner = severity === "error" ? element("failure", { message, type: code }) : element("system-out", {});
-  return `    ${test.open}${inner.open}${escaped(textOf(finding))}${inner.close}${test.close}\n`;
+  const test = xmlElement("testcase", { name: `${code}${placeOf(finding)}`, classname: path });
+  const inner = severity === "error" ? xmlElement("failure", { message, type: code }) : xmlElement("system-out", {});
+  return `    ${test.open}${inner.open}${xmlText(textOf(finding))}${inner.close}${test.close}\n`;
 }
 
 function placeOf({ span }: Diagnostic): string {
@@ -61,25 +62,4 @@ function textOf(finding: Diagnostic): string {
   });
   const lines = [`${place}${severity}[${code}]: ${message}`, ...settingLine(finding), ...related];
   return [...lines, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");
-}
-
-interface Element {
-  readonly open: string;
-  readonly close: string;
-  readonly empty: string;
-}
-
-function element(name: string, attributes: Readonly<Record<string, string | number>>): Element {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(escapeUnsafe(String(value)))}"`);
-  return { open: `<${name}${written.join("")}>`, close: `</${name}>`, empty: `<${name}${written.join("")}/>` };
-}
-
-// Characters that XML has no place for were made visible before.
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&apos;");
 }

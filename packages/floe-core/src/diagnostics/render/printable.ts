@@ -1,5 +1,5 @@
-import { escapeUnsafe } from "../../secrets/display.ts";
 import { withoutSecrets } from "../../secrets/withhold.ts";
+import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { inReadingOrder } from "../order.ts";

@@ -1,6 +1,6 @@
-import { escapeUnsafe } from "../../secrets/display.ts";
 import { isPlaceholder } from "../../secrets/placeholder.ts";
 import { isSensitiveName } from "../../secrets/sensitive-name.ts";
+import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 
 /** The texts that stand under sensitive names in a file, in every form in which a message could repeat them: as they
