@@ -1,5 +1,5 @@
-import { isPlaceholder } from "../placeholder.ts";
 import type { SecretRule } from "../secret-rule.ts";
+import { isTemplate } from "../template.ts";
 
 /** Keys, signed tokens, and passwords inside addresses. */
 export const keyRules: readonly SecretRule[] = [
@@ -36,14 +36,14 @@ export const keyRules: readonly SecretRule[] = [
     description: "a connection string with a password in it",
     group: "url-password",
     marks: ["assword", "ASSWORD", "pwd", "Pwd", "PWD", "passwd"],
-    pattern: /(?<![A-Za-z0-9])(?:password|passwd|pwd)\s{0,3}=\s{0,3}(?<secret>[^;&\s"']{4,200})/giu,
+    pattern: /(?<![A-Za-z0-9])(?:password|passwd|pwd)\s{0,3}=\s{0,3}(?<secret>[^;&\s"']{1,200})/giu,
     entropyFloor: 0,
     accepts: isLiteral,
   },
 ];
 
 function isLiteral(found: string): boolean {
-  return !isPlaceholder(found);
+  return !isTemplate(found);
 }
 
 function hasJwtHeader(found: string): boolean {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
-import { isRefused, placeOf } from "../../origins/located.ts";
+import { isRefused, marksOf, placeOf, refined } from "../../origins/located.ts";
+import { withoutSecretTexts } from "../../origins/withhold.ts";
 import { callHook } from "../../plugins/call.ts";
 import { checkOptions, type Options } from "../../plugins/check-options.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
@@ -28,9 +29,20 @@ export async function loadSelected(
   if (loaded === undefined) return failed(diagnostics);
   const options = callHook(loaded, "config", () => checkOptions(subjectOf(wanted, loaded.plugin.config)));
   if (options.value === undefined) return failed([...diagnostics, ...options.diagnostics]);
-  if (!isRefused(options.value)) frozen(options.value.value);
-  const findings = ruleFindings(loaded, options.value);
-  return ok({ ...wanted, options: options.value, loaded }, [...diagnostics, ...options.diagnostics, ...findings]);
+  const config = isRefused(options.value) ? options.value : forHooks(options.value);
+  const findings = ruleFindings(loaded, config);
+  return ok({ ...wanted, options: config, loaded }, [...diagnostics, ...options.diagnostics, ...findings]);
+}
+
+/** Options as the plugin's hooks and rules see them: nothing changes them, and no secret is in their texts. */
+function forHooks(options: Options): Options {
+  const value = withoutSecretTexts(options.value);
+  return refined(options, { value: frozen(asTable(value)), marks: marksOf(options) });
+}
+
+// A table stays one without its secrets.
+function asTable(value: unknown): Options["value"] {
+  return value as Options["value"];
 }
 
 function chooseCandidate(
