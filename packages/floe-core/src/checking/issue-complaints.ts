@@ -55,6 +55,9 @@ function issueComplaints(issue: Issue, subject: SchemaSubject, base: Path): read
     case "too_small":
       return [outOfRange(path, lowerBound(issue), subject)];
     case "too_big":
+      // A text that says its form itself has a bound that is a part of it.
+      if (issue.origin === "string" && !/^(?:Too big|Invalid)/u.test(issue.message))
+        return [wrongFormat(path, subject, issue.message)];
       return [outOfRange(path, upperBound(issue), subject)];
     case "invalid_key":
       return [wrongKey(path, subject)];

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { kindTable, type PluginKind } from "../kinds.ts";
-import { KubernetesName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
+import { SecretName } from "../shared/secret-reference.ts";
 import { SemanticVersion } from "../shared/versions.ts";
 import { QualityConfig } from "./quality.ts";
 
@@ -16,7 +16,7 @@ export const PluginSelection = z.strictObject({
     .meta({ description: "Name of the implementation, such as `duckdb`." }),
   version: SemanticVersion.optional().meta({ description: "Version of the plugin: three numbers." }),
   config: OpenMap.optional().meta({ description: "Options of the plugin." }),
-  connection_secret_ref: KubernetesName.optional().meta({
+  connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",
   }),
 });
