@@ -154,7 +154,7 @@ function wrongFormat(path: Path, subject: SchemaSubject, message: string | undef
 
 function holdsPassword(node: YamlNode): boolean {
   if (node.kind !== "scalar" || typeof node.value !== "string") return false;
-  return findSecrets(node.value)[0]?.rule.group === "url-password";
+  return findSecrets(node.value)[0]?.group === "url-password";
 }
 
 function wrongKey(path: Path, subject: SchemaSubject): Complaint {

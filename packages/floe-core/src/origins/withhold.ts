@@ -18,7 +18,7 @@ export function withoutPlaintext(value: Located<unknown>, key = ""): TracedJson 
       return partsOf(value, key);
     case "empty":
     case "none":
-      return isSecretLiteral(value.value) ? derived(withheldTextRule, withheld, [value]) : value;
+      return isSecretLiteral(value.value, key) ? derived(withheldTextRule, withheld, [value]) : value;
   }
 }
 
@@ -37,7 +37,7 @@ function partsOf(value: Located<unknown>, key: string): TracedJson {
  *  nothing they make of it holds one. Numbers keep their type, which the plugin's schema may have asked for. */
 export function withoutSecretTexts(value: unknown, key = ""): unknown {
   const named = namedValue(key, value);
-  if (typeof value === "string") return named === "secret" || isSecretText(value) ? withheld : value;
+  if (typeof value === "string") return named === "secret" || isSecretText(value, key) ? withheld : value;
   if (typeof value !== "object" || value === null || named === "none") return value;
   if (Array.isArray(value)) return value.map((item) => withoutSecretTexts(item, key));
   return Object.fromEntries(
@@ -54,8 +54,8 @@ export function tracedWithoutPlaintext(traced: TracedJson, key = ""): TracedJson
   );
 }
 
-function isSecretLiteral(value: unknown): boolean {
-  return typeof value === "string" && (value === withheld || isSecretText(value));
+function isSecretLiteral(value: unknown, key: string): boolean {
+  return typeof value === "string" && (value === withheld || isSecretText(value, key));
 }
 
 function isOwnText({ origin }: Located<unknown>): boolean {

@@ -31,7 +31,7 @@ describe("the rules", () => {
 
 describe("a secret is found", () => {
   test("inside a longer text, with its place", () => {
-    expect(findSecrets(`Bearer ${token}, or so`)).toMatchObject([{ start: 7, end: 47, rule: { id: "github-pat" } }]);
+    expect(findSecrets(`Bearer ${token}, or so`)).toMatchObject([{ start: 7, end: 47, kind: "github-pat" }]);
   });
 
   test("in base64 and percent-encoded", () => {

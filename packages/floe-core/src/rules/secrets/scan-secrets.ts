@@ -121,7 +121,7 @@ function signOf(scalar: YamlScalar, standing: Standing): SecretSign | undefined 
   const { value } = scalar;
   const { path, around } = standing;
   if (typeof value !== "string") return signOfName(scalar, standing);
-  const byForm = formOf(value) ?? secretOfContext(value, { path, key: nameOf(path), around });
+  const byForm = formOf(value, nameOf(path)) ?? secretOfContext(value, { path, key: nameOf(path), around });
   if (byForm !== undefined) return { by: "form", ...byForm };
   const byName = signOfName(scalar, standing);
   if (byName !== undefined) return byName;
@@ -136,9 +136,10 @@ function nameOf(path: SettingPath): string {
 
 function formOf(
   text: string,
+  key = "",
 ): { readonly group: SecretGroup; readonly kind: string; readonly length: number } | undefined {
-  const [first] = findSecrets(text);
-  return first && { group: first.rule.group, kind: first.rule.id, length: first.end - first.start };
+  const [first] = findSecrets(text, key);
+  return first && { group: first.group, kind: first.kind, length: first.end - first.start };
 }
 
 function inKey({ key, keySpan }: YamlEntry, path: SettingPath): readonly SecretFind[] {
