@@ -4,16 +4,23 @@ import { namesKnownMisspelt, otherWords } from "./name-table.ts";
 /** How many of the words of a name it takes to the end of the last secret name with a slip of the finger in it, as
  *  `passwrd`, `secert_key` and `t0ken` have: one edit, in long names two. 0 where there is none. */
 export function endOfNearName(words: readonly string[]): number {
-  const candidates = namesWithin(withLetters(words.join("")));
+  // Of a sentence only the last words can be a name.
+  const first = Math.max(0, words.length - mostWords);
+  const candidates = namesWithin(withLetters(words.slice(first).join("")));
   if (candidates.length === 0) return 0;
-  for (let end = words.length; end > 0; end--) {
-    for (let start = end - 1; start >= Math.max(0, end - 3); start--) {
-      const text = withLetters(singular(words.slice(start, end).join("")));
-      for (const name of candidates) if (isNear(text, name)) return end;
+  for (let end = words.length; end > first; end--) {
+    let text = "";
+    for (let start = end - 1; start >= Math.max(first, end - 3) && text.length < maxLength; start--) {
+      text = words[start] + text;
+      const name = withLetters(singular(text));
+      const letters = lettersOf(name);
+      for (const candidate of candidates) if (isNear(name, letters, candidate)) return end;
     }
   }
   return 0;
 }
+
+const mostWords = 5;
 
 /** Whether a text may hold a secret name with a slip of the finger in it. Nearly every key is done with here. */
 export function mayHoldNearName(text: string): boolean {
@@ -47,21 +54,26 @@ function namesWithin(text: string): readonly Name[] {
   return found;
 }
 
-function isNear(text: string, name: Name): boolean {
+function isNear(text: string, letters: number, name: Name): boolean {
   const { word, edits } = name;
-  if (Math.abs(word.length - text.length) <= edits && isWithin(text, name, edits)) return !otherWords.has(text);
+  // An edit takes away a letter or two; counting the edits is much dearer.
+  if (!hasAtMost(name.letters & ~letters, edits)) return false;
+  const difference = text.length - word.length;
+  const isOfLength = Math.abs(difference) <= edits && hasAtMost(letters & ~name.letters, edits);
+  if (isOfLength && editDistance(text, word) <= edits) return !otherWords.has(text);
   // A long name may be the end of a word: `dbpasswrd`.
-  if (word.length < 8 || text.length <= word.length || text.length > maxLength) return false;
-  return [-1, 0, 1].some((more) => isWithin(text.slice(-word.length - more), name, 1));
+  return word.length >= 8 && difference > 0 && text.length <= maxLength && endsNear(text, name);
+}
+
+function endsNear(text: string, { word, letters }: Name): boolean {
+  return [-1, 0, 1].some((more) => {
+    const ending = text.slice(-word.length - more);
+    const own = lettersOf(ending);
+    return hasAtMost(letters & ~own, 1) && hasAtMost(own & ~letters, 1) && editDistance(ending, word) <= 1;
+  });
 }
 
 const maxLength = 40;
-
-function isWithin(text: string, { word, letters }: Name, edits: 1 | 2): boolean {
-  // An edit brings in or takes away a letter or two; counting the edits is much dearer.
-  const own = lettersOf(text);
-  return hasAtMost(letters & ~own, edits) && hasAtMost(own & ~letters, edits) && editDistance(text, word) <= edits;
-}
 
 function withLetters(word: string): string {
   return /\d/u.test(word) ? word.replace(/\d/gu, (digit) => letterOf[digit] ?? digit) : word;

@@ -22,22 +22,25 @@ export interface SensitiveName {
  *  the finger do not matter. Names of what is about secrets are not secret themselves: `token_url`, `secret_ref`,
  *  `password_policy`; of a name that is neither, such as `token_budget`, only a text is one. */
 export function sensitiveName(key: string): SensitiveName | undefined {
-  if (known.has(key)) return known.get(key);
-  const found = isCertainlyPublic(key) ? undefined : judge(wordsOfKey(key));
+  const name = key.trim();
+  if (known.has(name)) return known.get(name);
+  const found = isCertainlyPublic(name) ? undefined : judge(wordsOfKey(name));
   // Keys come from files, and a file may have a hundred thousand of them.
-  if (known.size < maxKnown) known.set(key, found);
+  if (known.size < maxKnown) known.set(name, found);
   return found;
 }
 
 const known = new Map<string, SensitiveName | undefined>();
 const maxKnown = 5000;
 
-// Most keys are small letters and `_`, and hold neither a secret name nor anything near one.
+// Most keys hold neither a secret name nor the letters of one that is nearly spelt.
 function isCertainlyPublic(key: string): boolean {
-  if (!/^[a-z_]*$/u.test(key)) return false;
-  const name = key.replaceAll("_", "");
+  if (key.length > longestName || !/^[ -/:-~]*$/u.test(key)) return false;
+  const name = key.toLowerCase().replace(/[^a-z]+/gu, "");
   return !/pass|pw|psk|sas|dsn|secret|token|credential|key|cert|conn/u.test(name) && !mayHoldNearName(name);
 }
+
+const longestName = 60;
 
 /** Whether a key names something secret, or is near such a name. */
 export function isSensitiveName(key: string): boolean {
