@@ -104,6 +104,7 @@ format: setup ## Format everything
 
 generate: setup build ## Write the generated files again: time zones, JSON Schemas, the list of codes, the list of rules, the demo's seeds
 	@$(PYTHON_BIN)/python scripts/generate-time-zones.py
+	@$(PYTHON_BIN)/python scripts/generate-secret-rules.py
 	@node packages/floe-cli/bin/floe.cjs schema export -o docs/schemas
 	@$(FROM_SOURCE) scripts/generate-diagnostics.ts
 	@$(FROM_SOURCE) scripts/generate-governance.ts

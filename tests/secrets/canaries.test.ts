@@ -8,12 +8,12 @@ import { tokenKinds } from "./tokens.ts";
 // Kinds without characters that would end a plain YAML scalar, so that each fits every place.
 const plain = new Set([
   "github-pat",
-  "gitlab-token",
-  "aws-access-key-id",
-  "databricks-token",
+  "gitlab-pat",
+  "aws-access-token",
+  "databricks-api-token",
   "npm-access-token",
-  "huggingface-token",
-  "stripe-key",
+  "huggingface-access-token",
+  "stripe-access-token",
   "anthropic-api-key",
 ]);
 const kinds = tokenKinds.filter(({ rule }) => plain.has(rule));

@@ -12,15 +12,15 @@ const gitHub = (rule: string, prefix: string): TokenKind => ({
   make: (random) => prefix + random.text(alphanumeric, 36),
 });
 
-/** One or more makers for each rule of `packages/floe-core/src/secrets/rules`. */
+/** One or more makers for each rule of `packages/floe-core/src/secrets/rules`, and for the commonest of gitleaks. */
 export const tokenKinds: readonly TokenKind[] = [
-  { rule: "aws-access-key-id", make: (random) => `AKIA${random.text(`${upper}234567`, 16)}` },
-  { rule: "aws-access-key-id", make: (random) => `ASIA${random.text(`${upper}234567`, 16)}` },
+  { rule: "aws-access-token", make: (random) => `AKIA${random.text(`${upper}234567`, 16)}` },
+  { rule: "aws-access-token", make: (random) => `ASIA${random.text(`${upper}234567`, 16)}` },
   { rule: "aws-secret-access-key", make: (random) => `AWS_SECRET_ACCESS_KEY=${random.text(base64, 40)}` },
   { rule: "gcp-api-key", make: (random) => `AIza${random.text(urlSafe, 35)}` },
   { rule: "gcp-service-account", make: (random) => `{"private_key_id": "${random.text(hex, 40)}"}` },
   {
-    rule: "azure-client-secret",
+    rule: "azure-ad-client-secret",
     make: (random) => `${random.text(alphanumeric, 3)}${random.below(10)}Q~${random.text(alphanumeric, 34)}`,
   },
   {
@@ -29,21 +29,21 @@ export const tokenKinds: readonly TokenKind[] = [
   },
   gitHub("github-pat", "ghp_"),
   gitHub("github-oauth", "gho_"),
-  gitHub("github-app-user-token", "ghu_"),
+  gitHub("github-app-token", "ghu_"),
   gitHub("github-app-token", "ghs_"),
   gitHub("github-refresh-token", "ghr_"),
   { rule: "github-fine-grained-pat", make: (random) => `github_pat_${random.text(`${alphanumeric}_`, 82)}` },
-  { rule: "gitlab-token", make: (random) => `glpat-${random.text(urlSafe, 20)}` },
-  { rule: "gitlab-token", make: (random) => `glrt-${random.text(urlSafe, 20)}` },
+  { rule: "gitlab-pat", make: (random) => `glpat-${random.text(urlSafe, 20)}` },
+  { rule: "gitlab-runner-authentication-token", make: (random) => `glrt-${random.text(urlSafe, 20)}` },
   { rule: "npm-access-token", make: (random) => `npm_${random.text(alphanumeric, 36)}` },
   { rule: "pypi-upload-token", make: (random) => `pypi-AgEIcHlwaS5vcmc${random.text(urlSafe, 80)}` },
   {
-    rule: "slack-token",
+    rule: "slack-bot-token",
     make: (random) => `xoxb-${random.text(digits, 12)}-${random.text(digits, 12)}-${random.text(alphanumeric, 24)}`,
   },
   { rule: "slack-app-token", make: (random) => `xapp-1-A${random.text(digits, 10)}-${random.text(hex, 64)}` },
   {
-    rule: "slack-webhook",
+    rule: "slack-webhook-url",
     make: (random) =>
       `https://hooks.slack.com/services/T${random.text(upper, 8)}/B${random.text(upper, 10)}/${random.text(alphanumeric, 24)}`,
   },
@@ -52,16 +52,19 @@ export const tokenKinds: readonly TokenKind[] = [
     make: (random) => `sk-proj-${random.text(alphanumeric, 20)}T3BlbkFJ${random.text(alphanumeric, 20)}`,
   },
   { rule: "anthropic-api-key", make: (random) => `sk-ant-api03-${random.text(urlSafe, 93)}AA` },
-  { rule: "huggingface-token", make: (random) => `hf_${random.text(letters, 34)}` },
-  { rule: "stripe-key", make: (random) => `sk_live_${random.text(alphanumeric, 24)}` },
-  { rule: "sendgrid-api-key", make: (random) => `SG.${random.text(urlSafe, 22)}.${random.text(urlSafe, 43)}` },
+  { rule: "huggingface-access-token", make: (random) => `hf_${random.text(letters, 34)}` },
+  { rule: "stripe-access-token", make: (random) => `sk_live_${random.text(alphanumeric, 24)}` },
+  { rule: "sendgrid-api-token", make: (random) => `SG.${random.text(urlSafe, 22)}.${random.text(urlSafe, 43)}` },
   { rule: "twilio-api-key", make: (random) => `SK${random.text(hex, 32)}` },
-  { rule: "grafana-token", make: (random) => `glsa_${random.text(alphanumeric, 32)}_${random.text(hex, 8)}` },
-  { rule: "databricks-token", make: (random) => `dapi${random.text(hex, 32)}` },
+  {
+    rule: "grafana-service-account-token",
+    make: (random) => `glsa_${random.text(alphanumeric, 32)}_${random.text(hex, 8)}`,
+  },
+  { rule: "databricks-api-token", make: (random) => `dapi${random.text(hex, 32)}` },
   { rule: "vault-service-token", make: (random) => `hvs.${random.text(urlSafe, 92)}` },
   { rule: "vault-batch-token", make: (random) => `hvb.${random.text(urlSafe, 140)}` },
   {
-    rule: "terraform-cloud-token",
+    rule: "hashicorp-tf-api-token",
     make: (random) => `${random.text(alphanumeric, 14)}.atlasv1.${random.text(alphanumeric, 64)}`,
   },
   { rule: "1password-service-account-token", make: (random) => `ops_eyJ${random.text(base64, 280)}` },

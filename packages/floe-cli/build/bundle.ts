@@ -4,9 +4,10 @@ import { checkChunk, checkCommandChunk, checkLauncherChunk } from "./check-chunk
 import { launcherChunks } from "./launcher-chunks.ts";
 import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/compile-schemas.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
+import { tokenModule, tokensOnDemand } from "./token-chunk.ts";
 
-// Writes what bin/floe.cjs runs: the launcher in its parts, the command, and the schemas with zod and the OpenTelemetry SDK
-// as chunks that are loaded on demand.
+// Writes what bin/floe.cjs runs: the launcher in its parts, the command, and as chunks that are loaded on demand the schemas
+// with zod, the patterns of tokens with RE2, and the OpenTelemetry SDK.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
@@ -16,13 +17,14 @@ const command = await bundleChunk({
   entry: "src/bundle-entry.ts",
   outputFile: "dist/floe.cjs",
   dynamicImport: "kept",
-  plugins: [compileSchemas(replaced)],
+  plugins: [compileSchemas(replaced), tokensOnDemand],
 });
 const schemas = await bundleChunk({
   entry: { text: schemaChunk(replaced) },
   outputFile: "dist/schemas.cjs",
   dynamicImport: "kept",
 });
+const tokens = await bundleChunk({ entry: tokenModule, outputFile: "dist/tokens.cjs", dynamicImport: "kept" });
 const telemetry = await bundleChunk({
   entry: "src/telemetry-sdk.ts",
   outputFile: "dist/telemetry-sdk.cjs",
@@ -33,15 +35,17 @@ const problems = [
   ...launcher.flatMap(checkLauncherChunk),
   ...(await checkCommandChunk(command)),
   ...(await checkChunk(schemas)),
+  ...(await checkChunk(tokens)),
   ...(await checkChunk(telemetry)),
 ];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
-const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, telemetry.metafile]);
+const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, tokens.metafile, telemetry.metafile]);
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
 for (const part of launcher) await writeChunk(part);
 await writeChunk(telemetry);
 await writeChunk(schemas);
+await writeChunk(tokens);
 // Last, because make looks at its time.
 await writeChunk(command);

@@ -6,7 +6,9 @@ export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]
   const inputs = Object.keys(chunk.metafile.inputs);
   const sdk = inputs.filter((path) => /@opentelemetry\/(?!api\/)|@grpc\//.test(path));
   const zod = inputs.filter((path) => /\/node_modules\/zod\//.test(path));
+  const re2 = inputs.filter((path) => /\/node_modules\/re2js\//.test(path));
   return [
+    ...re2.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; patterns must load on demand.`),
     ...(await checkChunk(chunk)),
     ...sdk.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; tracing must load on demand.`),
     ...zod.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; schemas must load on demand.`),

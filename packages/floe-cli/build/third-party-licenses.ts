@@ -8,7 +8,8 @@ export function thirdPartyLicenses(metafiles: readonly Metafile[]): string {
   const directories = new Set(
     inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []),
   );
-  const notices = [...directories].map(notice);
+  const data = inputs.filter((path) => path.endsWith("/gitleaks/rules.generated.ts"));
+  const notices = [...[...directories].map(notice), ...new Set(data.map(noticeOfData))];
   return `The floe command contains the following packages.\n\n${[...new Set(notices)].sort().join("\n")}`;
 }
 
@@ -17,6 +18,12 @@ function notice(directory: string): string {
   const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
   const text = file === undefined ? `Licensed under ${license}.` : readFileSync(join(directory, file), "utf8").trim();
   return `${"=".repeat(80)}\n${name} ${version} (${license})\n${"=".repeat(80)}\n${text}\n`;
+}
+
+/** The licence of data that another project gave, from the head of the file. */
+function noticeOfData(path: string): string {
+  const head = readFileSync(path, "utf8").split("\nimport ", 1)[0] ?? "";
+  return `${"=".repeat(80)}\n${head.replace(/^\/\/ ?/gm, "").trim()}\n`;
 }
 
 function readPackage(directory: string): { readonly name: string; readonly version: string; readonly license: string } {

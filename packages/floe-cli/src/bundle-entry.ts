@@ -1,4 +1,5 @@
 import { provideSchemas, type SchemaModules } from "./compiled-schema.ts";
+import { provideTokens, type TokenModule } from "./known-tokens.ts";
 import { main as run, type Surroundings } from "./main.ts";
 import { type TelemetryModule, withTelemetry } from "./with-telemetry.ts";
 
@@ -6,14 +7,16 @@ import { type TelemetryModule, withTelemetry } from "./with-telemetry.ts";
 export interface Launcher extends Surroundings {
   readonly loadTelemetry: () => TelemetryModule;
   readonly loadSchemas: () => SchemaModules;
+  readonly loadTokens: () => TokenModule;
 }
 
 /** Runs the command line and gives its exit code. */
 export async function main(
   argv: readonly string[],
-  { loadTelemetry, loadSchemas, ...surroundings }: Launcher,
+  { loadTelemetry, loadSchemas, loadTokens, ...surroundings }: Launcher,
 ): Promise<number> {
   provideSchemas(loadSchemas);
+  provideTokens(loadTokens);
   const tools = { environment: process.env, load: loadTelemetry, say: surroundings.streams.err };
   return withTelemetry(() => run(argv, surroundings), tools);
 }

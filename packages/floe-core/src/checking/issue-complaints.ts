@@ -7,6 +7,7 @@ import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlNode } from "../yaml/node.ts";
 import { deepestNode, type NodePlace } from "../yaml/to-plain.ts";
 import { type Complaint, refusedValue } from "./complaint.ts";
+import { plaintextAt } from "./plaintext-at.ts";
 import { schemaDiagnostics } from "./problems.ts";
 import { schemaPlace } from "./schema-shape.ts";
 import { typeFix, wordFix } from "./token-fix.ts";
@@ -40,6 +41,8 @@ export function complaintsOf(issues: readonly Issue[], subject: SchemaSubject, b
  *  value, the parent's key for a missing one. */
 function issueComplaints(issue: Issue, subject: SchemaSubject, base: Path): readonly Complaint[] {
   const path = [...base, ...issue.path];
+  const secret = plaintextAt(path, subject);
+  if (secret !== undefined) return [{ finding: undefined, refuses: { kind: "plaintext", node: secret } }];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(path, { key, others: issue.keys }, subject));
@@ -52,6 +55,9 @@ function issueComplaints(issue: Issue, subject: SchemaSubject, base: Path): read
     case "too_small":
       return [outOfRange(path, lowerBound(issue), subject)];
     case "too_big":
+      // A text that says its form itself has a bound that is a part of it.
+      if (issue.origin === "string" && !/^(?:Too big|Invalid)/u.test(issue.message))
+        return [wrongFormat(path, subject, issue.message)];
       return [outOfRange(path, upperBound(issue), subject)];
     case "invalid_key":
       return [wrongKey(path, subject)];
@@ -100,7 +106,6 @@ function wrongType(path: Path, expected: string, subject: SchemaSubject): Compla
   if (place.depth < path.length) return missing(path, place, subject);
   const { node } = place;
   const key = lastName(path, subject);
-  if (isPlaintext(key, node)) return plaintext(node);
   const { description } = schemaPlace(subject.schema, path, subject.root);
   const [hint, fix] = node.kind === "scalar" ? [typeHint(node, expected), typeFix(node, expected)] : [];
   const parameters = { key, expected: typeNames[expected] ?? expected, actual: actualType(node), description, hint };
@@ -118,15 +123,6 @@ function missing(path: Path, place: NodePlace, subject: SchemaSubject): Complain
 
 function nothingAt(key: string, span: Span): YamlEntry {
   return { key, keySpan: span, value: { kind: "scalar", span, value: null, style: "plain" } };
-}
-
-/** A literal where a secret would stand. The rules about secrets report it. */
-function isPlaintext(key: string, node: YamlNode): boolean {
-  return node.kind === "scalar" && isSensitiveName(key);
-}
-
-function plaintext(node: YamlNode): Complaint {
-  return { finding: undefined, refuses: { kind: "plaintext", node } };
 }
 
 function wrongValue(path: Path, values: readonly unknown[], subject: SchemaSubject): Complaint {
@@ -158,7 +154,7 @@ function wrongFormat(path: Path, subject: SchemaSubject, message: string | undef
 
 function holdsPassword(node: YamlNode): boolean {
   if (node.kind !== "scalar" || typeof node.value !== "string") return false;
-  return findSecrets(node.value)[0]?.rule.group === "url-password";
+  return findSecrets(node.value)[0]?.group === "url-password";
 }
 
 function wrongKey(path: Path, subject: SchemaSubject): Complaint {
@@ -183,7 +179,6 @@ function unionComplaints(
   const place = deepestNode(subject.root, path);
   if (place.depth < path.length) return [missing(path, place, subject)];
   const key = lastName(path, subject);
-  if (isPlaintext(key, place.node)) return [plaintext(place.node)];
   const branches = [...issue.errors].sort((left, right) => depthOf(right) - depthOf(left));
   const meant = branches.find((branch) => isMeant(branch, place.node));
   if (meant !== undefined) return complaintsOf(meant, subject, path);

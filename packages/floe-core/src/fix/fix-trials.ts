@@ -2,7 +2,7 @@ import { Bug } from "../diagnostics/bug.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../diagnostics/order.ts";
 import type { Host } from "../host/host.ts";
-import { lineMayHoldSecret } from "../secrets/sensitive-name.ts";
+import { lineMayHoldSecret } from "../secrets/secret-line.ts";
 import { lineText, positionAt } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import { type AddressOf, fileAddresses } from "./file-addresses.ts";

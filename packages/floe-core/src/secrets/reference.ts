@@ -1,3 +1,5 @@
+import { didYouMean } from "../text/did-you-mean.ts";
+
 /** A reference to a secret, as both files write it. */
 export interface SecretReferenceLike {
   readonly secret_ref: string;
@@ -9,6 +11,12 @@ export interface SecretReferenceLike {
 export function secretVariable({ secret_ref, key }: SecretReferenceLike): string {
   const parts = key === undefined ? [secret_ref] : [secret_ref, key];
   return `DBT_ENV_SECRET_FLOE_${parts.map((part) => part.toUpperCase().replace(/[^A-Z0-9]/gu, "_")).join("_")}`;
+}
+
+/** Whether a map with these keys is meant as a reference, whatever is wrong with it: it has `secret_ref`, or a misspelt
+ *  one, or nothing but the `key` of one. */
+export function isTryAtReference(keys: readonly string[]): boolean {
+  return keys.some((key) => didYouMean(key, ["secret_ref"]) !== undefined) || (keys.length === 1 && keys[0] === "key");
 }
 
 /** Whether a plain value is a reference to a secret and nothing else. */

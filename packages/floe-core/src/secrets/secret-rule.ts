@@ -5,8 +5,6 @@ export type SecretGroup = "known-token" | "private-key" | "url-password";
 export interface SecretRule {
   /** In kebab case; the description of a find names it, and nothing of the find itself. */
   readonly id: string;
-  /** What was found, as it ends a sentence that begins with "This looks like". */
-  readonly description: string;
   readonly group: SecretGroup;
   /** Texts of which one is in every find. Looking for them is cheap, so that most values never meet a pattern. */
   readonly marks: readonly string[];

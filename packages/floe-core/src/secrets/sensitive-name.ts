@@ -1,74 +1,85 @@
-import { isSecretText } from "./find.ts";
-import { isPlaceholder } from "./placeholder.ts";
-import { findRandomText } from "./random-text.ts";
+import { wordsOfKey } from "./key-words.ts";
+import {
+  publicNames,
+  secretAllTheSame,
+  secretNames,
+  secretWords,
+  wordsAboutSecrets,
+  wordsOfAmounts,
+  wordsOfSwitches,
+  wordsOfVariants,
+} from "./name-table.ts";
+import { endOfNearName, mayHoldNearName, singular } from "./near-name.ts";
 
-/** Whether a key names something secret. Letter case and separators do not matter: `API-key`, `apiKey`, `api_key`.
- *  Names of places where secrets are kept are not secret themselves: `token_url`, `secret_ref`, `password_file`. */
+/** What a sensitive name says of its value: which kinds of values under it are no secret. A string is one under each. */
+export interface SensitiveName {
+  readonly spares: ReadonlySet<"number" | "boolean" | "map">;
+  /** Whether the name is only near a sensitive one: `passwrd`. */
+  readonly isMisspelt: boolean;
+}
+
+/** What a key says of its value when it names something secret. Letter case, separators, look-alike letters and a slip of
+ *  the finger do not matter. Names of what is about secrets are not secret themselves: `token_url`, `secret_ref`,
+ *  `password_policy`; of a name that is neither, such as `token_budget`, only a text is one. */
+export function sensitiveName(key: string): SensitiveName | undefined {
+  const name = key.trim();
+  if (known.has(name)) return known.get(name);
+  const found = isCertainlyPublic(name) ? undefined : judge(wordsOfKey(name));
+  // Keys come from files, and a file may have a hundred thousand of them.
+  if (known.size < maxKnown) known.set(name, found);
+  return found;
+}
+
+const known = new Map<string, SensitiveName | undefined>();
+const maxKnown = 5000;
+
+// Most keys hold neither a secret name nor the letters of one that is nearly spelt.
+function isCertainlyPublic(key: string): boolean {
+  if (key.length > longestName || !/^[ -/:-~]*$/u.test(key)) return false;
+  const name = key.toLowerCase().replace(/[^a-z]+/gu, "");
+  return !/pass|pw|psk|sas|dsn|secret|token|credential|key|cert|conn/u.test(name) && !mayHoldNearName(name);
+}
+
+const longestName = 60;
+
+/** Whether a key names something secret, or is near such a name. */
 export function isSensitiveName(key: string): boolean {
-  const name = key
-    .slice(-200)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/gu, "");
-  return (sensitiveEndings.some((ending) => name.endsWith(ending)) && !harmless.has(name)) || name === "sas";
+  return sensitiveName(key) !== undefined;
 }
 
-/** Whether a value is a secret by the name of its key: a literal that is no reference, no variable, no placeholder and
- *  no switch. Numbers count but where they are amounts: `max_token: 4096`. */
-export function isNamedSecret(key: string, value: unknown): boolean {
-  if (!isSensitiveName(key)) return false;
-  if (typeof value === "number") return value > 999 && !/tokens?$/iu.test(key);
-  return typeof value === "string" && !isPlaceholder(value);
+function judge(words: readonly string[]): SensitiveName | undefined {
+  const whole = words.join("");
+  if (publicNames.has(whole)) return undefined;
+  if (secretAllTheSame.has(whole)) return { spares: new Set(), isMisspelt: false };
+  const end = endOfName(words);
+  if (end > 0) return judgeName(words, end, false);
+  // A name that holds a secret word is spelt right, whatever else it is near.
+  const nearEnd = endOfNearName(words);
+  return nearEnd > 0 ? judgeName(words, nearEnd, true) : undefined;
 }
 
-/** Whether a line of a file may show a secret, judged by its text alone: it has to work on files that do not parse. */
-export function lineMayHoldSecret(line: string): boolean {
-  // What is longer is no line that anybody wrote by hand, and cannot be judged in a moment.
-  if (line.length > longestLine) return true;
-  const comment = line.match(/(?:^|\s)#(.*)$/u)?.[1];
-  if (comment !== undefined && secretWords.test(comment)) return true;
-  if (namesSecret(line)) return true;
-  return isSecretText(line) || findRandomText(line).length > 0;
-}
-
-const longestLine = 20_000;
-
-// In a comment the secret may stand anywhere.
-const secretWords =
-  /password|passwd|passphrase|\bpwd\b|token|credential|api[-_ ]?key|(?:access|private)[-_ ]key|secret\b/iu;
-
-/** Whether a key on the line, or what an escape may hide as one, names a secret. A key without a value on its line
- *  counts: what it opens may be the secret itself. */
-function namesSecret(line: string): boolean {
-  for (const { index } of line.matchAll(/[:=]/gu)) {
-    const before = line.slice(Math.max(0, index - longestKey), index);
-    const key = before.split(/[{}[\],:=]/u).at(-1) ?? "";
-    if (key.includes("\\") || (isSensitiveName(key) && !/^\s*\{/u.test(line.slice(index + 1)))) return true;
+/** How many words it takes to the end of the last secret name among them; 0 where there is none. */
+function endOfName(words: readonly string[]): number {
+  for (let end = words.length; end > 0; end--) {
+    const name = singular(words.slice(0, end).join(""));
+    if (secretWords.has(words[end - 1] ?? "") || secretNames.some((ending) => name.endsWith(ending))) return end;
   }
-  return false;
+  return 0;
 }
 
-const longestKey = 200;
+function judgeName(words: readonly string[], end: number, isMisspelt: boolean): SensitiveName | undefined {
+  // What stands behind the name says whether it is that, or something about it.
+  const rest = words.slice(end).filter((word) => !wordsOfVariants.has(word) && !/^\d+$/u.test(word));
+  if (wordsAboutSecrets.has(rest.at(-1) ?? "")) return undefined;
+  return { spares: spared(words.slice(0, end), rest), isMisspelt };
+}
 
-// The list of reference/security.md section 5 and of the two-tier requirement B5.
-const sensitiveEndings = [
-  "password",
-  "passwd",
-  "pwd",
-  "secret",
-  "token",
-  "apikey",
-  "accesskey",
-  "secretkey",
-  "secretaccesskey",
-  "privatekey",
-  "credential",
-  "credentials",
-  "connectionstring",
-  "dsn",
-  "passphrase",
-  "tlskey",
-  "tlscert",
-] as const;
-
-// `credentials:` opens a section of references in profiles and storage; what stands inside is judged by its own key.
-const harmless: ReadonlySet<string> = new Set(["credentials"]);
+function spared(words: readonly string[], rest: readonly string[]): SensitiveName["spares"] {
+  const last = words.at(-1) ?? "";
+  // `credentials:` and `secrets:` open sections; what stands inside is judged by its own key.
+  const section = last === "credentials" || last === "secrets" ? (["map"] as const) : [];
+  if (rest.length > 0) return new Set(["number", "boolean", "map"]);
+  const amount = last === "tokens" || words.some((word) => wordsOfAmounts.has(word)) ? (["number"] as const) : [];
+  const isSwitch = last === "pass" || (words.length > 1 && wordsOfSwitches.has(words[0] ?? ""));
+  return new Set([...section, ...amount, ...(isSwitch ? (["boolean"] as const) : [])]);
+}

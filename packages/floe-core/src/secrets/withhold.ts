@@ -8,7 +8,7 @@ export function describeSecret(kind: string, length: number): string {
 
 /** A text for people with descriptions in the place of what is, or may be, a secret. */
 export function withoutSecrets(text: string): string {
-  const known = findSecrets(text).map(({ rule, start, end }) => ({ kind: rule.id, start, end }));
+  const known = findSecrets(text).map(({ kind, start, end }) => ({ kind, start, end }));
   const random = findRandomText(text).map(({ start, end }) => ({ kind: "unknown", start, end }));
   const apart = random.filter((each) => !known.some(({ start, end }) => each.start < end && start < each.end));
   let shown = "";

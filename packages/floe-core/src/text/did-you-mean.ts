@@ -48,7 +48,7 @@ function folded(word: string): string {
 }
 
 /** Damerau-Levenshtein distance in its optimal string alignment form: insert, delete, replace, swap neighbours. */
-function editDistance(left: string, right: string): number {
+export function editDistance(left: string, right: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {

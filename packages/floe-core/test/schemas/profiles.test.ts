@@ -46,25 +46,63 @@ describe("profiles", () => {
 });
 
 describe("secrets", () => {
-  test.each([{ secret_ref: "Minio_1" }, { secret_ref: "a".repeat(253), key: "tls.crt" }])(
-    "%j is a reference",
-    (reference) => {
-      expect(issuesOf(SecretReference, reference)).toEqual([]);
-    },
-  );
+  test.each([
+    { secret_ref: "minio-1.prod" },
+    { secret_ref: "0" },
+    { secret_ref: "a".repeat(253), key: "tls.crt" },
+    { secret_ref: "a", key: ".hidden" },
+    { secret_ref: "a", key: "A_b-C.9" },
+  ])("%j is a reference", (reference) => {
+    expect(issuesOf(SecretReference, reference)).toEqual([]);
+  });
 
   test.each([
     { secret_ref: "" },
     { secret_ref: "_a" },
     { secret_ref: "a".repeat(254) },
     { secret_ref: "a/../b" },
-    { secret_ref: "a", key: ".hidden" },
+    { secret_ref: "Minio" },
+    { secret_ref: "minio_1" },
+    { secret_ref: "a..b" },
+    { secret_ref: ".a" },
+    { secret_ref: "a." },
+    { secret_ref: "a.-b" },
+    { secret_ref: "-a" },
+    { secret_ref: "a-" },
+    { secret_ref: "a b" },
+    { secret_ref: "a\n" },
+    { secret_ref: "{{ a }}" },
+    { secret_ref: "a", key: "." },
+    { secret_ref: "a", key: ".." },
+    { secret_ref: "a", key: "..a" },
+    { secret_ref: "a", key: "a/b" },
+    { secret_ref: "a", key: "a\n" },
+    { secret_ref: "a", key: "a".repeat(254) },
     { secret_ref: "a", key: "" },
     { secret_ref: "a", source: "env" },
     "a",
   ])("%j is no reference", (reference) => {
     expect(issuesOf(SecretReference, reference)).toHaveLength(1);
   });
+
+  test.each([
+    [{ secret_ref: "Upper_x" }, "upper-x"],
+    [{ secret_ref: "a..b" }, "a.b"],
+    [{ secret_ref: "-a" }, "a"],
+    [{ secret_ref: "team/db password" }, "team-db-password"],
+    [{ secret_ref: "a", key: "db/password" }, "db-password"],
+    [{ secret_ref: "a", key: "..a" }, "a"],
+  ])("of %j the nearest right name is said: %s", (reference, nearest) => {
+    const issue = SecretReference.safeParse(reference).error?.issues[0];
+    expect(issue?.message).toContain(`Did you mean \`${nearest}\`?`);
+  });
+
+  test.each(["$uperS3cret99", "hunter2X", "Tr0ub4dor", "{{ a }}", "", "-", "x".repeat(300)])(
+    "of `%s`, which may be the secret itself, nothing is said again",
+    (name) => {
+      expect(SecretReference.safeParse({ secret_ref: name }).error?.issues[0]?.message).not.toContain("Did you mean");
+    },
+  );
 
   test.each(["client_secret", "secret_access_key", "password", "token", "api_key", "tls_cert", "tls_key"])(
     "%s is a reference and never text",

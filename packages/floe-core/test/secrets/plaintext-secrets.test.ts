@@ -90,21 +90,94 @@ describe("a literal under a sensitive name", () => {
     expect(inProduct("password: Tr0ub4dor\n")).toEqual([]);
   });
 
+  test("is no more than a warning where it is not written: in the options of plugins, and in notes", () => {
+    expect(inManifest("plugins: {identity: {config: {token: abc}}}\n")).toEqual(["warning secrets/plaintext 1:38"]);
+    expect(inManifest("x-token: abc\n")).toEqual(["warning secrets/plaintext 1:10"]);
+    expect(inManifest("observability: {attributes: {token: abc}}\n")).toEqual(["error secrets/plaintext 1:37"]);
+  });
+
+  test.each([
+    "$uperS3cret99",
+    "your-Real-P4ss",
+    "add-9fK2Lq",
+    "secret:hunter2x",
+    "<hunter2x>",
+    '"%hunter2%"',
+    '"[hunter2x]"',
+    "password",
+    "changeme",
+    '"***"',
+    "${X}",
+    "\"{{ env_var('X') }}\"",
+    "none",
+    '"null"',
+    '"   "',
+    "abc",
+    "x",
+    "0",
+    "0000000000",
+    "1234.5",
+    "true",
+    "no",
+    "|\n      hunter2x\n      more",
+    ">-\n      hunter2x",
+  ])("is a secret whatever it looks like: %s", (value) => {
+    expect(inOption(`password: ${value}`)).toEqual(["warning secrets/plaintext 4:15"]);
+  });
+
+  test("is one behind an anchor, and inside of a flow map", () => {
+    expect(inOption("password: &here hunter2x")).toEqual(["warning secrets/plaintext 4:21"]);
+    expect(inOption("db: {host: a, password: hunter2x}")).toEqual(["warning secrets/plaintext 4:29"]);
+  });
+
+  test("is one in each item of a list", () => {
+    expect(inOption("password: [hunter2x, 1, {secret_ref: a}]")).toEqual([
+      "warning secrets/plaintext 4:16",
+      "warning secrets/plaintext 4:26",
+    ]);
+  });
+
+  test.each(["{hunter2x}", "{hunter2x: null}", "{value: hunter2x}", "\n      value: hunter2x", "[{a: b}]"])(
+    "is a map as a whole, whose keys may be the secret: %s",
+    (value) => expect(inOption(`password: ${value}`)).toHaveLength(1),
+  );
+
+  test("holds what has a known form: that says more", () => {
+    expect(inOption(`password: {value: ${token}}`)).toEqual(["error secrets/known-token 4:23"]);
+  });
+
+  test("is known through an alias", () => {
+    expect(inOption("note: &a hunter2x\n    password: *a")).toEqual(["warning secrets/plaintext 5:15"]);
+  });
+
+  test.each(["{secret_ref: a, key: 1}", "{secret_ref: 1}", "{secret_ref: a, kee: b}", "{secretRef: a}", "{key: b}"])(
+    "is said to be no reference where it is meant as one: %s",
+    (value) => expect(inOption(`password: ${value}`)).toEqual(["warning secrets/broken-reference 4:5"]),
+  );
+
+  test.each(["", "null", "~", '""', "[]", "{}"])("is said to be missing where it is empty: `%s`", (value) => {
+    expect(inOption(`password: ${value}`).map((found) => found.split(" ").slice(0, 2).join(" "))).toEqual([
+      "warning secrets/empty",
+    ]);
+  });
+
   test.each([
     "client_secret: {secret_ref: polaris, key: secret}",
-    "token: ${TOKEN}",
-    "token: '{{ env_var(''X'') }}'",
-    "password: changeme",
-    "password: abc",
-    "password: true",
-    "password: null",
+    "api_keys: [{secret_ref: a}, {secret_ref: b, key: c}]",
     "max_token: 4096",
+    "require_password: true",
     "token_url: http://polaris/token",
     "password_file: /run/secrets/db",
+    "secrets: {store: vault}",
   ])("is not %s", (line) => {
-    expect(inManifest(`${line}\n`)).toEqual([]);
+    expect(inOption(line)).toEqual([]);
   });
 });
+
+/** The findings about an option of a plugin, which stands on line 4. */
+function inOption(line: string): readonly string[] {
+  return inManifest(`plugins:\n lineage_backend:\n  config:\n    ${line}\n`);
+}
 
 test("what only looks random is a warning at every level", () => {
   expect(inManifest("note: q7Zp2Xw9Lk4Vt8Rm3Bn6Yc1Hs5Jd\n", "strict")).toEqual(["warning secrets/high-entropy 1:7"]);

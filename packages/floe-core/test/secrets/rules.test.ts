@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findSecrets, isSecretText } from "../../src/secrets/find.ts";
-import { isPlaceholder } from "../../src/secrets/placeholder.ts";
 import { findRandomText } from "../../src/secrets/random-text.ts";
 import { secretRules } from "../../src/secrets/secret-rules.ts";
+import { isTemplate } from "../../src/secrets/template.ts";
 import { describeSecret, withoutSecrets } from "../../src/secrets/withhold.ts";
 
 const token = `ghp_${"a1B2c3D4e5F6".repeat(3)}`;
@@ -31,7 +31,7 @@ describe("the rules", () => {
 
 describe("a secret is found", () => {
   test("inside a longer text, with its place", () => {
-    expect(findSecrets(`Bearer ${token}, or so`)).toMatchObject([{ start: 7, end: 47, rule: { id: "github-pat" } }]);
+    expect(findSecrets(`Bearer ${token}, or so`)).toMatchObject([{ start: 7, end: 47, kind: "github-pat" }]);
   });
 
   test("in base64 and percent-encoded", () => {
@@ -62,16 +62,36 @@ describe("no secret is seen in", () => {
   });
 });
 
-describe("a placeholder", () => {
-  test.each(["${TOKEN}", "$TOKEN", "%TOKEN%", "{{ env_var('X') }}", "<token>", "***", "xxxxxxxx", "changeme"])(
-    "is %s",
-    (text) => expect(isPlaceholder(text)).toBe(true),
-  );
-  test.each(["your-token", "vault:kv/data/db", "abc", "", "arn:aws:secretsmanager:eu-west-1:1:secret:db"])(
-    "is %s, too",
-    (text) => expect(isPlaceholder(text)).toBe(true),
-  );
-  test.each(["hunter2", "Tr0ub4dor&3", "my password"])("is not %s", (text) => expect(isPlaceholder(text)).toBe(false));
+describe("a gap of a template", () => {
+  test.each([
+    "${TOKEN}",
+    "${env:DB_PASSWORD}",
+    "$(TOKEN)",
+    "{{ env_var('X') }}",
+    "${{ secrets.TOKEN }}",
+    "{token}",
+    "<token>",
+    "<your-password>",
+    "***",
+    "xxxxxxxx",
+  ])("is %s", (text) => expect(isTemplate(text)).toBe(true));
+  test.each([
+    "hunter2",
+    "$uperS3cret99",
+    "your-Real-P4ss",
+    "add-9fK2Lq",
+    "secret:hunter2x",
+    "<hunter2x>",
+    "[hunter2x]",
+    "%hunter2%",
+    "%TOKEN%",
+    "$TOKEN",
+    "password",
+    "changeme",
+    "0000000000",
+    "${hunter2x}",
+    "{hunter2x}",
+  ])("is not %s", (text) => expect(isTemplate(text)).toBe(false));
 });
 
 describe("a random text", () => {

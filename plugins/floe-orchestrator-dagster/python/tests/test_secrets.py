@@ -1,10 +1,11 @@
+import json
 import traceback
 from pathlib import Path
 
 import pytest
 
 from floe_dagster import SecretNotFoundError, SecretReferenceError, resolve_secret
-from floe_dagster.secrets import secret_variable
+from floe_dagster.secrets import KEY_PATTERN, MAX_LENGTH, NAME_PATTERN, secret_variable
 
 
 def mount(root: Path, name: str, key: str, content: bytes) -> None:
@@ -78,3 +79,56 @@ def test_a_file_that_is_not_text_does_not_leak(tmp_path: Path) -> None:
 def test_a_reference_cannot_leave_the_mounted_folder(ref: dict[str, object], tmp_path: Path) -> None:
     with pytest.raises(SecretReferenceError):
         resolve_secret(ref, root=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("ref", "part"),
+    [
+        ({"secret_ref": "Upper_x"}, "secret_ref"),
+        ({"secret_ref": "a" * 254}, "secret_ref"),
+        ({"secret_ref": "a..b"}, "secret_ref"),
+        ({"secret_ref": "-a"}, "secret_ref"),
+        ({"secret_ref": "a b"}, "secret_ref"),
+        ({"secret_ref": "a\n"}, "secret_ref"),
+        ({"secret_ref": "{{ a }}"}, "secret_ref"),
+        ({"secret_ref": "polaris", "key": "."}, "key"),
+        ({"secret_ref": "polaris", "key": "..a"}, "key"),
+        ({"secret_ref": "polaris", "key": "a" * 254}, "key"),
+        ({"secret_ref": "polaris", "key": "a\n"}, "key"),
+    ],
+)
+def test_a_name_that_kubernetes_refuses_is_refused(ref: dict[str, object], part: str, tmp_path: Path) -> None:
+    with pytest.raises(SecretReferenceError, match=f"`{part}`"):
+        resolve_secret(ref, root=tmp_path)
+
+
+@pytest.mark.parametrize("key", [".hidden", "tls.crt", "a", "-", "_x"])
+def test_a_key_that_kubernetes_takes_is_taken(key: str, tmp_path: Path) -> None:
+    mount(tmp_path, "polaris.prod", key, b"value")
+    assert resolve_secret({"secret_ref": "polaris.prod", "key": key}, root=tmp_path) == "value"
+
+
+def test_the_names_are_those_of_the_exported_schemas() -> None:
+    schemas = Path(__file__).parents[4] / "docs" / "schemas"
+    references = [
+        found
+        for file in ("manifest.schema.json", "helm-values.schema.json")
+        for found in references_within(json.loads((schemas / file).read_text(encoding="utf-8")))
+    ]
+    assert len(references) > 10
+    for reference in references:
+        assert reference["secret_ref"]["pattern"] == NAME_PATTERN
+        assert reference["secret_ref"]["maxLength"] == MAX_LENGTH
+        if "key" in reference:
+            assert reference["key"]["pattern"] == KEY_PATTERN
+            assert reference["key"]["maxLength"] == MAX_LENGTH
+
+
+def references_within(schema: object) -> list[dict[str, dict[str, object]]]:
+    if isinstance(schema, list):
+        return [found for item in schema for found in references_within(item)]
+    if not isinstance(schema, dict):
+        return []
+    properties = schema.get("properties")
+    own = [properties] if isinstance(properties, dict) and "secret_ref" in properties else []
+    return own + [found for member in schema.values() for found in references_within(member)]

@@ -1,4 +1,4 @@
-import { lineMayHoldSecret } from "../../secrets/sensitive-name.ts";
+import { lineMayHoldSecret } from "../../secrets/secret-line.ts";
 import { lineText, type SourceFile } from "../../text/source-file.ts";
 import { secretValuesIn } from "./secret-values.ts";
 
@@ -14,15 +14,23 @@ const farthest = 2000;
 
 /** Whether a key further up, under which the line is indented, names a secret. */
 function isInsideSecret(source: SourceFile, line: number): boolean {
-  let indent = indentOf(lineText(source, line) ?? "");
-  for (let above = line - 1; above >= Math.max(1, line - farthest) && indent > 0; above--) {
+  const own = lineText(source, line) ?? "";
+  let indent = indentOf(own);
+  let isItem = itemForm.test(own);
+  for (let above = line - 1; above >= Math.max(1, line - farthest) && (indent > 0 || isItem); above--) {
     const text = lineText(source, above) ?? "";
-    if (text.trim() === "" || text.trimStart().startsWith("#") || indentOf(text) >= indent) continue;
+    if (text.trim() === "" || text.trimStart().startsWith("#")) continue;
+    // The items of a list may stand right below their key.
+    const isKeyOfList = indentOf(text) === indent && isItem && !itemForm.test(text);
+    if (indentOf(text) >= indent && !isKeyOfList) continue;
     if (lineMayHoldSecret(text)) return true;
     indent = indentOf(text);
+    isItem = itemForm.test(text);
   }
   return false;
 }
+
+const itemForm = /^\s*[-:]\s/u;
 
 function indentOf(text: string): number {
   return text.length - text.trimStart().length;

@@ -1,4 +1,4 @@
-import { isPlaceholder } from "../../secrets/placeholder.ts";
+import { explicitKey, isReferenceText, opensSecret } from "../../secrets/secret-line.ts";
 import { isSensitiveName } from "../../secrets/sensitive-name.ts";
 import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import type { SourceFile } from "../../text/source-file.ts";
@@ -35,12 +35,13 @@ interface Surroundings {
 /** What follows each sensitive key of the line. */
 function valuesOnLine(line: string): readonly string[] {
   if (line.length > longestLine) return [];
+  if (isSensitiveName(explicitKey(line))) return [""];
   return [...line.matchAll(/[:=]/gu)].flatMap(({ index }) => {
     const key = line
       .slice(Math.max(0, index - longestKey), index)
       .split(/[{}[\],:=]/u)
       .at(-1);
-    return key !== undefined && isSensitiveName(key) ? [line.slice(index + 1).trim()] : [];
+    return key !== undefined && opensSecret(key, line.slice(index + 1)) ? [line.slice(index + 1).trim()] : [];
   });
 }
 
@@ -61,7 +62,8 @@ function partsOf(text: string): readonly string[] {
   const quoted = text.match(/^(?<quote>["'])(?<inner>(?:\\.|(?!\k<quote>).)*)/u)?.groups?.["inner"];
   if (quoted !== undefined) return [quoted, unescaped(quoted)];
   const bare = text.split(/\s#/u, 1)[0]?.trim() ?? "";
-  return [bare, bare.split(/[,}\]]/u, 1)[0]?.trim() ?? ""];
+  const inner = bare.split(/[{}[\],]|:(?:\s|$)/u).map((piece) => piece.trim().replace(/^(["'])(.*)\1$/u, "$2"));
+  return [bare, bare.split(/[,}\]]/u, 1)[0]?.trim() ?? "", ...(/^[{[]/u.test(bare) ? inner : [])];
 }
 
 function unescaped(text: string): string {
@@ -72,11 +74,15 @@ function unescaped(text: string): string {
   }
 }
 
-/** Long enough, and odd enough, not to be a word that messages need. */
+/** Long enough, and odd enough, not to be a word that messages need, nor a part of many others. */
 function isTelling(text: string): boolean {
-  if (text.length < 6 || isPlaceholder(text) || /^(?:[{[|>]|secret_ref\b)/u.test(text)) return false;
+  if (text.length < 4 || /^(?:[{[|>]|secret_ref\b)/u.test(text) || neededWords.test(text)) return false;
   return text.length >= 8 || /[^a-z]/u.test(text);
 }
+
+// The names of sensitive keys stand in every message about one.
+const neededWords =
+  /^(?:(?:client[-_]?)?(?:password|secret|token|credentials?)|\w*[-_](?:key|secret|token)|true|false|null)$/iu;
 
 function anchored(name: string, text: string): readonly string[] {
   const at = text.indexOf(`&${name} `);
@@ -87,22 +93,32 @@ function anchored(name: string, text: string): readonly string[] {
 
 /** Whether the value goes on, or only begins, on the next line. */
 function isOpen(value: string): boolean {
-  return value === "" || !/^[{[]/u.test(value);
+  return !/^[{[].*[}\]]/u.test(value);
 }
 
 const maxLines = 200;
 
 function continued({ lines, index }: Surroundings): readonly string[] {
-  const indent = indentOf(lines[index] ?? "");
   const found: string[] = [];
   for (const line of lines.slice(index + 1, index + 1 + maxLines)) {
     if (line.trim() === "") continue;
-    // A key opens a section, and is judged by its own name.
-    if (indentOf(line) <= indent || /^\s*(?:-\s+)?["']?[\w.-]+["']?:(?:\s|$)/u.test(line)) break;
-    const text = line.trim().replace(/^-\s+/u, "");
-    found.push(...[text, text.replace(/^["']|["']$/gu, "")].filter(isTelling));
+    if (isBeside(line, lines[index] ?? "")) break;
+    const text = line.trim().replace(/^(?:[-:?]\s+)+/u, "");
+    // Under a sensitive name the keys and the values of a section may be the secret.
+    const [, key = "", value = ""] = /^["']?([\w.-]+)["']?:(?:\s+(.*))?$/u.exec(text) ?? [];
+    if (/^(?:secret_ref|key)$/u.test(key) || isReferenceText(text)) continue;
+    for (const each of [text, key, value, ...text.split(/[{}[\],]/u)])
+      found.push(...partsOf(each.trim()).filter(isTelling));
   }
   return found;
+}
+
+/** Whether a line belongs to no value that an earlier line opens. The items of a list, and the value of a `?`, may stand
+ *  right below their key. */
+function isBeside(line: string, opening: string): boolean {
+  const [own, around] = [indentOf(line), indentOf(opening)];
+  const isItem = /^\s*(?:-|:)\s/u.test(line) && !/^\s*-\s/u.test(opening);
+  return own < around || (own === around && !isItem);
 }
 
 function indentOf(line: string): number {

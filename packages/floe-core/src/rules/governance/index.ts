@@ -1,4 +1,5 @@
 import { noSecretsInFiles } from "../secrets/no-secrets-in-files.ts";
+import { referenceNamesAreRight } from "../secrets/reference-names-are-right.ts";
 import type { GovernanceRule } from "./governance-rule.ts";
 import { levelIsNotWeakened } from "./level-is-not-weakened.ts";
 import { pluginsAreApproved } from "./plugins-are-approved.ts";
@@ -13,6 +14,7 @@ export const governanceRules: readonly GovernanceRule[] = [
   levelIsNotWeakened,
   rulesAreEnforced,
   noSecretsInFiles,
+  referenceNamesAreRight,
   pluginsAreApproved,
   sinksAreApproved,
   productIsApproved,

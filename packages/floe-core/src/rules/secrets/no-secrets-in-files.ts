@@ -26,7 +26,9 @@ export const noSecretsInFiles = policyRule(
       return files.flatMap(({ role, value }) => {
         const root = nodeOf(value);
         const finds = root === undefined ? [] : scanSecrets(root, refused);
-        return finds.filter((find) => !isForbidden(role, find)).flatMap((find) => findingsOf(find, role, level));
+        return finds
+          .filter((find) => !isForbidden(role, find) && !isEmptyNote(find))
+          .flatMap((find) => findingsOf(find, role, level));
       });
     },
   }),
@@ -35,7 +37,13 @@ export const noSecretsInFiles = policyRule(
 // The key does not belong in the file at all; that its value is a secret would be said twice.
 function isForbidden(role: FileRole, { sign, path }: SecretFind): boolean {
   const key = path.at(-1);
-  return role === "product" && sign.by === "name" && typeof key === "string" && isForbiddenProductKey(key);
+  const isByName = sign.by === "name" || sign.by === "emptiness";
+  return role === "product" && isByName && typeof key === "string" && isForbiddenProductKey(key);
+}
+
+// A note that is empty is nobody's setting.
+function isEmptyNote({ sign, path }: SecretFind): boolean {
+  return sign.by === "emptiness" && path.some((step) => String(step).startsWith("x-"));
 }
 
 function findingsOf(find: SecretFind, role: FileRole, level: EnforcementLevel): readonly Diagnostic[] {
@@ -50,7 +58,7 @@ function findingsOf(find: SecretFind, role: FileRole, level: EnforcementLevel): 
  *  notes, and where no schema refused it. A key names its setting everywhere, in provenance too; what is only a suspicion
  *  is written anyway. */
 function canBeWithheld({ sign, path, place, isRefused }: SecretFind): boolean {
-  if (sign.by === "entropy") return true;
+  if (sign.by === "entropy" || sign.by === "emptiness") return true;
   const [root, , section, inner] = path;
   const isNote = path.some((step) => String(step).startsWith("x-"));
   const isOption =
@@ -65,7 +73,11 @@ function diagnosticOf({ sign, path, place, span }: SecretFind, role: FileRole): 
   const holder = place === "value" ? `\`${display(setting)}\`` : keyHolder(setting);
   switch (sign.by) {
     case "reference":
-      return referenceDiagnostics["plaintext-secret"]({ key: lastName(path) }, span);
+      return referenceDiagnostics["plaintext-secret"]({ key: lastName(path), isEmpty: sign.isEmpty }, span);
+    case "try":
+      return secretDiagnostics["broken-reference"]({ key: setting }, span, literalSeverity(role, path));
+    case "emptiness":
+      return secretDiagnostics.empty({ key: setting }, span);
     case "form":
       return secretDiagnostics[sign.group]({ holder, kind: sign.kind, length: sign.length }, span);
     case "name":
@@ -75,8 +87,10 @@ function diagnosticOf({ sign, path, place, span }: SecretFind, role: FileRole): 
   }
 }
 
-function literalSeverity(role: FileRole, [section]: SecretFind["path"]): { readonly severity?: Severity } {
-  return role === "product" || section === "profiles" ? { severity: "error" } : {};
+// Options of plugins are written without it, and notes are not written at all; everything else is written as it stands.
+function literalSeverity(role: FileRole, path: SecretFind["path"]): { readonly severity?: Severity } {
+  const isWithheld = path[0] === "plugins" || path.some((step) => String(step).startsWith("x-"));
+  return role === "product" || !isWithheld ? { severity: "error" } : {};
 }
 
 function lastName(path: SecretFind["path"]): string {

@@ -60,9 +60,36 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
     help: () => "Use secret_ref instead of plaintext:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
     docs: {
       cause:
-        "An option has a sensitive name and a literal value. Whatever needs the value will not get it: outputs hold references only. In the free options of manifest.yaml a warning at `off` and `warn`, an error at `strict`; in `profiles` and in floe.yaml an error at every level.",
+        "A setting has a sensitive name, or one with a slip of the finger such as `passwrd`, and a value that is no reference. Whatever it looks like, it may be the secret: `changeme`, `${PASSWORD}`, `{{ env_var('PASSWORD') }}`, `12345`, a list or a map are no references, and floe resolves none of them. Whatever needs the value will not get it: outputs hold references only. In the options of plugins in manifest.yaml a warning at `off` and `warn`, an error at `strict`; everywhere else in manifest.yaml, as in `profiles`, and in floe.yaml an error at every level.",
       example: "plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: not-a-reference}\n",
       fix: "Put the value into your secret store and write `{secret_ref: NAME}`.",
+    },
+  }),
+  "broken-reference": problem({
+    severity: "warning",
+    atStrict: "error",
+    frame: "hidden",
+    message: (p: { key: string }) =>
+      `\`${display(p.key)}\` is no reference to a secret; its value is not written to any output.`,
+    help: () => "A reference has `secret_ref`, and `key` where the secret has several values; both are texts.",
+    docs: {
+      cause:
+        "A map under a sensitive name is meant as a reference, and floe cannot resolve it: a key is misspelt or one too many, or a name is no text. As severe as `secrets/plaintext`.",
+      example:
+        "plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: {secret_ref: marquez, field: api-key}}\n",
+      fix: "Write `{secret_ref: NAME}` or `{secret_ref: NAME, key: KEY}`, and nothing else.",
+    },
+  }),
+  empty: problem({
+    severity: "warning",
+    frame: "hidden",
+    message: (p: { key: string }) => `\`${display(p.key)}\` is empty, and no reference to a secret.`,
+    help: () => "Use secret_ref, or remove the key:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
+    docs: {
+      cause:
+        "A setting has a sensitive name and no value: `null`, an empty text, list or map. Nothing is there to leak, and it is written as it stands; but whatever reads it gets no secret.",
+      example: 'plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: ""}\n',
+      fix: "Write `{secret_ref: NAME}`, or remove the key where no secret is needed.",
     },
   }),
   "high-entropy": problem({
@@ -97,7 +124,8 @@ export const referenceDiagnostics = defineDiagnostics("schema", {
   "plaintext-secret": problem({
     severity: "error",
     frame: "hidden",
-    message: (p: { key: string }) => `\`${display(p.key)}\` holds its value in plain text; it must be a reference.`,
+    message: (p: { key: string; isEmpty: boolean }) =>
+      `\`${display(p.key)}\` ${p.isEmpty ? "is empty" : "holds its value in plain text"}; it must be a reference.`,
     help: () => "Use secret_ref instead of plaintext:\n    secret_ref: name-of-the-secret\n    key: key-inside-it",
     docs: {
       cause: "A sensitive field holds its value. floe takes references only, and never writes a secret to any output.",

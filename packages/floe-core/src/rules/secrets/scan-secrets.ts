@@ -1,9 +1,11 @@
 import { findSecrets } from "../../secrets/find.ts";
 import { findRandomText } from "../../secrets/random-text.ts";
+import { isTryAtReference } from "../../secrets/reference.ts";
 import type { SecretGroup } from "../../secrets/secret-rule.ts";
-import { isNamedSecret } from "../../secrets/sensitive-name.ts";
+import { sensitiveName } from "../../secrets/sensitive-name.ts";
 import type { Span } from "../../text/span.ts";
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../../yaml/node.ts";
+import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "../../yaml/node.ts";
+import { nodeUnder } from "./named-node.ts";
 import type { RefusedNodes } from "./refused-nodes.ts";
 import { secretOfContext } from "./secret-of-context.ts";
 
@@ -13,9 +15,13 @@ export type SettingPath = readonly (string | number)[];
 /** By what a secret was recognised. */
 export type SecretSign =
   /** It stands where the schema takes a reference only. */
-  | { readonly by: "reference" }
+  | { readonly by: "reference"; readonly isEmpty: boolean }
   | { readonly by: "form"; readonly group: SecretGroup; readonly kind: string; readonly length: number }
   | { readonly by: "name" }
+  /** It is meant as a reference under a sensitive name, and is none. */
+  | { readonly by: "try" }
+  /** Nothing stands under a sensitive name: no secret, and no reference to one. */
+  | { readonly by: "emptiness" }
   | { readonly by: "entropy"; readonly length: number };
 
 /** A secret in a file. */
@@ -42,41 +48,83 @@ interface Standing {
   readonly refused: RefusedNodes;
 }
 
-function within(standing: Standing, node: YamlNode): readonly SecretFind[] {
+function within(standing: Standing, node: YamlNode, keySpan?: Span): readonly SecretFind[] {
   const { path, refused } = standing;
-  switch (node.kind) {
-    case "scalar":
-      return inScalar(node, standing);
-    case "list":
-      return node.items.flatMap((item, index) => within({ ...standing, path: [...path, index] }, item));
-    case "map":
-      return [
-        ...kubernetesSecret(node, path),
-        ...[...node.entries.values()].flatMap((entry) => [
-          ...inKey(entry, path),
-          ...within({ path: [...path, entry.key], around: node, refused }, entry.value),
-        ]),
-      ];
-  }
+  if (node.kind === "scalar") return inScalar(node, standing);
+  const whole = signOfWhole(node, standing);
+  const isSecret = whole !== undefined && whole.by !== "emptiness";
+  const parts = isSecret ? inParts(standing, node).filter(({ sign }) => sign.by === "form") : inParts(standing, node);
+  // What it holds in the form of a secret says more than its name.
+  if (whole === undefined || parts.length > 0) return parts;
+  const start = { ...node.span, end: Math.min(node.span.end, node.span.start + 1) };
+  return [{ sign: whole, path, place: "value", span: keySpan ?? start, isRefused: refused.refused.has(node) }];
 }
 
-function inScalar(scalar: YamlScalar, { path, around, refused }: Standing): readonly SecretFind[] {
+function inParts(standing: Standing, node: YamlMap | YamlList): readonly SecretFind[] {
+  const { path, refused } = standing;
+  if (node.kind === "list")
+    return node.items.flatMap((item, index) => within({ ...standing, path: [...path, index] }, item));
+  return [
+    ...kubernetesSecret(node, path),
+    ...[...node.entries.values()].flatMap((entry) => [
+      ...inKey(entry, path),
+      ...within({ path: [...path, entry.key], around: node, refused }, entry.value, entry.keySpan),
+    ]),
+  ];
+}
+
+/** What a map or a list is as a whole, under a name or in a place where only a reference to a secret may stand. */
+function signOfWhole(node: YamlMap | YamlList, { path, refused }: Standing): SecretSign | undefined {
+  if (refused.plaintext.has(node)) return { by: "reference", isEmpty: isEmptyNode(node) };
+  return signOfName(node, { path, refused });
+}
+
+function isEmptyNode(node: YamlMap | YamlList): boolean {
+  return node.kind === "map" ? node.entries.size === 0 : node.items.length === 0;
+}
+
+function signOfName(node: YamlNode, { path, refused }: Pick<Standing, "path" | "refused">): SecretSign | undefined {
+  const key = nameOf(path);
+  const name = isSlotOfSecrets(path) ? undefined : sensitiveName(key);
+  if (name === undefined) return undefined;
+  const verdict = nodeUnder(name, node);
+  if (verdict !== "empty" && verdict !== "secret") return undefined;
+  // Of what a schema refused it has been said what is wrong, and nothing is written; that it is a secret is an echo.
+  if (isAnyRefused(node, refused)) return undefined;
+  if (verdict === "empty") return { by: "emptiness" };
+  return node.kind === "map" && isTryAtReference([...node.entries.keys()]) ? { by: "try" } : { by: "name" };
+}
+
+function isAnyRefused(node: YamlNode, { refused }: RefusedNodes): boolean {
+  if (refused.has(node)) return true;
+  return node.kind === "map" && [...node.entries.values()].some(({ value }) => refused.has(value));
+}
+
+// The kind of plugins that keeps secrets is called `secrets`.
+function isSlotOfSecrets(path: SettingPath): boolean {
+  return path.length === 2 && path[0] === "plugins" && path[1] === "secrets";
+}
+
+function inScalar(scalar: YamlScalar, standing: Standing): readonly SecretFind[] {
+  const { path, refused } = standing;
   const { value, span } = scalar;
   const sign: SecretSign | undefined = refused.plaintext.has(scalar)
-    ? { by: "reference" }
-    : signOf(value, path, around);
-  const isOfPlace = sign?.by === "name" || sign?.by === "reference";
+    ? { by: "reference", isEmpty: value === null || value === "" }
+    : signOf(scalar, standing);
+  const isOfPlace = sign !== undefined && sign.by !== "form" && sign.by !== "entropy";
   // Where an alias repeats a value, the anchor's place says enough, but for what only the place of the alias says.
   if (sign === undefined || (!isOfPlace && span.source.text[span.start] === "*")) return [];
   return [{ sign, path, place: "value", span, isRefused: refused.refused.has(scalar) }];
 }
 
-function signOf(value: YamlScalar["value"], path: SettingPath, around: YamlMap | undefined): SecretSign | undefined {
-  const key = nameOf(path);
-  if (typeof value !== "string") return isNamedSecret(key, value) ? { by: "name" } : undefined;
-  const byForm = formOf(value) ?? secretOfContext(value, { path, key, around });
+function signOf(scalar: YamlScalar, standing: Standing): SecretSign | undefined {
+  const { value } = scalar;
+  const { path, around } = standing;
+  if (typeof value !== "string") return signOfName(scalar, standing);
+  const byForm = formOf(value, nameOf(path)) ?? secretOfContext(value, { path, key: nameOf(path), around });
   if (byForm !== undefined) return { by: "form", ...byForm };
-  if (isNamedSecret(key, value)) return { by: "name" };
+  const byName = signOfName(scalar, standing);
+  if (byName !== undefined) return byName;
   const [random] = findRandomText(value);
   return random && { by: "entropy", length: random.end - random.start };
 }
@@ -88,9 +136,10 @@ function nameOf(path: SettingPath): string {
 
 function formOf(
   text: string,
+  key = "",
 ): { readonly group: SecretGroup; readonly kind: string; readonly length: number } | undefined {
-  const [first] = findSecrets(text);
-  return first && { group: first.rule.group, kind: first.rule.id, length: first.end - first.start };
+  const [first] = findSecrets(text, key);
+  return first && { group: first.group, kind: first.kind, length: first.end - first.start };
 }
 
 function inKey({ key, keySpan }: YamlEntry, path: SettingPath): readonly SecretFind[] {

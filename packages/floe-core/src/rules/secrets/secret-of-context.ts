@@ -1,6 +1,6 @@
 import { entropyOf } from "../../secrets/entropy.ts";
-import { isPlaceholder } from "../../secrets/placeholder.ts";
 import type { SecretGroup } from "../../secrets/secret-rule.ts";
+import { isTemplate } from "../../secrets/template.ts";
 import type { YamlMap } from "../../yaml/node.ts";
 
 /** Where a value stands. */
@@ -46,11 +46,11 @@ function isKeyId(scalar: object): boolean {
 
 function isAuthorization(value: string, key: string): boolean {
   const [, secret] = value.match(/^(?:Basic|Bearer|Token|ApiKey)\s{1,4}(\S{8,})$/iu) ?? [];
-  return secret !== undefined && /authorization$|^auth$|header$/iu.test(key) && !isPlaceholder(secret);
+  return secret !== undefined && /authorization$|^auth$|header$/iu.test(key) && !isTemplate(secret);
 }
 
 function isPair(value: string, key: string): boolean {
   if (!/(?:credentials?|auth)$/iu.test(key)) return false;
   const [, secret] = value.match(/^[^\s:/]{1,200}:([^\s:/]\S{3,500})$/u) ?? [];
-  return secret !== undefined && !isPlaceholder(secret) && !isPlaceholder(value);
+  return secret !== undefined && !isTemplate(secret) && !/^[a-z]+:\/\//iu.test(value);
 }

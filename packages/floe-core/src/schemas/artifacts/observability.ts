@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { LineageTransport } from "../manifest/observability.ts";
-import { SecretReference } from "../shared/secret-reference.ts";
 
 const shortText = z.string().min(1).max(128);
 const Environment = z.enum(["dev", "staging", "prod"]);
@@ -23,13 +22,26 @@ export const ResourceAttributes = z.strictObject({
 /** The OpenTelemetry resource of the running product. */
 export type ResourceAttributes = z.output<typeof ResourceAttributes>;
 
+// As it was released: a schema of the contract takes no less than it ever took. What the compiler writes is stricter.
+const RecordedReference = z.strictObject({
+  secret_ref: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,252}$/)
+    .meta({ description: "Name of the secret." }),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}$/)
+    .optional()
+    .meta({ description: "Key inside the secret; absent for a secret with one value." }),
+});
+
 /** How the product authenticates at the collector. Holds where the secret is, never the secret. */
 export const TelemetryAuthentication = z.strictObject({
   auth_type: z.enum(["api_key", "bearer"]).meta({ description: "Which of the two secrets is sent." }),
-  api_key: SecretReference.nullable()
+  api_key: RecordedReference.nullable()
     .default(null)
     .meta({ description: "Where the API key is found; null for `bearer`." }),
-  bearer_token: SecretReference.nullable()
+  bearer_token: RecordedReference.nullable()
     .default(null)
     .meta({ description: "Where the bearer token is found; null for `api_key`." }),
   header_name: z.string().default("Authorization").meta({ description: "HTTP header that carries the secret." }),

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { kindTable, type PluginKind } from "../kinds.ts";
-import { KubernetesName, PluginPackage } from "../shared/names.ts";
+import { PluginPackage } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
+import { SecretName } from "../shared/secret-reference.ts";
 import { SemanticVersion } from "../shared/versions.ts";
 import { QualitySelection } from "./quality.ts";
 
@@ -17,7 +18,7 @@ export const PluginSelection = z.strictObject({
   package: PluginPackage,
   version: SemanticVersion.optional().meta({ description: "Version of the plugin: three numbers." }),
   config: OpenMap.optional().meta({ description: "Options of the plugin." }),
-  connection_secret_ref: KubernetesName.optional().meta({
+  connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",
   }),
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { HttpUrl } from "../shared/formats.ts";
-import { KubernetesName } from "../shared/names.ts";
+import { SecretKey, SecretName } from "../shared/secret-reference.ts";
 
 /** Where a credential of the registry is found. Its shape is older than `secret_ref` and stays as it is. */
 export const RegistrySecretReference = z.strictObject({
@@ -8,14 +8,8 @@ export const RegistrySecretReference = z.strictObject({
     .enum(["env", "kubernetes", "vault", "external-secrets", "infisical"])
     .default("kubernetes")
     .meta({ description: "Kind of secret store." }),
-  name: KubernetesName.meta({ description: "Name of the secret." }),
-  key: z
-    .string()
-    .regex(/^[A-Za-z0-9_.-]{1,253}$/, {
-      error: "A key inside a secret has 1 to 253 letters, digits, `_`, `.` and `-`.",
-    })
-    .optional()
-    .meta({ description: "Key inside the secret." }),
+  name: SecretName.meta({ description: "Name of the secret." }),
+  key: SecretKey.optional().meta({ description: "Key inside the secret." }),
 });
 /** Where a credential of the registry is found. Its shape is older than `secret_ref` and stays as it is. */
 export type RegistrySecretReference = z.output<typeof RegistrySecretReference>;

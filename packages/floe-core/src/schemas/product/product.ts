@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { EnforcementLevel } from "../shared/levels.ts";
 import { ProductMetadata } from "../shared/metadata.ts";
-import { KubernetesName, ModelName, ProfileName } from "../shared/names.ts";
+import { ModelName, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
+import { SecretName } from "../shared/secret-reference.ts";
 import { ApiVersion } from "../shared/versions.ts";
 import { Transform } from "./transform.ts";
 
@@ -41,7 +42,7 @@ export type OutputPort = z.output<typeof OutputPort>;
 export const DestinationConfig = z.strictObject({
   name: z.string().min(1).max(100).meta({ description: "Name of the destination, 1 to 100 characters." }),
   sink_type: z.string().min(1).meta({ description: "Kind of system; an enterprise may limit the choice." }),
-  connection_secret_ref: KubernetesName.meta({ description: "Kubernetes Secret that holds the connection." }),
+  connection_secret_ref: SecretName.meta({ description: "Kubernetes Secret that holds the connection." }),
   source_table: z.string().min(1).optional().meta({ description: "Table that is sent." }),
   config: OpenMap.optional().meta({ description: "Options of the sink, up to 50 keys." }),
   field_mapping: z.record(z.string(), z.string()).optional().meta({ description: "Column to field of the sink." }),

@@ -1,14 +1,6 @@
 import * as z from "zod";
 import { npmPackageName } from "./npm-package-name.ts";
 
-/** The name of a Kubernetes Secret as this contract accepts it: no dots, at most 253 characters. */
-export const KubernetesName = z
-  .string()
-  .max(253)
-  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, {
-    error: "A Kubernetes name has lower-case letters, digits and inner hyphens.",
-  });
-
 /** A name that dbt takes for a model or a column: 1 to 128 characters, no hyphen. */
 export const ModelName = z
   .string()

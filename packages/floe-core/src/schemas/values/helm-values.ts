@@ -2,9 +2,8 @@ import * as z from "zod";
 import { CredentialConfig } from "../manifest/credentials.ts";
 import { ResourcePresets } from "../manifest/resource-presets.ts";
 import { ManifestMetadata, ProductMetadata } from "../shared/metadata.ts";
-import { KubernetesName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
-import { TextOrSecret } from "../shared/secret-reference.ts";
+import { SecretKey, SecretName, TextOrSecret } from "../shared/secret-reference.ts";
 import { CatalogValues } from "./catalog-values.ts";
 
 const ProductValues = z.strictObject({
@@ -28,7 +27,7 @@ const StorageValues = z.strictObject({
     .optional()
     .meta({ description: "Whether the bucket stands in the path instead of the host name." }),
   credentials: CredentialConfig.optional().meta({ description: "How to authenticate." }),
-  connection_secret_ref: KubernetesName.optional().meta({
+  connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",
   }),
   config: OpenMap.optional().meta({ description: "What the plugin of another storage makes of its options." }),
@@ -61,8 +60,8 @@ const SecretVariable = z.strictObject({
     .strictObject({
       secretKeyRef: z
         .strictObject({
-          name: z.string().meta({ description: "Kubernetes Secret." }),
-          key: z.string().meta({ description: "Key of the Secret." }),
+          name: SecretName.meta({ description: "Kubernetes Secret." }),
+          key: SecretKey.meta({ description: "Key of the Secret." }),
         })
         .meta({ description: "Where the secret is kept." }),
     })

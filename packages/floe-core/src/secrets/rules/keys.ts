@@ -1,11 +1,10 @@
-import { isPlaceholder } from "../placeholder.ts";
 import type { SecretRule } from "../secret-rule.ts";
+import { isTemplate } from "../template.ts";
 
 /** Keys, signed tokens, and passwords inside addresses. */
 export const keyRules: readonly SecretRule[] = [
   {
     id: "private-key",
-    description: "a private key",
     group: "private-key",
     marks: ["-----BEGIN"],
     // The rest of the text belongs to the key, whether its lines end with a break or with the two characters `\n`.
@@ -14,7 +13,6 @@ export const keyRules: readonly SecretRule[] = [
   },
   {
     id: "jwt",
-    description: "a signed token (JWT)",
     group: "known-token",
     // A header is JSON and begins with `{"` or `{ `.
     marks: ["eyJ", "eyA"],
@@ -24,7 +22,6 @@ export const keyRules: readonly SecretRule[] = [
   },
   {
     id: "url-password",
-    description: "an address with a password in it",
     group: "url-password",
     marks: ["://"],
     pattern: /:\/\/[^\s/:@]{1,200}:(?<secret>[^\s/@]{1,500})@/gu,
@@ -33,17 +30,16 @@ export const keyRules: readonly SecretRule[] = [
   },
   {
     id: "dsn-password",
-    description: "a connection string with a password in it",
     group: "url-password",
     marks: ["assword", "ASSWORD", "pwd", "Pwd", "PWD", "passwd"],
-    pattern: /(?<![A-Za-z0-9])(?:password|passwd|pwd)\s{0,3}=\s{0,3}(?<secret>[^;&\s"']{4,200})/giu,
+    pattern: /(?<![A-Za-z0-9])(?:password|passwd|pwd)\s{0,3}=\s{0,3}(?<secret>[^;&\s"']{1,200})/giu,
     entropyFloor: 0,
     accepts: isLiteral,
   },
 ];
 
 function isLiteral(found: string): boolean {
-  return !isPlaceholder(found);
+  return !isTemplate(found);
 }
 
 function hasJwtHeader(found: string): boolean {

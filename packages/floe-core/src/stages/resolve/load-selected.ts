@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
-import { isRefused, placeOf } from "../../origins/located.ts";
+import { isRefused, marksOf, placeOf, refined } from "../../origins/located.ts";
+import { withoutSecretTexts } from "../../origins/withhold.ts";
 import { callHook } from "../../plugins/call.ts";
 import { checkOptions, type Options } from "../../plugins/check-options.ts";
 import type { CheckContext, ProductIdentity } from "../../plugins/contract.ts";
@@ -37,10 +38,20 @@ export async function loadSelected(
   if (loaded === undefined) return failed(diagnostics);
   const options = callHook(loaded, "config", () => checkOptions(subjectOf(wanted, loaded.plugin.config)));
   if (options.value === undefined) return failed([...diagnostics, ...options.diagnostics]);
-  if (!isRefused(options.value)) frozen(options.value.value);
-  const asked = { config: options.value, ...(product === undefined ? {} : { product }) };
-  const broken = ruleFindings(loaded, asked);
-  return ok({ ...wanted, options: options.value, loaded }, [...diagnostics, ...options.diagnostics, ...broken]);
+  const config = isRefused(options.value) ? options.value : forHooks(options.value);
+  const broken = ruleFindings(loaded, { config, ...(product === undefined ? {} : { product }) });
+  return ok({ ...wanted, options: config, loaded }, [...diagnostics, ...options.diagnostics, ...broken]);
+}
+
+/** Options as the plugin's hooks and rules see them: nothing changes them, and no secret is in their texts. */
+function forHooks(options: Options): Options {
+  const value = withoutSecretTexts(options.value);
+  return refined(options, { value: frozen(asTable(value)), marks: marksOf(options) });
+}
+
+// A table stays one without its secrets.
+function asTable(value: unknown): Options["value"] {
+  return value as Options["value"];
 }
 
 /** A kind whose plugins are carried to whoever reads the artifact. Storage of the type `s3` has options that floe knows. */

@@ -15,8 +15,11 @@ SECRETS_ROOT = Path("/var/run/secrets/floe")
 # dbt removes the values of variables with this prefix from its logs.
 VARIABLE_PREFIX = "DBT_ENV_SECRET_FLOE_"
 
-# What Kubernetes allows; above all, no slash and no leading dot, so that no name leaves the mounted folder.
-_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,252}")
+# What Kubernetes allows, and floe in manifest.yaml: the patterns are those of the exported JSON schemas, and a test
+# compares them. No name leaves the mounted folder: there is no slash in one, and none begins with `..`.
+NAME_PATTERN = r"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$"
+KEY_PATTERN = r"^(?:[-_a-zA-Z0-9]|\.[-_a-zA-Z0-9])[-._a-zA-Z0-9]*$"
+MAX_LENGTH = 253
 
 
 def resolve_secret(ref: Mapping[str, object], *, root: Path = SECRETS_ROOT) -> str:
@@ -30,8 +33,8 @@ def resolve_secret(ref: Mapping[str, object], *, root: Path = SECRETS_ROOT) -> s
         SecretReferenceError: `ref` has no usable name.
         SecretNotFoundError: Neither place holds a value; an empty one counts as none.
     """
-    name = _part(ref, "secret_ref")
-    key = _part(ref, "key") if ref.get("key") is not None else None
+    name = _part(ref, "secret_ref", NAME_PATTERN)
+    key = _part(ref, "key", KEY_PATTERN) if ref.get("key") is not None else None
     variable = secret_variable(name, key)
     file = root / name / (key or "value")
     value = os.environ.get(variable) or _mounted(file)
@@ -48,12 +51,14 @@ def secret_variable(name: str, key: str | None) -> str:
     return VARIABLE_PREFIX + re.sub(r"[^A-Z0-9]", "_", words.upper())
 
 
-def _part(ref: Mapping[str, object], part: str) -> str:
+def _part(ref: Mapping[str, object], part: str, pattern: str) -> str:
     text = ref.get(part)
-    if isinstance(text, str) and _NAME.fullmatch(text):
+    # `fullmatch`, because `$` also matches before a final line break.
+    if isinstance(text, str) and len(text) <= MAX_LENGTH and re.fullmatch(pattern, text):
         return text
+    form = "small letters, digits, `-` and `.`" if part == "secret_ref" else "letters, digits, `-`, `_` and `.`"
     raise SecretReferenceError(
-        f"The `{part}` of a secret reference is not a name of letters, digits, `-`, `_` and `.`; "
+        f"The `{part}` of a secret reference is not one that Kubernetes takes, of at most {MAX_LENGTH} {form}; "
         "correct it in manifest.yaml."
     )
 
