@@ -29,6 +29,8 @@ const hasNoExample = [
   "load/environment-name",
   "load/unknown-environment",
   "dbt/no-project",
+  "dbt/too-much",
+  "dbt/unread",
   "yaml/unreadable",
   // Two plugins that do not get along.
   "ownership/",

@@ -19,6 +19,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "there is no such file or directory"],
   ["ENOSPC", "no space is left on the disk"],
   ["ENOTDIR", "a file stands where a directory must be"],
+  ["EOVERFLOW", "it holds more than 100,000 entries"],
   ["EPERM", "the operation is not permitted"],
   ["EROFS", "the file system is read-only"],
   ["ESTALE", "the network file system lost the file"],
