@@ -17,13 +17,15 @@ export interface FoundProducts {
 
 const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
 const deepest = 5;
+/** Files and folders that a search looks at, over all paths. A repository of that many products is searched by parts. */
+const mostEntries = 200_000;
 
 /** The floe.yaml files that paths mean: a file itself, the one in a folder, or those in the folders below it. */
 export function findProducts(host: Host, paths: readonly string[]): FoundProducts {
   const { workingDirectory } = host;
   const products = new Set<string>();
   const missing: NoProduct[] = [];
-  const unsearched: Diagnostic[] = [];
+  const search: Search = { host, unsearched: [], entriesLeft: mostEntries };
   for (const path of paths) {
     const absolute = joinPath(workingDirectory, path);
     const extras = { about: [shownPath(absolute, workingDirectory)] };
@@ -35,27 +37,34 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
       products.add(absolute);
       continue;
     }
-    const found = productsBelow({ host, unsearched }, absolute, 0);
+    const found = productsBelow(search, absolute, 0);
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) products.add(product);
   }
-  return { products: [...products], missing, findings: [...missing.map(({ finding }) => finding), ...unsearched] };
+  return { products: [...products], missing, findings: [...missing.map(({ finding }) => finding), ...search.unsearched] };
 }
 
 interface Search {
   readonly host: Host;
   readonly unsearched: Diagnostic[];
+  entriesLeft: number;
 }
 
 function productsBelow(search: Search, directory: string, depth: number): readonly string[] {
   const { host, unsearched } = search;
+  if (search.entriesLeft < 0) return [];
   if (host.exists(`${directory}/floe.yaml`)) return [`${directory}/floe.yaml`];
   if (depth >= deepest) return [];
   const listed = host.listDirectory(directory);
+  const path = shownPath(directory, host.workingDirectory);
   if (listed.kind === "failed") {
-    const path = shownPath(directory, host.workingDirectory);
     const { errno } = listed.failure;
     unsearched.push(pathDiagnostics.unsearchable({ path, errno }, undefined, { about: [path] }));
+    return [];
+  }
+  search.entriesLeft -= listed.value.length;
+  if (search.entriesLeft < 0) {
+    unsearched.push(pathDiagnostics["too-much"]({ path }, undefined, { about: [path] }));
     return [];
   }
   const folders = listed.value.filter(({ kind, name }) => kind === "directory" && !skipped.has(name));
@@ -63,5 +72,6 @@ function productsBelow(search: Search, directory: string, depth: number): readon
 }
 
 function isDirectory(host: Host, path: string): boolean {
-  return host.listDirectory(path).kind === "done";
+  const status = host.status(path);
+  return status.kind === "done" && status.value.kind === "directory";
 }

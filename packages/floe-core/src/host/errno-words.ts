@@ -21,6 +21,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ["ENOTDIR", "a file stands where a directory must be"],
   ["EOVERFLOW", "it holds more than 100,000 entries"],
   ["EPERM", "the operation is not permitted"],
+  ["EREADLIMIT", "this run has read 2 GiB, the most that floe reads in one"],
   ["EROFS", "the file system is read-only"],
   ["ESTALE", "the network file system lost the file"],
   ["EXDEV", "the directory is spread over two file systems"],

@@ -44,7 +44,7 @@ export const fileDiagnostics = defineDiagnostics("file", {
     docs: {
       cause:
         "The path leads to a file that says at its root neither `apiVersion: floe.dev/v1` nor `kind: Manifest` or `kind: FloeSpec`, nor anything near. A path in a file of somebody else may lead to your passwords, so nothing of such a file is told. Only the first 64 KiB of a file are searched for the words, in the first document and with their values in the same line.",
-      example: "# floe.yaml\nplatform:\n  manifest: ../../.netrc\n",
+      example: "# floe.yaml\nplatform:\n  manifest: logins.txt\n# logins.txt\nmachine example.com login ada\n",
       fix: "Correct the path; in a manifest or a product, write `apiVersion` and `kind` as its first lines.",
     },
   }),

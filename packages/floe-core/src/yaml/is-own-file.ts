@@ -8,7 +8,7 @@ import { didYouMean } from "../text/did-you-mean.ts";
  *  YAML is told all the same. One line before that may fit no map: it may be the mistake. Blanks alone are nobody's. */
 export function isOwnFile(bytes: Uint8Array): boolean {
   const text = textOf(bytes.subarray(0, bytesLookedAt));
-  if (/^\s*$/u.test(text)) return bytes.length <= bytesLookedAt;
+  if (/^\s*(?:---\s*)?$/u.test(text)) return bytes.length <= bytesLookedAt;
   return [...rootEntries(text)].some(isOwnMark);
 }
 
