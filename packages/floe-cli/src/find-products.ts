@@ -41,7 +41,11 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) products.add(product);
   }
-  return { products: [...products], missing, findings: [...missing.map(({ finding }) => finding), ...search.unsearched] };
+  return {
+    products: [...products],
+    missing,
+    findings: [...missing.map(({ finding }) => finding), ...search.unsearched],
+  };
 }
 
 interface Search {

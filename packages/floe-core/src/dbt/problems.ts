@@ -44,7 +44,7 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
       "What is in it was not compared with floe.yaml. Name folders that hold nothing but the files of this project.",
     docs: {
       cause:
-        "The folders of a dbt project hold more than projects do: 50,000 files and folders, 128 MiB of models and snapshots, 64 folders inside each other, or more than 1,000 folders are named. Most often one of them is the wrong folder.",
+        "The folders of a dbt project hold more than projects do: 50,000 files and folders, 128 MiB of models and snapshots, a million refs, 64 folders inside each other, or more than 1,000 folders are named. Most often one of them is the wrong folder.",
       fix: "Correct `model-paths`, `seed-paths` or `snapshot-paths` in dbt_project.yml.",
     },
   }),

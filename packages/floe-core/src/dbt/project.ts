@@ -8,7 +8,7 @@ import { elements, memberNode, type TextNode, textAt, textNode } from "../yaml/r
 import { type DbtFile, type DbtFolder, findFiles } from "./find-files.ts";
 import { loadDbtProjectFile } from "./project-file.ts";
 import { readText } from "./read-text.ts";
-import { type DbtReading, findingsOf, newReading } from "./reading.ts";
+import { type DbtReading, findingsOf, newReading, noteTooMuch } from "./reading.ts";
 import { type ModelReference, referencesIn } from "./sql-references.ts";
 
 /** A model of a dbt project. */
@@ -75,11 +75,21 @@ function readModels(reading: DbtReading, files: readonly DbtFile[]): Pick<DbtPro
   const unreadModels = new Set<string>();
   for (const file of files) {
     const name = nameOf(file);
-    const source = readText(reading, file);
-    if (source === undefined) unreadModels.add(name);
-    else models.set(name, { name, source, references: referencesIn(source.text) });
+    const model = readModel(reading, file, name);
+    if (model === undefined) unreadModels.add(name);
+    else models.set(name, model);
   }
   return { models, unreadModels };
+}
+
+function readModel(reading: DbtReading, file: DbtFile, name: string): DbtModel | undefined {
+  const source = reading.referencesLeft < 0 ? undefined : readText(reading, file);
+  if (source === undefined) return undefined;
+  const references = referencesIn(source.text, reading.referencesLeft);
+  reading.referencesLeft -= references.length;
+  if (reading.referencesLeft >= 0) return { name, source, references };
+  noteTooMuch(reading, { path: file.path, span: undefined }, "brings this dbt project to more than 1,000,000 refs");
+  return undefined;
 }
 
 /** What dbt calls a node: the name of its file, without the ending. */
@@ -88,13 +98,23 @@ function nameOf({ path }: DbtFile): string {
 }
 
 function namesOfSnapshots(reading: DbtReading, files: readonly DbtFile[]) {
-  const sources = files.map((file) => readText(reading, file));
-  const names = sources.flatMap((source) => (source === undefined ? [] : snapshotNames(source)));
-  return { names, isComplete: !sources.includes(undefined) };
+  const named = files.map((file) => snapshotNames(readText(reading, file)));
+  return { names: named.flatMap((names) => names ?? []), isComplete: !named.includes(undefined) };
 }
 
-function snapshotNames({ text }: SourceFile): readonly string[] {
-  const blocks = text.matchAll(/\{%-?\s*snapshot\s+([A-Za-z_][A-Za-z0-9_]*)/gu);
-  const listed = text.matchAll(/^[ \t]*-[ \t]*name:[ \t]*["']?([A-Za-z_][A-Za-z0-9_]*)/gmu);
-  return [...blocks, ...listed].flatMap((match) => match[1] ?? []);
+const mostSnapshots = 50_000;
+
+/** The snapshots of a file; `undefined` when it was not read, or holds more than a project does. */
+function snapshotNames(source: SourceFile | undefined): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const form of [blockForm, listForm]) {
+    for (const [, name] of source?.text.matchAll(form) ?? []) {
+      if (name !== undefined) names.push(name);
+      if (names.length > mostSnapshots) return undefined;
+    }
+  }
+  return source === undefined ? undefined : names;
 }
+
+const blockForm = /\{%-?\s*snapshot\s+([A-Za-z_][A-Za-z0-9_]*)/gu;
+const listForm = /^[ \t]*-[ \t]*name:[ \t]*["']?([A-Za-z_][A-Za-z0-9_]*)/gmu;

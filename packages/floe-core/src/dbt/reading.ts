@@ -14,6 +14,8 @@ export interface DbtReading {
   entriesLeft: number;
   /** Bytes that may still be read. A project of 12,000 models has a third of it. */
   bytesLeft: number;
+  /** Calls of `ref` that may still be kept. */
+  referencesLeft: number;
   /** About the folders that dbt_project.yml names. */
   readonly findings: Diagnostic[];
   /** Links that are not followed. */
@@ -23,7 +25,8 @@ export interface DbtReading {
 
 /** A reading that has not begun. */
 export function newReading(host: Host, bounds: SearchBounds): DbtReading {
-  return { host, bounds, entriesLeft: 50_000, bytesLeft: 128 * 1024 * 1024, findings: [], outside: [], unread: [] };
+  const limits = { entriesLeft: 50_000, bytesLeft: 128 * 1024 * 1024, referencesLeft: 1_000_000 };
+  return { host, bounds, ...limits, findings: [], outside: [], unread: [] };
 }
 
 /** Notes that the system refused a file or folder. */
