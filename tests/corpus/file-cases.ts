@@ -10,7 +10,7 @@ const compile = { kind: "compile", product: "shop/floe.yaml" } as const;
 
 /** Faults that lie in the bytes of a file, in its size, in what stands at its path, and in plugins. */
 export function fileCases(): readonly CorpusCase[] {
-  return [...byteCases(), ...limitCases(), ...unreadableCases(), ...pluginCases(), ...ownerCases()];
+  return [...byteCases(), ...limitCases(), ...unreadableCases(), ...dbtCases(), ...pluginCases(), ...ownerCases()];
 }
 
 /** A case about one file that is given as a marked text. */
@@ -40,7 +40,7 @@ function byteCases(): readonly CorpusCase[] {
 
 /** `owner` with bytes that are no UTF-8: the place is that of the first bad byte. */
 function notUtf8(name: string, bytes: readonly number[]): CorpusCase {
-  const before = new TextEncoder().encode("metadata: {name: small}\nowner: ");
+  const before = new TextEncoder().encode("kind: Manifest\nowner: ");
   const good = bytes.findIndex((byte) => byte >= 0x80);
   const content = Uint8Array.from([...before, ...bytes, 0x0a]);
   const place = { file: "manifest.yaml", start: before.length + good, end: before.length + good + 1 };
@@ -53,13 +53,14 @@ function notUtf8(name: string, bytes: readonly number[]): CorpusCase {
   };
 }
 
-// The map, its key and the list are nodes as well.
+// The map, its keys, the kind and the list are nodes as well.
 const maxNodes = 100_000;
 
 function limitCases(): readonly CorpusCase[] {
-  const deep = `${"[".repeat(64)}«[»  #! yaml/too-deep\n${"]".repeat(65)}\n`;
-  const many = `x: [${"1, ".repeat(maxNodes - 3)}«1»]  #! yaml/too-many-nodes\n`;
-  const aliases = `a: &a 1\nb: [${"*a, ".repeat(100)}«*»a]  #! yaml/too-many-aliases\n`;
+  const kind = "kind: Manifest\n";
+  const deep = `${kind}x: ${"[".repeat(63)}«[»  #! yaml/too-deep\n${"]".repeat(64)}\n`;
+  const many = `${kind}x: [${"1, ".repeat(maxNodes - 5)}«1»]  #! yaml/too-many-nodes\n`;
+  const aliases = `${kind}a: &a 1\nb: [${"*a, ".repeat(100)}«*»a]  #! yaml/too-many-aliases\n`;
   const laughs = Array.from({ length: 6 }, (_, level) => {
     const list = Array<string>(9).fill(`*a${level}`).join(", ");
     return level === 5
@@ -70,7 +71,7 @@ function limitCases(): readonly CorpusCase[] {
     markedCase("maps and lists too deep", "manifest.yaml", deep),
     markedCase("too many values", "manifest.yaml", many),
     markedCase("too many aliases", "manifest.yaml", aliases),
-    markedCase("aliases of aliases", "manifest.yaml", `a0: &a0 [lol]\n${laughs.join("")}`),
+    markedCase("aliases of aliases", "manifest.yaml", `${kind}a0: &a0 [lol]\n${laughs.join("")}`),
   ];
 }
 
@@ -92,6 +93,60 @@ function unreadableCases(): readonly CorpusCase[] {
     markedCase("a manifest that is a device", "shop/floe.yaml", product("not-a-file"), failing("ENODEV")),
     markedCase("a part of the path is a file", "shop/floe.yaml", product("missing"), failing("ENOTDIR")),
   ];
+}
+
+/** What stands in the place of the only model is named, and the model is not called missing. */
+function dbtCases(): readonly CorpusCase[] {
+  const model = "shop/models/orders.sql";
+  const customers = { "shop/models/customers.sql": "select * from {{ ref('orders') }}\n" };
+  const project = "name: shop\nprofile: shop\nmodel-paths: [models]\n";
+  const instead = (name: string, code: string, host: Surroundings["host"]): CorpusCase => ({
+    name: `files: ${name}`,
+    files: { ...baseFiles("small"), "shop/dbt_project.yml": project, [model]: "select 1 as id\n", ...customers },
+    expected: [{ code, severity: "warning", place: undefined }],
+    action: compile,
+    surroundings: host === undefined ? {} : { host },
+  });
+  const failing = (errno: string) => (host: MemoryHost) =>
+    reading(host, model, (path) => ({ kind: "failed", failure: { errno, path } }));
+  const depth = 65;
+  const deep = markedCase(
+    "folders of models too deep",
+    "shop/dbt_project.yml",
+    project.replace("models]", "«models»]  #! warning dbt/too-much"),
+  );
+  return [
+    instead("a model that may not be read", "dbt/unread", failing("EACCES")),
+    instead("a model that is a pipe", "dbt/unread", failing("EINVAL")),
+    instead("a model that is too large", "dbt/unread", failing("EFBIG")),
+    instead("a folder of models that may not be listed", "dbt/unread", (host) => ({
+      ...host,
+      listDirectory: (path) =>
+        path.endsWith("/models") ? { kind: "failed", failure: { errno: "EACCES", path } } : host.listDirectory(path),
+    })),
+    instead("a model that is a link out of the repository", "dbt/outside-repository", (host) =>
+      linked(host, model, "/home/ada/orders.sql"),
+    ),
+    instead("a model that is a link to nothing", "dbt/outside-repository", (host) => linked(host, model, undefined)),
+    { ...deep, files: { ...deep.files, [`shop/models/${"in/".repeat(depth)}orders.sql`]: "select 1 as id\n" } },
+  ];
+}
+
+/** The host with a link in the place of a file. */
+function linked(host: MemoryHost, file: string, target: string | undefined): MemoryHost {
+  const absolute = `${host.workingDirectory}/${file}`;
+  return {
+    ...host,
+    realPath: (path) => (path === absolute ? target : (host.realPath(path) ?? (path === target ? path : undefined))),
+    listDirectory: (path) => {
+      const listed = host.listDirectory(path);
+      if (listed.kind === "failed") return listed;
+      const value = listed.value.map((entry) =>
+        `${path}/${entry.name}` === absolute ? { ...entry, kind: "link" as const } : entry,
+      );
+      return { kind: "done", value };
+    },
+  };
 }
 
 function reading(
@@ -129,9 +184,12 @@ function bundled(kind: PluginKind, name: string, hooks: object): BundledPlugin {
 // The host in memory has no links; this one answers as a disk would.
 function outsidePackage(): CorpusCase {
   const manifest = `${baseFiles("small")["manifest.yaml"]}  ingestion: {type: «first»}  #! plugin/outside-package\n`;
-  const realPath = (path: string): string => path.replace("/node_modules/floe-first/../", "/node_modules/");
+  const elsewhere = "/node_modules/floe-first/../";
   const subject = markedCase("a plugin whose module lies elsewhere", "manifest.yaml", manifest, {
-    host: (host) => ({ ...host, realPath }),
+    host: (host) => ({
+      ...host,
+      realPath: (path) => (path.includes(elsewhere) ? path.replace(elsewhere, "/node_modules/") : host.realPath(path)),
+    }),
   });
   const metadata = { contract: "2", kind: "ingestion", name: "first", module: "../other.js" };
   const packages = {

@@ -35,8 +35,12 @@ export function isPlaceholder(example: string): boolean {
 function withFragment(base: string, fragment: string): string {
   const document = parseDocument(fragment);
   const { contents, errors } = document;
+  if (fragment === "") return base;
   // What is no map, or no plain YAML, is the whole file, and so is what says which kind of file it is.
-  if (errors.length > 0 || !isMap(contents) || /^(?:%|apiVersion:)/u.test(fragment)) return fragment || base;
+  if (/^(?:apiVersion:|---$)/mu.test(fragment.slice(0, 12))) return fragment;
+  const [head = ""] = base.split(/^(?=metadata:)/mu);
+  if (fragment.startsWith("%")) return fragment + head;
+  if (errors.length > 0 || !isMap(contents)) return head + fragment;
   const keys = new Set(contents.items.map(({ key }) => (isScalar(key) ? String(key.value) : "")));
   const own = base.split(/^(?=[a-zA-Z])/mu).filter((section) => !keys.has(section.slice(0, section.indexOf(":"))));
   return own.join("") + fragment;

@@ -33,6 +33,8 @@ const hasNoExample = [
   "load/unknown-environment",
   "load/untrusted-environment",
   "dbt/no-project",
+  "dbt/too-much",
+  "dbt/unread",
   "yaml/unreadable",
   // Two plugins that do not get along.
   "ownership/",

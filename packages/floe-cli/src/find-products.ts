@@ -17,6 +17,8 @@ export interface FoundProducts {
 
 const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
 const deepest = 5;
+/** Files and folders that a search looks at, over all paths. A repository of that many products is searched by parts. */
+const mostEntries = 200_000;
 
 /** The floe.yaml files that paths mean: a file itself, the one in a folder, or those in the folders below it. */
 export function findProducts(host: Host, paths: readonly string[]): FoundProducts {
@@ -27,7 +29,7 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
     if (!products.has(file)) products.set(file, product);
   };
   const missing: NoProduct[] = [];
-  const unsearched: Diagnostic[] = [];
+  const search: Search = { host, unsearched: [], entriesLeft: mostEntries };
   for (const path of paths) {
     const absolute = joinPath(workingDirectory, path);
     const extras = { about: [shownPath(absolute, workingDirectory)] };
@@ -39,14 +41,14 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
       add(absolute);
       continue;
     }
-    const found = productsBelow({ host, named: absolute, unsearched }, absolute, 0);
+    const found = productsBelow(search, { named: absolute, directory: absolute, depth: 0 });
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) add(product);
   }
   return {
     products: [...products.values()],
     missing,
-    findings: [...missing.map(({ finding }) => finding), ...unsearched],
+    findings: [...missing.map(({ finding }) => finding), ...search.unsearched],
   };
 }
 
@@ -59,28 +61,43 @@ function realProduct(host: Host, path: string): string {
 
 interface Search {
   readonly host: Host;
-  /** The folder that was named. */
-  readonly named: string;
   readonly unsearched: Diagnostic[];
+  entriesLeft: number;
 }
 
-function productsBelow(search: Search, directory: string, depth: number): readonly string[] {
+/** A folder in the search, and the one that was named. */
+interface Place {
+  readonly named: string;
+  readonly directory: string;
+  readonly depth: number;
+}
+
+function productsBelow(search: Search, place: Place): readonly string[] {
   const { host, unsearched } = search;
-  if (host.exists(`${directory}/floe.yaml`)) return productAt(search, directory);
+  const { directory, depth } = place;
+  if (search.entriesLeft < 0) return [];
+  if (host.exists(`${directory}/floe.yaml`)) return productAt(search, place);
   if (depth >= deepest) return [];
   const listed = host.listDirectory(directory);
+  const path = shownPath(directory, host.workingDirectory);
   if (listed.kind === "failed") {
-    const path = shownPath(directory, host.workingDirectory);
     const { errno } = listed.failure;
     unsearched.push(pathDiagnostics.unsearchable({ path, errno }, undefined, { about: [path] }));
     return [];
   }
+  search.entriesLeft -= listed.value.length;
+  if (search.entriesLeft < 0) {
+    unsearched.push(pathDiagnostics["too-much"]({ path }, undefined, { about: [path] }));
+    return [];
+  }
   const folders = listed.value.filter(({ kind, name }) => kind === "directory" && !skipped.has(name));
-  return folders.flatMap(({ name }) => productsBelow(search, joinPath(directory, name), depth + 1));
+  return folders.flatMap(({ name }) =>
+    productsBelow(search, { ...place, directory: joinPath(directory, name), depth: depth + 1 }),
+  );
 }
 
 /** The product of a folder, unless a stranger can have put it in the way of the search. Whoever names a product trusts it. */
-function productAt({ host, named, unsearched }: Search, directory: string): readonly string[] {
+function productAt({ host, unsearched }: Search, { named, directory }: Place): readonly string[] {
   const product = `${directory}/floe.yaml`;
   if (directory === named) return [product];
   const way = pathsBetween(named, directory).map((folder) => statusOf(host, folder));
@@ -98,5 +115,6 @@ function statusOf(host: Host, path: string) {
 }
 
 function isDirectory(host: Host, path: string): boolean {
-  return host.listDirectory(path).kind === "done";
+  const status = host.status(path);
+  return status.kind === "done" && status.value.kind === "directory";
 }

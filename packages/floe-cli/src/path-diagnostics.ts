@@ -37,6 +37,17 @@ export const pathDiagnostics = defineDiagnostics("paths", {
       fix: "Name the products that are meant, or take the right to write away from others: `chmod o-w`.",
     },
   }),
+  "too-much": problem({
+    severity: "warning",
+    message: (p: { path: string }) =>
+      `The search for products ended at \`${display(p.path)}\`, after 200,000 files and folders.`,
+    help: () => "Name the folders with products.",
+    docs: {
+      cause:
+        "The folders that were named to `floe compile` or `floe validate` hold more than floe looks at in one run. Products behind that place were not found.",
+      fix: "Name the folders with products, or the products themselves.",
+    },
+  }),
   "no-working-directory": problem({
     severity: "error",
     message: (p: { workingDirectory: string }) =>

@@ -80,7 +80,7 @@ export function observed(session: Session, memory: Pick<RunMemory, "stamp" | "ow
 type Look = ReturnType<Host["readFile"] | Host["status"] | Host["attributes"] | Host["listDirectory"]>;
 
 /** What a look says about the file itself. */
-const lastingErrnos: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "EINVAL", "EFBIG"]);
+const lastingErrnos: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "EINVAL", "EFBIG", "EOVERFLOW"]);
 
 interface Observer {
   look(path: string): void;

@@ -2,6 +2,7 @@ import { environmentVariables, type Host, nodeHost, type PluginRuntime, type Sta
 import { bundledPlugins } from "./bundled-plugins.ts";
 import type { TextForm } from "./launcher/leaving-text.ts";
 import type { RunEnvironment } from "./run-environment.ts";
+import { withinReadLimit } from "./within-read-limit.ts";
 
 /** What a command works with: the surroundings for the compiler, and where to print. */
 export interface Session {
@@ -28,9 +29,9 @@ export interface SessionParts {
 
 /** A session on the real file system. Of the environment, the compiler sees the variables of its closed list. */
 export function nodeSession({ runtime, terminal, environment }: SessionParts): Session {
-  const node = nodeHost({
-    environment: Object.fromEntries(environmentVariables.map((name) => [name, environment[name]])),
-  });
+  const node = withinReadLimit(
+    nodeHost({ environment: Object.fromEntries(environmentVariables.map((name) => [name, environment[name]])) }),
+  );
   const host: Host = {
     ...node,
     lock: (path) => {

@@ -233,13 +233,18 @@ describe("floe validate", () => {
   });
 
   test("is data with --format json", async () => {
-    const run = await floe({ ...shop, "other.yaml": "kind: Pod\n" }, ["validate", "other.yaml", "--format", "json"]);
+    const run = await floe({ ...shop, "other.yaml": "apiVersion: floe.dev/v1\nkind: Pod\n" }, [
+      "validate",
+      "other.yaml",
+      "--format",
+      "json",
+    ]);
     expect(run.code).toBe(1);
     expect(JSON.parse(run.out)).toMatchObject({
       version: 1,
       command: "validate",
       ok: false,
-      diagnostics: [{ code: "load/unknown-kind", place: { file: "other.yaml", line: 1, column: 7 } }],
+      diagnostics: [{ code: "load/unknown-kind", place: { file: "other.yaml", line: 2, column: 7 } }],
     });
   });
 

@@ -81,7 +81,8 @@ function explainPointer(subject: string, options: ExplainOptions, { host, termin
   const file = hash === -1 ? artifact : subject.slice(0, hash);
   const pointer = hash === -1 ? subject : subject.slice(hash + 1);
   const named = joinPath(host.workingDirectory, options.product);
-  const directory = host.listDirectory(named).kind === "done" ? named : directoryOf(named);
+  const status = host.status(named);
+  const directory = status.kind === "done" && status.value.kind === "file" ? directoryOf(named) : named;
   const read = host.readFile(joinPath(directory, recordPath), { maxBytes: maxBytes });
   const record = read.kind === "failed" ? undefined : parseProvenance(new TextDecoder().decode(read.value));
   if (record === undefined) {

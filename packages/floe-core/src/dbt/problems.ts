@@ -14,4 +14,42 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
       fix: "Correct the place that the message names.",
     },
   }),
+  "outside-repository": problem({
+    severity: "warning",
+    message: (p: { path: string; root: string; others: number }) =>
+      `\`${display(p.path)}\`${othersOf(p.others)} ${p.others === 0 ? "leads" : "lead"} out of \`${display(p.root)}\`, the folder of this project, and ${p.others === 0 ? "is" : "are"} not read.`,
+    help: () => "What is in it was not compared with floe.yaml. Keep it inside of the repository.",
+    docs: {
+      cause:
+        "A folder that dbt_project.yml names, or a link in one, leads out of the repository. A project of somebody else could have any file of yours read, or the whole disk, so floe reads what lies in the repository (`.git`, or the file of a workspace), and without one what lies in the folder that holds both floe.yaml and its manifest. A link is followed to a file whose name has the same ending; one to nothing is reported like one that leads out.",
+      example: "# dbt_project.yml\nname: shop\nprofile: shop\nmodel-paths: [models, ../../shared/models]\n",
+      fix: "Move the folder into the repository, or install it as a package of dbt. dbt itself reads it all the same.",
+    },
+  }),
+  unread: problem({
+    severity: "warning",
+    message: (p: { path: string; reason: string; others: number }) =>
+      `\`${display(p.path)}\`${othersOf(p.others)} could not be read: ${display(p.reason)}.`,
+    help: () => "It was not compared with floe.yaml; what depends on that is not reported.",
+    docs: {
+      cause:
+        "A file or a folder of the dbt project is there, and the system refused to open it, or it is no text, or it is larger than floe reads. What floe does not know of it is not taken for a mistake.",
+      fix: "Correct what the message names: the permissions, the encoding, the link.",
+    },
+  }),
+  "too-much": problem({
+    severity: "warning",
+    message: (p: { path: string; limit: string }) => `\`${display(p.path)}\` ${p.limit}: it is not read.`,
+    help: () =>
+      "What is in it was not compared with floe.yaml. Name folders that hold nothing but the files of this project.",
+    docs: {
+      cause:
+        "The folders of a dbt project hold more than projects do: 50,000 files and folders, 128 MiB of models and snapshots, a million refs, 64 folders inside each other, or more than 1,000 folders are named. Most often one of them is the wrong folder.",
+      fix: "Correct `model-paths`, `seed-paths` or `snapshot-paths` in dbt_project.yml.",
+    },
+  }),
 });
+
+function othersOf(count: number): string {
+  return count === 0 ? "" : ` and ${count} more ${count === 1 ? "file" : "files"}`;
+}

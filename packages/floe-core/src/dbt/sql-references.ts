@@ -5,15 +5,16 @@ export interface ModelReference {
   readonly end: number;
 }
 
-/** The `ref()` calls of a model. Jinja runs inside SQL comments too, as dbt does; only Jinja comments hide a call.
+/** The `ref()` calls of a model, up to one more than `most`. Jinja runs inside SQL comments too, as dbt does; only Jinja comments hide a call.
  *  A ref with two texts names a model of another package and is not ours to check. */
-export function referencesIn(text: string): readonly ModelReference[] {
+export function referencesIn(text: string, most = Number.POSITIVE_INFINITY): readonly ModelReference[] {
   const visible = withoutJinjaComments(text);
   const references: ModelReference[] = [];
   for (const match of visible.matchAll(/\bref\s*\(\s*(["'])([^"'\\\n]{1,200})\1\s*(?=[,)])(?!\s*,\s*["'])/gu)) {
     const [call, quote = "", target = ""] = match;
     const start = match.index + call.indexOf(quote) + 1;
     references.push({ target, start, end: start + target.length });
+    if (references.length > most) break;
   }
   return references;
 }

@@ -25,6 +25,9 @@ export interface DirectoryEntry {
   readonly kind: "file" | "directory" | "link" | "other";
 }
 
+/** The most entries of one directory that are listed. The largest public dbt projects have a fifth of it in all folders. */
+export const maxDirectoryEntries = 100_000;
+
 /** What stands at a path when links are followed, and who may change it. */
 export interface PathStatus {
   readonly kind: "file" | "directory" | "other";
@@ -63,7 +66,8 @@ export interface Host {
   status(path: string): HostResult<PathStatus>;
   /** What has to stay when the file at the path gets another text; links are followed. */
   attributes(path: string): HostResult<FileAttributes>;
-  /** The entries of a directory sorted by name (code units). A link is a `link`, whatever it leads to. */
+  /** The entries of a directory sorted by name (code units). A link is a `link`, whatever it leads to.
+   *  Errno `EOVERFLOW` when there are more than `maxDirectoryEntries`. */
   listDirectory(path: string): HostResult<readonly DirectoryEntry[]>;
   /** Writes a new file beside its target under a temporary name and gives that name. Makes missing directories.
    *  A link at the target is not followed: the rename replaces it. After a failure nothing staged is left. */

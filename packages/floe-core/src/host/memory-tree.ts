@@ -1,4 +1,4 @@
-import { type DirectoryEntry, done, type HostResult, hostFailure } from "./host.ts";
+import { type DirectoryEntry, done, type HostResult, hostFailure, maxDirectoryEntries } from "./host.ts";
 import { directoryOf } from "./paths.ts";
 
 /** A file tree in memory that answers with the errnos of a POSIX file system. Knows files and directories, no links. */
@@ -42,7 +42,9 @@ export function memoryTree(): MemoryTree {
     },
     list: (path) => {
       if (files.has(path)) return hostFailure("ENOTDIR", path);
-      return directories.has(path) ? done(entriesOf(path, { files, directories })) : hostFailure(missing(path), path);
+      if (!directories.has(path)) return hostFailure(missing(path), path);
+      const entries = entriesOf(path, { files, directories });
+      return entries.length > maxDirectoryEntries ? hostFailure("EOVERFLOW", path) : done(entries);
     },
     write,
     rename: (from, to) => {

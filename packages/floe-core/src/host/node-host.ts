@@ -8,6 +8,7 @@ import {
   fstatSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   realpathSync,
@@ -26,6 +27,7 @@ import {
   type Host,
   type HostResult,
   hostFailure,
+  maxDirectoryEntries,
   type PathStatus,
 } from "./host.ts";
 import { lockFile } from "./lock-file.ts";
@@ -79,12 +81,25 @@ function readableEnvironment(): Host["environment"] {
 
 function listDirectory(path: string): HostResult<readonly DirectoryEntry[]> {
   return attempt(path, () => {
-    const entries = readdirSync(path, { withFileTypes: true }).map((entry) => ({
-      name: entry.name,
-      kind: kindOf(entry),
-    }));
+    const entries = readUpToLimit(path)?.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    if (entries === undefined) return hostFailure("EOVERFLOW", path);
     return done(entries.sort((left, right) => (left.name < right.name ? -1 : 1)));
   });
+}
+
+// `readdirSync` reads a million entries before anybody can say that they are too many.
+function readUpToLimit(path: string): readonly Dirent[] | undefined {
+  const directory = opendirSync(path, { bufferSize: 256 });
+  try {
+    const entries: Dirent[] = [];
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+      if (entries.length === maxDirectoryEntries) return undefined;
+      entries.push(entry);
+    }
+    return entries;
+  } finally {
+    directory.closeSync();
+  }
 }
 
 function kindOf(entry: Dirent): DirectoryEntry["kind"] {

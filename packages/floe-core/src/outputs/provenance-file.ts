@@ -1,4 +1,5 @@
 import type { Origin } from "../origins/origin.ts";
+import { isTable } from "../text/is-table.ts";
 import { positionAt, type SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import { coreOwner } from "./core-owner.ts";
@@ -91,13 +92,31 @@ export function parseProvenance(text: string): ProvenanceRecord | undefined {
   }
 }
 
-// floe wrote the file; the version vouches for the rest of its shape.
+// A link may stand in the file's place, and other tools write JSON with `version` and `outputs` that hold passwords: what is
+// not of our shape from end to end is not ours, and nothing of it is printed.
 function isRecord(value: unknown): value is ProvenanceRecord {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "version" in value &&
-    value.version === provenanceVersion &&
-    "outputs" in value
+  if (!isTable(value) || value["version"] !== provenanceVersion || !isTable(value["outputs"])) return false;
+  return Object.values(value["outputs"]).every(
+    (leaves) =>
+      isTable(leaves) &&
+      Object.entries(leaves).every(([pointer, origin]) => /^(?:\/|$)/u.test(pointer) && isOrigin(origin)),
   );
 }
+
+function isOrigin(value: unknown): value is RecordedOrigin {
+  if (!isTable(value)) return false;
+  const texts = textsByKind.get(value["kind"]);
+  if (texts === undefined || !texts.every((name) => typeof value[name] === "string")) return false;
+  if (value["kind"] === "derived") return Array.isArray(value["from"]) && value["from"].every(isOrigin);
+  return !("line" in value) || (typeof value["line"] === "number" && typeof value["column"] === "number");
+}
+
+/** What each kind of origin says in texts. */
+const textsByKind: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ["source", ["pointer", "file"]],
+  ["default", ["pointer", "file"]],
+  ["environment", ["variable"]],
+  ["plugin", ["package", "version"]],
+  ["builtin", ["reason"]],
+  ["derived", ["rule"]],
+]);

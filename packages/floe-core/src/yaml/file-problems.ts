@@ -36,6 +36,18 @@ export const fileDiagnostics = defineDiagnostics("file", {
       fix: "Check the path. Keep data out of configuration files.",
     },
   }),
+  foreign: problem({
+    severity: "error",
+    message: ({ path }: Named) => `\`${display(path)}\` is neither a manifest nor a product.`,
+    help: () =>
+      "It needs `apiVersion: floe.dev/v1` and `kind: Manifest` or `kind: FloeSpec`. Nothing of it is shown, since it may be anybody's.",
+    docs: {
+      cause:
+        "The path leads to a file that says at its root neither `apiVersion: floe.dev/v1` nor `kind: Manifest` or `kind: FloeSpec`, nor anything near. A path in a file of somebody else may lead to your passwords, so nothing of such a file is told. Only the first 64 KiB of a file are searched for the words, in the first document and with their values in the same line.",
+      example: "# floe.yaml\nplatform:\n  manifest: logins.txt\n# logins.txt\nmachine example.com login ada\n",
+      fix: "Correct the path; in a manifest or a product, write `apiVersion` and `kind` as its first lines.",
+    },
+  }),
   unreadable: problem({
     severity: "error",
     message: ({ path, reason }: Named & { readonly reason: string }) =>

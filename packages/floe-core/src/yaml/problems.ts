@@ -203,8 +203,8 @@ surrogate pair cannot be written at all: no file, variable or database would kee
     severity: "error",
     message: () => "The file holds no content.",
     docs: {
-      cause: "The file is empty or holds only comments.",
-      example: "# nothing yet\n",
+      cause: "The file is empty, or holds nothing but `---`.",
+      example: "---\n",
       fix: "Write the content, or correct the path.",
     },
   }),

@@ -2,6 +2,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
 import { errnoWords } from "../host/errno-words.ts";
 import type { Host } from "../host/host.ts";
+import { directoryOf } from "../host/paths.ts";
+import { isInside, searchBounds } from "../host/search-bounds.ts";
 import { didYouMean } from "../text/did-you-mean.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { insideText, type Span } from "../text/span.ts";
@@ -10,14 +12,28 @@ import { yamlLimits } from "./limits.ts";
 
 const maxBytes = yamlLimits.bytes;
 
-/** The text of the file at an absolute path, to be shown as `shown`. At most 1 MiB of strict UTF-8 without control characters; a byte order
- *  mark is dropped and a lone CR becomes LF, as YAML reads it, so that offsets and lines agree.
- *  `from` is the place in another file that names this one: a file that cannot be read is reported there. */
-export function readSource(host: Host, path: string, shown: string, from?: Span): Outcome<SourceFile> {
+/** Where a file lies, and how it is shown. */
+export interface FileAddress {
+  /** Absolute. */
+  readonly path: string;
+  readonly shown: string;
+  /** The place in another file that names this one: a file that cannot be read is reported there. */
+  readonly from?: Span | undefined;
+}
+
+/** The text of a file that belongs to the project: at most 1 MiB of strict UTF-8 without control characters; a byte order
+ *  mark is dropped and a lone CR becomes LF, as YAML reads it, so that offsets and lines agree. */
+export function readSource(host: Host, address: FileAddress): Outcome<SourceFile> {
+  const { value: bytes, diagnostics } = readBytes(host, address);
+  return bytes === undefined ? failed(diagnostics) : decodeSource(address, bytes);
+}
+
+/** The bytes of a file of at most 1 MiB. Nothing of what stands in it is told. */
+export function readBytes(host: Host, { path, shown, from }: FileAddress): Outcome<Uint8Array> {
   const read = host.readFile(path, { maxBytes });
   if (read.kind === "failed") return failed([refusal({ host, path, shown, errno: read.failure.errno, from })]);
   if (read.value.length > maxBytes) return failed([fileDiagnostics["too-large"]({ path: shown, maxBytes }, from)]);
-  return decode({ path, shown }, read.value);
+  return ok(read.value);
 }
 
 interface FailedRead {
@@ -32,7 +48,7 @@ function refusal({ host, path, shown, errno, from }: FailedRead): Diagnostic {
   switch (errno) {
     case "ENOENT":
     case "ENOTDIR":
-      return fileDiagnostics.missing({ path: shown, neighbour: neighbourOf(host, path) }, from);
+      return fileDiagnostics.missing({ path: shown, neighbour: neighbourOf(host, path, from) }, from);
     case "EISDIR":
       return fileDiagnostics["not-a-file"]({ path: shown, found: "a directory" }, from);
     case "EINVAL":
@@ -47,21 +63,29 @@ function refusal({ host, path, shown, errno, from }: FailedRead): Diagnostic {
 }
 
 function kindOf(host: Host, path: string): string {
-  return host.listDirectory(path).kind === "done" ? "a directory" : "a device, a pipe or a socket";
+  const status = host.status(path);
+  return status.kind === "done" && status.value.kind === "directory" ? "a directory" : "a device, a pipe or a socket";
 }
 
-/** The name in the same directory that a missing file most likely means. */
-function neighbourOf(host: Host, path: string): string | undefined {
-  const slash = path.lastIndexOf("/");
-  const listed = host.listDirectory(slash <= 0 ? "/" : path.slice(0, slash));
-  if (listed.kind === "failed") return undefined;
+/** The name in the same directory that a missing file most likely means. A file that names another one does not get to
+ *  know what else lies outside of its project. */
+function neighbourOf(host: Host, path: string, from: Span | undefined): string | undefined {
+  const folder = directoryOf(path);
+  if (from !== undefined && !isInside(host, folder, searchBounds(host, { file: from.source.path }))) return undefined;
+  const listed = host.listDirectory(folder);
+  if (listed.kind === "failed" || listed.value.length > maxNeighbours) return undefined;
   const names = listed.value.filter((entry) => entry.kind === "file").map((entry) => entry.name);
-  return didYouMean(path.slice(slash + 1), names);
+  return didYouMean(path.slice(path.lastIndexOf("/") + 1), names);
 }
+
+// Comparing a name with a hundred thousand others takes seconds.
+const maxNeighbours = 1_000;
 
 type FileName = Pick<SourceFile, "path" | "shown">;
 
-function decode(file: FileName, bytes: Uint8Array): Outcome<SourceFile> {
+/** The text of bytes, or where they are no text. */
+export function decodeSource({ path, shown }: FileName, bytes: Uint8Array): Outcome<SourceFile> {
+  const file = { path, shown };
   const text = strictText(bytes);
   if (text === undefined) return failed([notUtf8(file, bytes)]);
   const source = { ...file, text: text.includes("\r") ? text.replace(/\r(?!\n)/gu, "\n") : text };

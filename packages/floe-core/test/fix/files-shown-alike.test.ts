@@ -11,7 +11,7 @@ const near = "/project/floe.yaml";
 const far = "/elsewhere/floe.yaml";
 
 function check(host: Host) {
-  const sources = [near, far].flatMap((path) => readSource(host, path, "floe.yaml").value ?? []);
+  const sources = [near, far].flatMap((path) => readSource(host, { path, shown: "floe.yaml" }).value ?? []);
   return Promise.resolve(sources.flatMap(misspeltName));
 }
 

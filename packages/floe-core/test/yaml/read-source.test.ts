@@ -12,13 +12,13 @@ function hostWith(bytes: Uint8Array): Host {
 
 function read(bytes: readonly number[] | string) {
   const array = typeof bytes === "string" ? new TextEncoder().encode(bytes) : Uint8Array.from(bytes);
-  return readSource(hostWith(array), "/project/floe.yaml", "floe.yaml");
+  return readSource(hostWith(array), { path: "/project/floe.yaml", shown: "floe.yaml" });
 }
 
 describe("text", () => {
   test("is that of the file, which knows its address and what is shown of it", () => {
     const host = memoryHost({ "floe.yaml": "a: é😀\n" });
-    expect(readSource(host, "/project/floe.yaml", "floe.yaml")).toEqual({
+    expect(readSource(host, { path: "/project/floe.yaml", shown: "floe.yaml" })).toEqual({
       value: { path: "/project/floe.yaml", shown: "floe.yaml", text: "a: é😀\n" },
       diagnostics: [],
     });
@@ -65,7 +65,7 @@ describe("refused bytes", () => {
 describe("a file that cannot be read", () => {
   test("is missing, and a near name is suggested", () => {
     const host = memoryHost({ "platform/manifest.yaml": "" });
-    const outcome = readSource(host, "/project/platform/manifst.yaml", "platform/manifst.yaml");
+    const outcome = readSource(host, { path: "/project/platform/manifst.yaml", shown: "platform/manifst.yaml" });
     expect(findings(outcome)).toEqual(["file/missing"]);
     expect(outcome.diagnostics[0]?.message).toBe("File `platform/manifst.yaml` does not exist.");
     expect(outcome.diagnostics[0]?.help).toBe("Did you mean `manifest.yaml`?");
@@ -74,13 +74,13 @@ describe("a file that cannot be read", () => {
   test("is reported where another file names it", () => {
     const source = sourceNamed("floe.yaml", "platform:\n  manifest: nowhere.yaml\n");
     const from = { source, start: 22, end: 34 };
-    expect(findings(readSource(memoryHost(), "/project/nowhere.yaml", "nowhere.yaml", from))).toEqual([
+    expect(findings(readSource(memoryHost(), { path: "/project/nowhere.yaml", shown: "nowhere.yaml", from }))).toEqual([
       "file/missing 2:13",
     ]);
   });
 
   test("is a directory", () => {
-    const outcome = readSource(memoryHost({ "a/b.yaml": "" }), "/project/a", "a");
+    const outcome = readSource(memoryHost({ "a/b.yaml": "" }), { path: "/project/a", shown: "a" });
     expect(outcome.diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ["file/not-a-file", "`a` is a directory, not a file."],
     ]);
@@ -97,7 +97,9 @@ describe("a file that cannot be read", () => {
     ["EWEIRD", "File `x` cannot be read: the operation failed (EWEIRD)."],
   ])("%s is said in words", (errno, message) => {
     const host = { ...memoryHost(), readFile: (path: string) => hostFailure(errno, path) };
-    expect(readSource(host, "/project/x", "x").diagnostics.map((diagnostic) => diagnostic.message)).toEqual([message]);
+    expect(
+      readSource(host, { path: "/project/x", shown: "x" }).diagnostics.map((diagnostic) => diagnostic.message),
+    ).toEqual([message]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
+import { hasModel } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { placeOf } from "../../origins/located.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
@@ -35,7 +36,7 @@ export const declaredEdgesAreRead = rule({
     const read = new Set(model.references.map(({ target }) => target));
     // A dependency on nothing, or on itself, is an error of its own.
     const superfluous = dependenciesOf(transform).filter(
-      ({ value }) => dbt.models.has(value) && value !== model.name && !read.has(value),
+      ({ value }) => hasModel(dbt, value) && value !== model.name && !read.has(value),
     );
     return superfluous.map((dependency) =>
       problems["edge-superfluous"]({ name: model.name, target: dependency.value }, placeOf(dependency)),

@@ -1,6 +1,6 @@
 import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
-import { meantModel } from "../../dbt/meant-model.ts";
+import { hasModel, meantModel } from "../../dbt/meant-model.ts";
 import type { DbtModel } from "../../dbt/project.ts";
 import type { ModelReference } from "../../dbt/sql-references.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
@@ -42,7 +42,7 @@ export const edgesAreDeclared = rule({
     const listed = new Set(dependenciesOf(transform).map(({ value }) => meantModel(dbt, value) ?? value));
     const span = keySpan(transform, "dependsOn") ?? named.nameAt;
     return firstOfEach(model).flatMap(({ target, start, end }) => {
-      if (!dbt.models.has(target) || listed.has(target)) return [];
+      if (!hasModel(dbt, target) || listed.has(target)) return [];
       const notes = [{ message: "It is read here.", span: { source: model.source, start, end } }];
       return [problems["edge-missing"]({ name: model.name, target }, span, { notes })];
     });

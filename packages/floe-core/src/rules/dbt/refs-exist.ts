@@ -23,8 +23,9 @@ const problems = defineDiagnostics("dbt", {
 export const refsExist = contextRule<OnDbtProject>({
   name: "refs-exist",
   problems,
-  check: ({ dbt: { models, otherNodes } }) => {
-    const names = new Set([...models.keys(), ...otherNodes]);
+  check: ({ dbt: { models, unreadModels, otherNodes, knows } }) => {
+    if (!knows.allNodes) return [];
+    const names = new Set([...models.keys(), ...unreadModels, ...otherNodes]);
     const suggestions = rationed([...names]);
     return [...models.values()].flatMap(({ name, source, references }) => {
       const unknown = references.filter(({ target }) => !names.has(target));

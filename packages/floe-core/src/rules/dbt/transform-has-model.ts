@@ -1,6 +1,6 @@
 import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
-import { meantModel } from "../../dbt/meant-model.ts";
+import { hasModel, meantModel } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
 import { display } from "../../secrets/display.ts";
@@ -33,7 +33,7 @@ export const transformHasModel = rule({
   problems,
   check: (_read, transform, { dbt }) => {
     const named = nameOf(transform);
-    if (named === undefined || dbt.models.has(named.name)) return [];
+    if (named === undefined || !dbt.knows.allModels || hasModel(dbt, named.name)) return [];
     const { name, nameAt } = named;
     return [problems["model-missing"]({ name, suggestion: meantModel(dbt, name) }, nameAt)];
   },

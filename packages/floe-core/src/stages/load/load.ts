@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf, shownPath } from "../../host/paths.ts";
+import { searchBounds } from "../../host/search-bounds.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
@@ -59,7 +60,9 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const product = checkDocument(document.value, productFile);
   const location = product.value && locateManifest(host, { path: productPath, value: product.value.value }, request);
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
-  const dbt = readDbtProject(host, directory);
+  // Any file may be named as the manifest; what is none must not widen what belongs to the project.
+  const other = manifest?.value === undefined ? undefined : location?.value?.path;
+  const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
   return ok({ inputs: { product: product.value, manifest: manifest?.value }, directory, paths, dbt: dbt.value }, [

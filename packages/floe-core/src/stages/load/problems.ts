@@ -91,7 +91,7 @@ export const loadDiagnostics = defineDiagnostics("load", {
     help: () => "`kind` says what a file is: `Manifest` for the platform, `FloeSpec` for a product.",
     docs: {
       cause: "`floe validate` was given a file whose `kind` is neither `Manifest` nor `FloeSpec`.",
-      example: "# floe.yaml\nkind: Product\n",
+      example: "# floe.yaml\napiVersion: floe.dev/v1\nkind: Product\n",
       fix: "Correct `kind`, or name another file.",
     },
   }),
