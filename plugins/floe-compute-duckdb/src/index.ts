@@ -1,6 +1,6 @@
 import { builtin, definePlugin, optional } from "floe-core/plugin";
 import { DuckDbConfig } from "./duckdb-config.ts";
-import { duckDbTarget } from "./duckdb-target.ts";
+import { duckDbReads, duckDbTarget } from "./duckdb-target.ts";
 import { pathIsOfOneProduct } from "./rules/path-is-of-one-product.ts";
 import { pathStaysInside } from "./rules/path-stays-inside.ts";
 import { placeholdersAreKnown } from "./rules/placeholders-are-known.ts";
@@ -12,6 +12,7 @@ export const plugin = definePlugin({
   config: DuckDbConfig,
   rules: [placeholdersAreKnown, pathStaysInside, pathIsOfOneProduct],
   dbtTarget: duckDbTarget,
+  dbtReads: duckDbReads,
   writers: () => builtin(1, "DuckDB takes one writing process a file"),
   runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),
 });

@@ -1,7 +1,7 @@
 import type { Rule } from "../checking/rule.ts";
 import { failed, type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
-import type { Pointer } from "../text/pointer.ts";
+import type { Reader } from "../outputs/readers/reader.ts";
 import type { Span } from "../text/span.ts";
 import { callHook, PluginBug, timeLimit } from "./call.ts";
 import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
@@ -9,14 +9,15 @@ import type { PluginCandidate } from "./discover.ts";
 import { ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
+import { readersOfPlugin } from "./reader-results.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
 
 /** A plugin whose code has run, and which package it is. */
 export interface LoadedPlugin {
   readonly candidate: PluginCandidate;
   readonly plugin: Plugin;
-  /** Read once, here: what stands in somebody else's object may be a getter. */
-  readonly readAtRunTime: readonly Pointer[];
+  /** Who reads the outputs. Read once, here: what stands in somebody else's object may be a getter. */
+  readonly readers: readonly Reader[];
   /** What is asked of its options; read once, likewise. */
   readonly rules: readonly Rule<CheckContext<unknown>>[];
   /** How its hooks are called: with a time limit, unless it came with the command. */
@@ -48,9 +49,9 @@ export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): 
 }
 
 function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: CallWithin): LoadedPlugin {
-  const readAtRunTime = callHook({ candidate, callWithin }, "readAtRunTime", () => [...(plugin.readAtRunTime ?? [])]);
+  const readers = callHook({ candidate, callWithin }, "readers", () => readersOfPlugin(plugin, candidate.id.package));
   const rules = callHook({ candidate, callWithin }, "rules", () => ruleResults(plugin.rules ?? []));
-  return { candidate, plugin, readAtRunTime, rules, callWithin };
+  return { candidate, plugin, readers, rules, callWithin };
 }
 
 /** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made

@@ -1,6 +1,7 @@
 import { builtin } from "../../origins/located.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { tracedWithoutPlaintext } from "../../origins/withhold.ts";
+import { defaultTarget } from "../../outputs/readers/own-readers.ts";
 import { callHook } from "../../plugins/call.ts";
 import { tracedResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
@@ -11,7 +12,7 @@ import type { ComputeEngine } from "../../project/resolved-project.ts";
 export function dbtProfile(project: EnforcedProject): { readonly target: TracedJson; readonly outputs: TracedJson } {
   const outputs = project.engines.map((engine) => [engine.target, dbtTarget(project, engine)] as const);
   return {
-    target: builtin("dev", "the target that dbt takes when it is given none; the file decides the environment"),
+    target: builtin(defaultTarget, "the target that dbt takes when it is given none; the file decides the environment"),
     outputs: Object.fromEntries(outputs),
   };
 }

@@ -1,6 +1,5 @@
-import { runRules } from "../../checking/run-rules.ts";
+import { type RuleRun, runRules } from "../../checking/run-rules.ts";
 import { readDbtProject } from "../../dbt/project.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf } from "../../host/paths.ts";
@@ -32,7 +31,7 @@ export const load: Stage<LoadRequest, LoadedProject> = {
     if (request.kind === "product") return loadProduct(host, request);
     const { value: manifest, diagnostics } = loadManifest(host, request.manifestPath);
     const directory = directoryOf(request.manifestPath);
-    return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, diagnostics);
+    return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined, readings: [] }, diagnostics);
   },
 };
 
@@ -44,28 +43,35 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
     // The manifest may be named by a flag: its mistakes are independent of the product's.
     const { value: manifest, diagnostics } = manifestPath === undefined ? failed([]) : loadManifest(host, manifestPath);
     const found = [...document.diagnostics, ...diagnostics];
-    return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined }, found);
+    return ok({ inputs: { product: undefined, manifest }, directory, dbt: undefined, readings: [] }, found);
   }
   const product = checkDocument(document.value, productFile);
   const location = product.value && locateManifest(host, { path: productPath, value: product.value.value }, request);
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   const dbt = readDbtProject(host, directory);
-  return ok({ inputs: { product: product.value, manifest: manifest?.value }, directory, dbt: dbt.value }, [
+  const own = product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value);
+  const inputs = { product: product.value, manifest: manifest?.value };
+  return ok({ inputs, directory, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
     ...product.diagnostics,
-    ...(product.value === undefined ? [] : productFindings(product.value, dbt.value)),
+    ...own.findings,
     ...(location?.diagnostics ?? []),
     ...(manifest?.diagnostics ?? []),
     ...dbt.diagnostics,
   ]);
 }
 
-function productFindings(file: ProjectFile<Product>, dbt: LoadedProject["dbt"]): readonly Diagnostic[] {
+/** What a product's own rules find. What they compare with the dbt project has an effect of its own; the others only look at
+ *  the form of what they read. */
+function productRun(
+  file: ProjectFile<Product>,
+  dbt: LoadedProject["dbt"],
+): Pick<RuleRun<unknown>, "findings" | "readings"> {
   const product = file.value;
-  return [
-    ...runRules([...productRules, dbtProjectIsThere], { product, dbt }).findings,
-    ...(dbt === undefined ? [] : runRules(dbtRules, { product, dbt }).findings),
-  ];
+  const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
+  if (dbt === undefined) return { findings, readings: [] };
+  const compared = runRules(dbtRules, { product, dbt });
+  return { findings: [...findings, ...compared.findings], readings: compared.readings };
 }
 
 function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {

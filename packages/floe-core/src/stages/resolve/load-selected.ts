@@ -22,7 +22,7 @@ export async function loadSelected(
   context: StageContext,
 ): Promise<Outcome<SelectedPlugin>> {
   const chosen = chooseCandidate(wanted, candidates);
-  if (chosen.value === undefined) return withoutPlugin(wanted, chosen.diagnostics);
+  if (chosen.value === undefined) return withoutPlugin(wanted, candidates, chosen.diagnostics);
   const tools = { host: context.host, runtime: context.plugins.runtime, span: placeOf(wanted.type) };
   const { value: loaded, diagnostics } = await loadPlugin(chosen.value, tools);
   if (loaded === undefined) return failed(diagnostics);
@@ -53,10 +53,19 @@ function chooseCandidate(
 }
 
 /** A kind whose plugins are carried to whoever reads the artifact. Storage of the type `s3` has options that floe knows. */
-function withoutPlugin(wanted: WantedPlugin, found: readonly Diagnostic[]): Outcome<SelectedPlugin> {
+function withoutPlugin(
+  wanted: WantedPlugin,
+  candidates: readonly PluginCandidate[],
+  found: readonly Diagnostic[],
+): Outcome<SelectedPlugin> {
   const { kind, type } = wanted;
   if (kindRow(kind).needsCode === true) return failed(found);
-  if (kind !== "storage") return ok({ ...wanted, loaded: undefined }, found);
+  const ofKind = candidates.filter((candidate) => candidate.kind === kind);
+  const resembles = didYouMean(
+    type.value,
+    ofKind.map(({ name }) => name),
+  );
+  if (kind !== "storage") return ok({ ...wanted, loaded: undefined, resembles }, found);
   if (type.value !== "s3") return failed(found);
   const options = checkOptions(subjectOf(wanted, S3StorageConfig));
   return ok({ ...wanted, options: options.value, loaded: undefined }, [...found, ...options.diagnostics]);

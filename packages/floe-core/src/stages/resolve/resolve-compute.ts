@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { derived, isThere, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
+import { defaultTarget } from "../../outputs/readers/own-readers.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import { profilesOf } from "../../project/profiles.ts";
@@ -37,7 +38,7 @@ export async function resolveCompute(
   const defaultCompute = defaultComputeOf(platform);
   const transforms = transformsOf(product, defaultCompute);
   const diagnostics: Diagnostic[] = [];
-  const engines: ComputeEngine[] = [{ target: "dev", selected: compute }];
+  const engines: ComputeEngine[] = [{ target: defaultTarget, selected: compute }];
   const used = profilesUsed(platform, [defaultCompute, ...transforms.map((transform) => transform.compute)]);
   for (const [name, profile] of profilesOf(manifest, "compute")) {
     const wanted = used.has(name) && isThere(profile) ? fromProfile("compute", profile) : undefined;

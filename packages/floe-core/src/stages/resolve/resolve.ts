@@ -84,7 +84,7 @@ function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Lo
 }
 
 async function resolveProject(
-  { inputs, directory }: LoadedProject,
+  { inputs, directory, readings }: LoadedProject,
   platform: ResolvedPlatform,
   candidates: readonly PluginCandidate[],
   context: StageContext,
@@ -96,7 +96,7 @@ async function resolveProject(
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
   const resolved = await resolveCompute({ manifest, product, compute }, candidates, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
-  return ok({ inputs, directory, product, identity, platform, ...resolved.value }, resolved.diagnostics);
+  return ok({ inputs, directory, readings, product, identity, platform, ...resolved.value }, resolved.diagnostics);
 }
 
 function identityOf(product: Located<Product>): ProductIdentity | undefined {
