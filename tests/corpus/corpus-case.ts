@@ -20,6 +20,8 @@ export type Action =
 /** A project with faults, and everything that has to be said about them: no more and no less. */
 export interface CorpusCase {
   readonly name: string;
+  /** The project that the case changes. */
+  readonly base?: string;
   readonly files: Readonly<Record<string, string>>;
   readonly expected: readonly ExpectedFinding[];
   readonly action: Action;

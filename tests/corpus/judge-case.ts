@@ -11,6 +11,7 @@ import {
 import { memoryProject } from "floe-core/testing";
 import type { Action, CorpusCase, ExpectedFinding } from "./corpus-case.ts";
 import { lineAndColumn } from "./line-and-column.ts";
+import { isNews } from "./notices-of-base.ts";
 
 /** How a case went. Findings are written as `code file:line:column`. */
 export interface Judgement {
@@ -22,7 +23,7 @@ export interface Judgement {
   readonly missed: readonly string[];
   /** Findings that point elsewhere than at the expected token, with both places. */
   readonly beside: readonly string[];
-  /** Errors and warnings that nobody expects. */
+  /** What nobody expects. Notices that the base of the case gives as well are no news. */
   readonly noise: readonly string[];
   /** Findings without a position that should have one. */
   readonly placeless: readonly string[];
@@ -55,7 +56,7 @@ export async function judgeCase(subject: CorpusCase): Promise<Judgement> {
     exact: subject.expected.length - inexact.length,
     missed,
     beside,
-    noise: left.filter(({ severity }) => severity !== "info").map(foundWords),
+    noise: left.filter(await isNews(subject)).map(foundWords),
     placeless: diagnostics.filter(({ code, span }) => span === undefined && placed.has(code)).map(foundWords),
     wroteAfterError,
   };

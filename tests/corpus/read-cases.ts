@@ -30,7 +30,7 @@ function readCases(path: string): readonly CorpusCase[] {
   const base = /^base (\S+)$/mu.exec(head)?.[1];
   const file = /^file (\S+)$/mu.exec(head)?.[1];
   if (base === undefined || file === undefined) throw new Error(`${path} does not begin with \`base\` and \`file\``);
-  return cases.map((text) => readCase(text, { path, base: baseFiles(base), file }));
+  return cases.map((text) => ({ ...readCase(text, { path, base: baseFiles(base), file }), base }));
 }
 
 interface Context {

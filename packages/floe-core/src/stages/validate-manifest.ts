@@ -23,18 +23,29 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const manifest = loaded?.inputs.manifest;
     if (loaded === undefined || manifest === undefined) return finish(first.diagnostics, settingOf(undefined));
     const found = [...first.diagnostics];
+    const perExample: (readonly Diagnostic[])[] = [];
     for (const product of exampleProducts(manifest.value)) {
       const runner = stageRunner(context, first.diagnostics);
       await runPipeline(runner, { ...loaded, inputs: { product, manifest } });
       found.push(...runner.diagnostics);
+      perExample.push(runner.diagnostics);
     }
     const { path } = manifest.document.source;
-    // Profiles that one example leaves out, another one uses.
-    const about = found.filter(
-      ({ span, severity }) => (span === undefined || span.source.path === path) && severity !== "info",
-    );
-    return finish(about, settingOf(loaded.inputs));
+    const about = [...found.filter(({ severity }) => severity !== "info"), ...saidOfAll(perExample)];
+    const own = about.filter(({ span }) => span === undefined || span.source.path === path);
+    return finish(own, settingOf(loaded.inputs));
   });
+}
+
+/** The notices that hold for every example. Profiles that one leaves out, another one uses. */
+function saidOfAll(examples: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const [first = [], ...others] = examples.map((found) => found.filter(({ severity }) => severity === "info"));
+  const keysOfOthers = others.map((found) => new Set(found.map(keyOf)));
+  return first.filter((notice) => keysOfOthers.every((keys) => keys.has(keyOf(notice))));
+}
+
+function keyOf({ code, message }: Diagnostic): string {
+  return `${code} ${message}`;
 }
 
 async function runPipeline(runner: StageRunner, loaded: LoadedProject): Promise<void> {

@@ -81,8 +81,9 @@ function finding(
   because: string | undefined,
 ): Diagnostic {
   const setting = dotted(pointer);
-  if (isForOthers(project, pointer)) return problems["not-selected"]({ setting }, span);
-  if (outputs.length === 0) return problems["unused-key"]({ setting }, span);
+  if (outputs.length === 0) {
+    return problems[isForOthers(project, pointer) ? "not-selected" : "unused-key"]({ setting }, span);
+  }
   const unchecked = uncheckedSelection(project, pointer);
   return problems["passed-on"]({ setting, outputs, because, unchecked }, span);
 }

@@ -8,6 +8,7 @@ import { profilesExist } from "./profile-exists.ts";
 import { qualityProviderExists } from "./quality-provider-exists.ts";
 import { secretVariablesDiffer } from "./secret-variables-differ.ts";
 import { storageIsKnown } from "./storage-is-known.ts";
+import { versionsAreInstalled } from "./versions-are-installed.ts";
 import { weightsAreShares } from "./weights-are-shares.ts";
 
 /** What the manifest's values have to agree on among themselves, and with what the product names. */
@@ -20,6 +21,7 @@ export const platformRules: readonly Rule<OnPlatform>[] = [
   pluginAndProfileAgree,
   ...profilesExist,
   storageIsKnown,
+  versionsAreInstalled,
   computeExists,
   defaultComputeExists,
 ];
