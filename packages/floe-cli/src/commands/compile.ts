@@ -7,6 +7,7 @@ import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import { command, type Given } from "./command.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
+import { verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe compile`. */
 export interface CompileOptions {
@@ -16,6 +17,7 @@ export interface CompileOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
+  readonly verbose?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -34,6 +36,7 @@ export const compile = command({
     { flags: "--check", description: "write nothing; exit 1 when anything would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand" },
+    verboseOption,
     formatOption(outputFormats),
   ],
   run: compileProducts,
@@ -49,7 +52,7 @@ async function compileProducts(
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
-  const view = viewOf(options.format, session);
+  const view = viewOf(options, session);
   view.passage({ findings, text: "" });
   const mode: CompileMode = { outputs: outputsOf(options) };
   const compiled: CompiledProduct[] = [];

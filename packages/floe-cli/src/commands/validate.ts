@@ -17,12 +17,14 @@ import { command, type Given } from "./command.ts";
 import { fixFiles } from "./fix-files.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
+import { verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe validate`. */
 export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
   readonly fix?: boolean;
+  readonly verbose?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -44,6 +46,7 @@ export const validate = command({
       flags: "--fix",
       description: "correct what is certain in both files: misspelt keys and words, quotes that make the wrong type",
     },
+    verboseOption,
     formatOption(outputFormats),
   ],
   run: validateFiles,
@@ -53,7 +56,7 @@ async function validateFiles(
   { argument: files, options }: Given<readonly string[], ValidateOptions>,
   session: Session,
 ): Promise<ExitCode> {
-  const view = viewOf(options.format, session);
+  const view = viewOf(options, session);
   const found = await checkFiles(files, options, session);
   for (const passage of validatePassages(found)) view.passage(passage);
   const report = validateReport(found);

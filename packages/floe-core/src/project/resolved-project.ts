@@ -16,6 +16,8 @@ export interface SelectedPlugin {
   /** As the manifest pins it. */
   readonly version: Located<string> | undefined;
   readonly options: Options | undefined;
+  /** The key of the options where the manifest leaves it out. */
+  readonly absentOptions?: Located<unknown> | undefined;
   /** The Kubernetes Secret of the connection, by name. */
   readonly connectionSecret: Located<string> | undefined;
   /** `undefined` for kinds that are carried to the runtime without a plugin in the compiler. */

@@ -61,6 +61,7 @@ function fromSelection(kind: PluginKind, selection: Located<PluginSelection>): W
     type,
     version: optional(selection, "version"),
     options: optionsAt(selection, "config"),
+    absentOptions: at(selection, "config"),
     connectionSecret: optional(selection, "connection_secret_ref"),
   };
 }

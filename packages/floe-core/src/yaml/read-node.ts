@@ -57,3 +57,10 @@ export function nodeMembers(
   if (node.kind === "list") return node.items.map((value, index) => ({ key: index, span: value.span, value }));
   return [...node.entries.values()].map(({ key, keySpan, value }) => ({ key, span: keySpan, value }));
 }
+
+/** The node at the end of a path of keys and indexes. */
+export function nodeAt(root: YamlNode, path: readonly string[]): YamlNode | undefined {
+  let node: YamlNode | undefined = root;
+  for (const key of path) node = node?.kind === "list" ? node.items[Number(key)] : memberNode(node, key);
+  return node;
+}

@@ -72,10 +72,10 @@ function withoutPlugin(
 }
 
 function subjectOf(
-  { kind, type, options }: WantedPlugin,
+  { kind, type, options, absentOptions: absent }: WantedPlugin,
   schema: Parameters<typeof checkOptions>[0]["schema"],
 ): Parameters<typeof checkOptions>[0] {
-  return { schema, options, selectedBy: type, place: `plugins.${kind}.config` };
+  return { schema, options, selectedBy: type, absent, place: `plugins.${kind}.config` };
 }
 
 function ruleFindings(loaded: LoadedPlugin, config: Options): readonly Diagnostic[] {
