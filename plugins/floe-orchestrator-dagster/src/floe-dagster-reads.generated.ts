@@ -18,7 +18,7 @@ export const floeDagsterReads = [
   "/plugins/orchestrator/config/schedule/enabled",
   "/plugins/orchestrator/config/schedule/timezone",
   "/transforms/models/*/name",
-  "/transforms/models/*/quality_checks/*/**",
+  "/transforms/models/*/quality_checks/**",
   "/transforms/models/*/quality_tier",
   "/transforms/models/*/tags/**",
   "/version",

@@ -33,7 +33,8 @@ class RecordedObject(JsonObject):
         return replace(self, pointer=self._pointer(key))
 
     def plain(self) -> Mapping[str, Any]:
-        self.reads.append(f"{self.pointer}/**")
+        # Whoever shows each object of a list shows the list, an empty one as well.
+        self.reads.append(f"{self.pointer.removesuffix('/*')}/**")
         return {}
 
     def has(self, key: str) -> bool:
