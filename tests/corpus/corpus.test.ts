@@ -9,6 +9,7 @@ import { codesOfLastResort, codesWithoutFile } from "./codes-without-file.ts";
 import type { CorpusCase } from "./corpus-case.ts";
 import { fileCases } from "./file-cases.ts";
 import { type Judgement, judgeCase } from "./judge-case.ts";
+import { noticesOfBase } from "./notices-of-base.ts";
 import { baseFiles, casesIn } from "./read-cases.ts";
 import { sectionsOf } from "./schema-sections.ts";
 import { touchedSections } from "./touched-sections.ts";
@@ -69,6 +70,12 @@ test("the projects that the cases begin with compile", async () => {
   );
 });
 
+test.each(["full", "small"])("the notices of the base %s are those that are listed", async (base) => {
+  const notices = (await noticesOfBase(base)).map(({ code, setting }) => `${code} ${setting}`.trimEnd());
+  const listed = readFileSync(fileURLToPath(new URL(`base/${base}.notices`, import.meta.url)), "utf8");
+  expect(notices).toEqual(listed.trimEnd().split("\n"));
+});
+
 test("every code of the catalogue is expected by a case, or caused by a named test", () => {
   const expected = new Set([...single, ...several].flatMap((subject) => subject.expected.map(({ code }) => code)));
   const known = [...expected, ...codesWithoutFile.keys(), ...codesOfLastResort];
@@ -101,7 +108,13 @@ async function judgeAll(cases: readonly CorpusCase[]): Promise<readonly Judgemen
 }
 
 function baseCase(base: string): CorpusCase {
-  return { name: base, files: baseFiles(base), expected: [], action: { kind: "compile", product: "shop/floe.yaml" } };
+  return {
+    name: base,
+    base,
+    files: baseFiles(base),
+    expected: [],
+    action: { kind: "compile", product: "shop/floe.yaml" },
+  };
 }
 
 function complaints(judged: readonly Judgement[], of: (judgement: Judgement) => readonly string[]): readonly string[] {

@@ -17,7 +17,7 @@ export function fileCases(): readonly CorpusCase[] {
 function markedCase(name: string, file: string, marked: string, surroundings: Surroundings = {}): CorpusCase {
   const { text, expected } = readMarkedText(file, marked);
   const files = { ...baseFiles("small"), [file]: text };
-  return { name: `files: ${name}`, files, expected, action: compile, surroundings };
+  return { name: `files: ${name}`, base: "small", files, expected, action: compile, surroundings };
 }
 
 function manifestWith(owner: string): string {
@@ -46,6 +46,7 @@ function notUtf8(name: string, bytes: readonly number[]): CorpusCase {
   const place = { file: "manifest.yaml", start: before.length + good, end: before.length + good + 1 };
   return {
     name: `files: ${name}`,
+    base: "small",
     files: baseFiles("small"),
     expected: [{ code: "file/not-utf8", place }],
     action: compile,
@@ -163,6 +164,7 @@ function pluginCases(): readonly CorpusCase[] {
   const files = { ...baseFiles("small"), "manifest.yaml": selected };
   const clash = (name: string, code: string, hooks: object): CorpusCase => ({
     name: `files: ${name}`,
+    base: "small",
     files,
     expected: [{ code, place: undefined }],
     action: compile,

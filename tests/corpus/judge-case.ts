@@ -12,7 +12,7 @@ import {
 import { memoryProject } from "floe-core/testing";
 import type { Action, CorpusCase, ExpectedFinding } from "./corpus-case.ts";
 import { lineAndColumn } from "./line-and-column.ts";
-import { baseFiles } from "./read-cases.ts";
+import { isNews } from "./notices-of-base.ts";
 
 /** How a case went. Findings are written as `code file:line:column`. */
 export interface Judgement {
@@ -24,7 +24,7 @@ export interface Judgement {
   readonly missed: readonly string[];
   /** Findings that point elsewhere than at the expected token, with both places. */
   readonly beside: readonly string[];
-  /** Errors and warnings that nobody expects. */
+  /** What nobody expects. Notices that the base of the case gives as well are no news. */
   readonly noise: readonly string[];
   /** Findings without a position that should have one. */
   readonly placeless: readonly string[];
@@ -50,7 +50,6 @@ export async function judgeCase(subject: CorpusCase): Promise<Judgement> {
     if (found === undefined) missed.push(words);
     else beside.push(`${words} is at ${foundWords(found)}`);
   }
-  const ofBase = await warningsOf(subject.base);
   const placed = new Set(subject.expected.filter(({ place }) => place !== undefined).map(({ code }) => code));
   return {
     name: subject.name,
@@ -58,30 +57,10 @@ export async function judgeCase(subject: CorpusCase): Promise<Judgement> {
     exact: subject.expected.length - inexact.length,
     missed,
     beside,
-    noise: left.filter((found) => found.severity !== "info" && !ofBase.has(subjectOf(found))).map(foundWords),
+    noise: left.filter(await isNews(subject)).map(foundWords),
     placeless: diagnostics.filter(({ code, span }) => span === undefined && placed.has(code)).map(foundWords),
     wroteAfterError,
   };
-}
-
-const warnings = new Map<string, Promise<ReadonlySet<string>>>();
-
-/** What a base project is told, by code and setting. Its lines move with a case's edits; its settings do not. */
-function warningsOf(base: string | undefined): Promise<ReadonlySet<string>> {
-  if (base === undefined) return Promise.resolve(new Set());
-  const known = warnings.get(base) ?? findWarnings(base);
-  warnings.set(base, known);
-  return known;
-}
-
-async function findWarnings(base: string): Promise<ReadonlySet<string>> {
-  const action: Action = { kind: "compile", product: "shop/floe.yaml" };
-  const { diagnostics } = await diagnosticsOf({ name: base, files: baseFiles(base), expected: [], action });
-  return new Set(diagnostics.map(subjectOf));
-}
-
-function subjectOf({ code, setting, span }: Diagnostic): string {
-  return `${code} ${span?.source.shown} ${setting}`;
 }
 
 async function diagnosticsOf({

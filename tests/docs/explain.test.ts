@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { explain as command, type ExplainOptions } from "../../packages/floe-cli/src/commands/explain.ts";
 import { smallManifest, smallProduct, smallProject } from "../support/small-project.ts";
 
@@ -36,6 +36,66 @@ test("an unknown code is refused with a suggestion", async () => {
   const { err, exitCode } = await explain("duckdb/shard-path");
   expect(err).toContain("Did you mean `duckdb/shared-path`?");
   expect(exitCode).toBe(1);
+});
+
+describe("a key of a file", () => {
+  const place = (text: string) => text.split("\n")[0];
+
+  test("that is read: by whom, and at which leaf", async () => {
+    const { out, exitCode } = await explain("shop/floe.yaml#/metadata/version");
+    expect(place(out)).toBe("shop/floe.yaml:5:3: metadata.version: live");
+    expect(out).toContain("  read by floe-dagster: target/compiled_artifacts.json#/metadata/product_version\n");
+    expect(out).toContain("  written to target/floe/values.yaml#/product/version\n");
+    expect(exitCode).toBe(0);
+  });
+
+  test("that chooses something", async () => {
+    const { out } = await explain("manifest.yaml#/plugins/compute/type", { product: "shop" });
+    expect(out).toMatch(
+      /^manifest\.yaml:9:5: plugins\.compute\.type: live\n {2}read by floe-dagster: .*\n {2}chooses the plugin floe-compute-duckdb /u,
+    );
+  });
+
+  test("of a section: each key in it, and the defaults that the file leaves out", async () => {
+    const { out } = await explain("manifest.yaml#plugins.compute", { product: "shop" });
+    expect(out).toContain("manifest.yaml:9:5: plugins.compute.type: live\n");
+    expect(out).toContain(
+      "default that manifest.yaml leaves out: plugins.compute.config.threads: live\n  read by dbt: profiles.yml#/shop/outputs/dev/threads\n",
+    );
+  });
+
+  test("that only reaches an output", async () => {
+    const { out } = await explain("manifest.yaml#/metadata/owner", { product: "shop/floe.yaml" });
+    expect(out).toBe(
+      "manifest.yaml:6:3: metadata.owner: passed on; nothing that is installed reads it\n  written to target/floe/values.yaml#/platform/owner\n",
+    );
+  });
+
+  test("that is a note", async () => {
+    expect((await explain("manifest.yaml#/x-owner", { product: "shop" })).out).toContain("a note of its author");
+  });
+
+  test("of a manifest without a product: for an example", async () => {
+    const { out, exitCode } = await explain("manifest.yaml#/metadata/owner");
+    expect(out).toMatch(
+      /^For a product that says nothing of its own:\nmanifest\.yaml:6:3: metadata\.owner: passed on;/u,
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    ["manifest.yaml#/plugins/comptue/type", "Did you mean manifest.yaml#/plugins/compute?"],
+    ["shop/floe.yaml#/transforms/0/nmae", "Did you mean shop/floe.yaml#/transforms/0/name?"],
+    ["shop/floe.yaml#/transforms/7/name", "there is no shop/floe.yaml#/transforms/7/name"],
+    ["manifest.yaml#/governance/naming", "manifest.yaml does not set /governance/naming"],
+    ["manifest.yaml#a..b", "`a..b` is no pointer"],
+    ["other.yaml#/a", "there is no file other.yaml"],
+    ["floe.yaml#/metadata", "there is no file floe.yaml"],
+  ])("%s is refused: %s", async (subject, words) => {
+    const { err, exitCode } = await explain(subject);
+    expect(err).toContain(words);
+    expect(exitCode).toBe(1);
+  });
 });
 
 test("--list names each code with its severity and the first sentence of its cause", async () => {

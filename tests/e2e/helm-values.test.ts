@@ -61,18 +61,24 @@ test("a plugin of a kind for the cluster says itself what of its options the clu
     ...bundledPlugins,
     bundled(definePlugin({ kind: "storage", name: "ceph", config, helm })),
     bundled(definePlugin({ kind: "rbac", name: "roles", config })),
+    bundled(definePlugin({ kind: "secrets", name: "safe", config, helm })),
   ];
   const options = "{pool: fast, note: mine}";
   const manifest = smallManifest(
-    `  storage: {type: ceph, config: ${options}}\n  rbac: {type: roles, config: ${options}}\n`,
+    `  storage: {type: ceph, config: ${options}}\n  rbac: {type: roles, config: ${options}}
+  secrets: {type: safe, connection_secret_ref: safe-key, config: ${options}}\n`,
   );
   const project = memoryProject({ "manifest.yaml": manifest, [product]: smallProduct() }, { plugins });
   const { diagnostics } = await project.compile(product);
-  expect(places(diagnostics)).toEqual([{ code: "config/unused-key", at: "manifest.yaml:12:46" }]);
+  expect(places(diagnostics)).toEqual([{ code: "config/unused-key", at: "manifest.yaml:14:79" }]);
+  expect(diagnostics.map(({ message }) => message)).toContain(
+    "`plugins.storage.config` reaches target/compiled_artifacts.json and target/floe/values.yaml; nothing that is installed reads it.",
+  );
   const values = parse(project.host.files()[path] ?? "");
   expect(values).toMatchObject({
     storage: { type: "ceph", config: { pool: "fast" } },
     rbac: { type: "roles", config: { pool: "fast", note: "mine" } },
+    secrets: { type: "safe", connection_secret_ref: "safe-key", config: { pool: "fast" } },
   });
   expect(HelmValues.safeParse(values).error?.issues).toBeUndefined();
 });

@@ -89,9 +89,9 @@ const credentials = (owner: string, mode: string): string =>
       tls_key: { secret_ref: ${owner}-tls, key: key }
       secret_ref: ${owner}-all`.replaceAll("\n      ", "\n        ");
 
-const selection = (type: string, config: string): string => `
+const selection = (type: string, config: string, version = "1.2.3"): string => `
     type: ${type}
-    version: 1.2.3
+    version: ${version}
     config: ${config}
     connection_secret_ref: ${type}-connection`;
 
@@ -107,7 +107,7 @@ scope: enterprise
 plugins:
   compute:
     type: duckdb
-    version: 1.2.3
+    version: 0.1.0
     config:
       path: target/{product_slug}.duckdb
       threads: 8
@@ -125,11 +125,11 @@ plugins:
     connection_secret_ref: duckdb-connection
   orchestrator:
     type: dagster
-    version: 1.2.3
+    version: 0.1.0
     config:
       default_schedule: { cron: "15 * * * *", timezone: UTC, enabled: true }
     connection_secret_ref: dagster-connection
-  catalog:${selection("polaris", "{ uri: http://polaris:8181/api/catalog, warehouse: harbour }")}
+  catalog:${selection("polaris", "{ uri: http://polaris:8181/api/catalog, warehouse: harbour }", "0.1.0")}
   storage:
     type: s3
     version: 1.2.3

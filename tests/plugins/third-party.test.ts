@@ -172,7 +172,7 @@ describe("a package that cannot be used is an error at the place that selects it
     expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
   });
 
-  test.each(["3", "2.1", "1", "0.9"])(
+  test.each(["3", "2.2", "1", "0.9"])(
     "contract %s, which is not this floe's, and the code does not run",
     async (contract) => {
       const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
@@ -333,7 +333,7 @@ describe("the time limit", () => {
     expect(calls).toEqual([
       "`./index.mjs`: 30 s.",
       "`./index.mjs`: 10 s.",
-      "`readAtRunTime`: 10 s.",
+      "`readers`: 10 s.",
       "`rules`: 10 s.",
       "`identifierFolding`: 10 s.",
       "`config`: 10 s.",

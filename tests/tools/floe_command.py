@@ -30,6 +30,11 @@ def floe_bytes(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]
     return _run_bytes((*FLOE, *arguments), cwd, {})
 
 
+def from_source(script: str, *, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a script of the repository, with the sources in place of what was built."""
+    return _run(("node", "--conditions=floe-source", "--import", "tsx", script), cwd, {})
+
+
 def compile_product(product: Path) -> None:
     """Compiles one product, or fails the test with what floe says."""
     succeeded(floe("compile", cwd=product))

@@ -37,6 +37,8 @@ export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
+export type { SettingEffect } from "./rules/config/setting-effects.ts";
+export type { SettingState } from "./rules/config/setting-state.ts";
 export { problemsOfRules } from "./rules/index.ts";
 export { display, displayUpTo } from "./secrets/display.ts";
 export { type CollidingProducts, collidingProducts } from "./stages/colliding-products.ts";
@@ -46,12 +48,15 @@ export {
   compileProject,
 } from "./stages/compile-project.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
+export { type ExplainedSettings, explainSettings } from "./stages/explain-settings.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
+export { type ExplainedSetting, type SettingsAt, settingsAt } from "./stages/settings-at.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
+export { dotted, type Pointer, parsePointer, pointerOf } from "./text/pointer.ts";
 export { thrownText } from "./text/thrown-text.ts";
 export { floeVersion } from "./version.ts";

@@ -31,6 +31,8 @@ export { type OriginRule, originRule } from "./origins/rules-of-origin.ts";
 export { materializeJson, type Traced, type TracedJson, type TracedTable, type TraceLine } from "./origins/traced.ts";
 export type { GeneratedFile } from "./outputs/generated-file.ts";
 export { type OutputPath, outputPath } from "./outputs/output-path.ts";
+export type { LeafPattern } from "./outputs/readers/leaf-patterns.ts";
+export type { Reader } from "./outputs/readers/reader.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
 export type {
   CheckContext,

@@ -61,6 +61,9 @@ function abacusTarget({ config, product }: TargetContext<AbacusConfig>): TracedJ
   };
 }
 
+// What dbt-abacus reads of the target. A claim is a promise: of what is left out, floe tells users that nothing reads it.
+const abacusReads = ["/host", "/password", "/schema", "/settings/**"] as const;
+
 /** Abacus as the compute engine. The package exports it under this name, which is how floe finds it. */
 export const plugin = definePlugin({
   kind: "compute",
@@ -70,4 +73,5 @@ export const plugin = definePlugin({
   // How the engine compares names that nobody quotes. Without it floe compares them without case.
   identifierFolding: "lower",
   dbtTarget: abacusTarget,
+  dbtReads: abacusReads,
 });

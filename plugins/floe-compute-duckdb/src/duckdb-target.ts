@@ -28,6 +28,18 @@ export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): 
   };
 }
 
+/** What dbt-duckdb reads of it; tests/tools/test_readers.py asks the adapter itself. */
+export const duckDbReads = [
+  "/path",
+  "/extensions/**",
+  "/settings/**",
+  "/attach/*/path",
+  "/attach/*/alias",
+  "/attach/*/type",
+  "/attach/*/read_only",
+  "/attach/*/options/**",
+] as const;
+
 /** The path with the product's names filled in: each product has its own file, as DuckDB has one writer a file. */
 function databasePath(path: Located<string>, product: TargetContext<DuckDbConfig>["product"]): Located<string> {
   const filled = filledPath(path.value, product);
@@ -46,12 +58,13 @@ function settingsOf(config: Located<DuckDbConfig>): Readonly<Record<string, Trac
   return settings;
 }
 
-// dbt-duckdb takes the options of ATTACH beside the path and not in a section of their own.
+// The adapter refuses a profile whose attachments have keys that it does not know, so that what belongs to ATTACH stays in
+// the section that it has for it.
 function attachment(entry: Located<DuckDbConfig["attach"][number]>): TracedJson {
   const { options: _options, ...plain } = entry.value;
   const attached: Record<string, TracedJson> = {};
   for (const [key, value] of members<unknown>(entry)) if (key in plain) attached[key] = value;
   const options = optional(entry, "options");
-  if (options !== undefined) for (const [key, value] of members(options)) attached[key] = withEnvVars(value);
+  if (options !== undefined) attached["options"] = withEnvVars(options);
   return attached;
 }

@@ -1,6 +1,6 @@
 import { builtin, definePlugin, optional } from "floe-core/plugin";
 import { DuckDbConfig } from "./duckdb-config.ts";
-import { duckDbTarget } from "./duckdb-target.ts";
+import { duckDbReads, duckDbTarget } from "./duckdb-target.ts";
 import { attachmentsHaveOwnNames } from "./rules/attachments-have-own-names.ts";
 import { databaseHasUsableName } from "./rules/database-has-usable-name.ts";
 import { pathIsOfOneProduct } from "./rules/path-is-of-one-product.ts";
@@ -24,6 +24,7 @@ export const plugin = definePlugin({
   // `Orders` and `orders` are one table, also where they are quoted.
   identifierFolding: "case-insensitive",
   dbtTarget: duckDbTarget,
+  dbtReads: duckDbReads,
   writers: () => builtin(1, "DuckDB takes one writing process a file"),
   runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),
 });

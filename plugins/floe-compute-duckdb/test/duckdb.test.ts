@@ -66,7 +66,7 @@ test("every option that dbt-duckdb takes reaches the target where the adapter lo
         path: "other.duckdb",
         alias: "other",
         read_only: true,
-        ENCRYPTION_KEY: "{{ env_var('DBT_ENV_SECRET_FLOE_OTHER') }}",
+        options: { ENCRYPTION_KEY: "{{ env_var('DBT_ENV_SECRET_FLOE_OTHER') }}" },
       },
     ],
   });

@@ -12,6 +12,7 @@ import {
 } from "floe-core/plugin";
 import { DagsterConfig } from "./dagster-config.ts";
 import { definitionsFile } from "./definitions-file.ts";
+import { floeDagsterReads } from "./floe-dagster-reads.generated.ts";
 
 const defaultSchedule: Place<CheckContext<DagsterConfig>, Schedule> = ({ config }) =>
   sectionAt(config, "default_schedule");
@@ -25,7 +26,10 @@ export const plugin = definePlugin({
   config: DagsterConfig,
   rules: scheduleRules(defaultSchedule),
   defaultSchedule: ({ config }) => optional(config, "default_schedule"),
-  readAtRunTime: ["/schedule", "/product", "/dbt/type", "/compute"],
+  readers: [
+    { name: "floe-dagster", output: "target/compiled_artifacts.json", reads: floeDagsterReads },
+    { name: "dagster", output: "definitions.py", reads: ["/**"] },
+  ],
   files: (context: GenerateContext<DagsterConfig>) => [definitionsFile(context)],
   helm: codeLocation,
 });

@@ -55,7 +55,7 @@ async function compileProducts(
   }
   const colliding = collidingProducts(host, products);
   const findings = [...unfound, ...colliding.findings];
-  const view = viewOf(options.format, session);
+  const view = viewOf(options, session);
   view.passage({ findings, text: "" });
   const mode: CompileMode = { outputs: outputsOf(options), verbose: options.verbose === true };
   const compiled: CompiledProduct[] = [];

@@ -5,6 +5,7 @@ import { codeList, codeView, similarCodes } from "../views/code-view.ts";
 import { originView } from "../views/origin-view.ts";
 import { command, type Given } from "./command.ts";
 import { explainNotes } from "./explain-notes.ts";
+import { explainSetting, isSourceFile } from "./explain-setting.ts";
 import { knownCodes } from "./known-codes.ts";
 
 /** The options of `floe explain`. */
@@ -14,20 +15,21 @@ export interface ExplainOptions {
   readonly notes?: boolean;
 }
 
-/** Explains a diagnostic code, or where a value of an output comes from; lists the codes, or a product's notes. Needs
- *  no network. */
+/** Explains a diagnostic code, where a value of an output comes from, or what becomes of a key of either file; lists the
+ *  codes, or a product's notes. Needs no network. */
 export const explain = command({
   name: "explain",
-  description: "explain a diagnostic code, or where a value of an output comes from; list codes and notes",
+  description:
+    "explain a code, where a value of an output comes from, or who reads a key of either file; list codes and notes",
   argument: {
     name: "[subject]",
     description:
-      "a code such as governance/weakened, a pointer into the artifact such as /observability, or FILE#/pointer",
+      "a code such as governance/weakened, a pointer into the artifact such as /observability, OUTPUT#/pointer, or a key of a file such as manifest.yaml#/plugins/compute or floe.yaml#schedule.cron",
   },
   options: [
     {
       flags: "-p, --product <folder>",
-      description: "the compiled product that a pointer, or --notes, is about",
+      description: "the product that a pointer, a manifest's key, or --notes is about",
       default: ".",
     },
     { flags: "--list", description: "list the codes of floe and of the plugins that come with it" },
@@ -42,10 +44,10 @@ export const explain = command({
 function explainSubject(
   { argument: subject, options }: Given<string | undefined, ExplainOptions>,
   session: Session,
-): ExitCode {
+): ExitCode | Promise<ExitCode> {
   const wishes = [subject !== undefined, options.list === true, options.notes === true].filter(Boolean);
   if (wishes.length !== 1) {
-    session.terminal.err("error: explain takes one of: a code, a pointer, --list, --notes.\n");
+    session.terminal.err("error: explain takes one of: a code, a pointer, a key of a file, --list, --notes.\n");
     return exitCode.usage;
   }
   if (options.notes === true) return explainNotes(options.product, session);
@@ -53,7 +55,10 @@ function explainSubject(
     session.terminal.out(codeList(knownCodes(session.context.plugins.bundled)));
     return exitCode.done;
   }
-  if (subject.startsWith("/") || subject.includes("#")) return explainPointer(subject, options, session);
+  const hash = subject.indexOf("#");
+  const file = hash === -1 ? "" : subject.slice(0, hash);
+  if (isSourceFile(file)) return explainSetting({ file, place: subject.slice(hash + 1) }, options.product, session);
+  if (subject.startsWith("/") || hash !== -1) return explainPointer(subject, options, session);
   return explainCode(subject, session);
 }
 

@@ -60,7 +60,7 @@ async function validateFiles(
   { argument: files, options }: Given<readonly string[], ValidateOptions>,
   session: Session,
 ): Promise<ExitCode> {
-  const view = viewOf(options.format, session);
+  const view = viewOf(options, session);
   const found = await checkFiles(files, options, session);
   for (const passage of validatePassages(found)) view.passage(passage);
   const report = validateReport(found);

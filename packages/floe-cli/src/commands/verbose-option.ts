@@ -3,5 +3,6 @@ import type { CommandOption } from "./command.ts";
 /** `-v, --verbose`. */
 export const verboseOption: CommandOption = {
   flags: "-v, --verbose",
-  description: "say which plugins ran and where each comes from",
+  description:
+    "show each notice, also where there are many of one kind, and which plugins ran and where each comes from",
 };

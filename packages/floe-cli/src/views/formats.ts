@@ -39,22 +39,30 @@ const views = {
   junit: inTheEnd("plain", ({ diagnostics, checked }, { host }) =>
     renderJunit(diagnostics, { checked: checked.map((path) => shownPath(path, host.workingDirectory)) }),
   ),
-} as const satisfies Readonly<Record<string, (session: Session) => View>>;
+} as const satisfies Readonly<Record<string, (session: Session, options: Omit<ViewOptions, "format">) => View>>;
 
 export type OutputFormat = keyof typeof views;
 
 /** The names of the formats, as `--format` takes them. */
 export const outputFormats: readonly OutputFormat[] = namesOf(views);
 
-/** The view of a format. */
-export function viewOf(format: OutputFormat, session: Session): View {
-  return views[format](session);
+/** What the command line says about how to print. */
+export interface ViewOptions {
+  readonly format: OutputFormat;
+  /** Shows people each notice by itself; the other formats have them all. */
+  readonly verbose?: boolean;
 }
 
-function human({ terminal }: Session): View {
+/** The view that was asked for. */
+export function viewOf(options: ViewOptions, session: Session): View {
+  return views[options.format](session, options);
+}
+
+function human({ terminal }: Session, { verbose = false }: Omit<ViewOptions, "format">): View {
+  const style = { color: terminal.color, notices: verbose ? "all" : "folded" } as const;
   return {
     passage: ({ findings, text }) => {
-      if (findings.length > 0) terminal.err(`${renderHuman(findings, { color: terminal.color })}\n`, "painted");
+      if (findings.length > 0) terminal.err(`${renderHuman(findings, style)}\n`, "painted");
       if (text !== "") terminal.out(text);
     },
     report: () => undefined,

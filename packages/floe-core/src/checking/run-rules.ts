@@ -8,7 +8,13 @@ export interface RuleRun<R> {
   readonly findings: readonly Diagnostic[];
   /** The rules that had something to look at, in the order of the list. */
   readonly ran: readonly R[];
-  readonly readings: readonly Located<unknown>[];
+  readonly readings: readonly Reading[];
+}
+
+/** A setting that a rule read, and the rule. */
+export interface Reading {
+  readonly rule: string;
+  readonly setting: Located<unknown>;
 }
 
 /** Asks rules, one after the other. */
@@ -17,7 +23,7 @@ export function runRules<C, R extends Rule<C>>(rules: readonly R[], context: C):
   return {
     findings: inspected.flatMap(({ findings }) => findings),
     ran: inspected.filter(({ ran }) => ran).map(({ rule }) => rule),
-    readings: inspected.flatMap(({ readings }) => readings),
+    readings: inspected.flatMap(({ rule, readings }) => readings.map((setting) => ({ rule: rule.name, setting }))),
   };
 }
 

@@ -16,17 +16,19 @@ export interface OptionsSubject {
   readonly options: Options | undefined;
   /** What selects the plugin, to point at when there are no options at all. */
   readonly selectedBy: Located<unknown>;
+  /** The key that would hold them then: their defaults go by its name. */
+  readonly absent?: Located<unknown> | undefined;
   /** `plugins.compute.config`, where they would stand. */
   readonly place: string;
 }
 
 /** Options against a schema, with findings inside the user's file. What the manifest's own schema refused stays refused,
  *  and is not reported once more. */
-export function checkOptions({ schema, options, selectedBy, place }: OptionsSubject): Outcome<Options> {
+export function checkOptions({ schema, options, selectedBy, absent, place }: OptionsSubject): Outcome<Options> {
   if (options !== undefined && isRefused(options)) return ok(options);
   const holder = options ?? selectedBy;
   const span = placeOf(holder);
-  if (span === undefined) return ok(refined(holder, { value: options?.value ?? {}, marks: marksOf(holder) }));
+  if (span === undefined) return ok(refined(absent ?? holder, { value: options?.value ?? {}, marks: marksOf(holder) }));
   const root = optionsNode(options) ?? { kind: "map", span, entries: new Map() };
   const { origin } = holder;
   const name = options !== undefined && origin.kind === "source" ? dotted(origin.pointer) : place;
@@ -35,7 +37,8 @@ export function checkOptions({ schema, options, selectedBy, place }: OptionsSubj
   // Where there are no options at all, a rule could only say once more that they are missing.
   const isMissing = options === undefined && checked.diagnostics.length > 0;
   const marks: Marks = isMissing ? { ...checked.marks, refused: new Set([root]) } : checked.marks;
-  return ok(refined(holder, { value: asTable(checked.value), marks }, root), checked.diagnostics);
+  const named = options ?? absent ?? selectedBy;
+  return ok(refined(named, { value: asTable(checked.value), marks }, root), checked.diagnostics);
 }
 
 function optionsNode(options: Options | undefined): YamlMap | undefined {

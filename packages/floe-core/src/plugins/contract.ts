@@ -4,6 +4,8 @@ import type { Located } from "../origins/located.ts";
 import type { PluginId } from "../origins/origin.ts";
 import type { Traced, TracedJson, TracedTable } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
+import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
+import type { Reader } from "../outputs/readers/reader.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { HelmPart } from "../schemas/values/helm-parts.ts";
@@ -11,8 +13,8 @@ import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
- *  major fits. */
-export const pluginContractVersion = "2.0.0";
+ *  major fits. 2.1 has `readers` and `dbtReads`. */
+export const pluginContractVersion = "2.1.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -22,9 +24,13 @@ export interface Contributions<C, K extends PluginKind = PluginKind> {
   readonly name: string;
   /** The options under `config`. Strict: an unknown option is an error with a suggestion. */
   readonly config: z.ZodType<C>;
-  /** The options that the plugin's part at run time reads from the artifact, as pointers into the config. An option
-   *  that reaches neither an output file nor this list has no effect, and floe says so to the user. */
+  /** The options that the plugin's part at run time reads from the artifact, as pointers into the config. Short for a
+   *  reader of the place where the outputs repeat them. */
   readonly readAtRunTime?: readonly Pointer[];
+  /** Who reads the outputs at run time, as far as the plugin brings it: its library, the program that reads a file of its
+   *  own. What no reader claims is passed on, and floe tells the user so. A claim is a promise: the leaf, changed, changes
+   *  what the reader does or shows. */
+  readonly readers?: readonly Reader[];
   /** What a schema cannot express about the options. A rule is asked as soon as the options that it reads are accepted,
    *  whatever is wrong with others. `floe explain` prints its problems. */
   readonly rules?: readonly Rule<CheckContext<C>>[];
@@ -84,6 +90,8 @@ export interface KindHooks<C> {
     readonly identifierFolding?: IdentifierFolding;
     /** The output of the dbt profile, in the words of its dbt adapter; every secret an `env_var()`. */
     dbtTarget(context: TargetContext<C>): TracedJson;
+    /** The leaves of that output that dbt's adapter reads, as pointers into it: `/path`, `/settings/**`. */
+    readonly dbtReads?: readonly LeafPattern[];
     /** How many runs may write at a time; any number when it gives nothing. */
     writers?(context: CheckContext<C>): Located<number> | undefined;
     /** Seconds after which the orchestrator ends a run; it waits forever when it gives nothing. */

@@ -5,9 +5,9 @@ import { distrustRemedy, distrustWords } from "../host/distrust-words.ts";
 import type { Host } from "../host/host.ts";
 import { joinPath, shownPath } from "../host/paths.ts";
 import type { SearchBounds } from "../host/search-bounds.ts";
+import type { Reader } from "../outputs/readers/reader.ts";
 import { display } from "../secrets/display.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
-import type { Pointer } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
 import { thrownText } from "../text/thrown-text.ts";
 import { callHook, isPluginBug, timeLimit } from "./call.ts";
@@ -16,6 +16,7 @@ import type { PluginCandidate } from "./discover.ts";
 import { foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
+import { readersOfPlugin } from "./reader-results.ts";
 import { strangersCode } from "./strangers-code.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
 
@@ -23,8 +24,8 @@ import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts"
 export interface LoadedPlugin {
   readonly candidate: PluginCandidate;
   readonly plugin: Plugin;
-  /** Read once, here: what stands in somebody else's object may be a getter. */
-  readonly readAtRunTime: readonly Pointer[];
+  /** Who reads the outputs. Read once, here: what stands in somebody else's object may be a getter. */
+  readonly readers: readonly Reader[];
   /** What is asked of its options; read once, likewise. */
   readonly rules: readonly Rule<CheckContext<unknown>>[];
   /** How the engine of a compute plugin tells names apart; without meaning for other kinds. */
@@ -87,12 +88,12 @@ function untrustedCode(
 }
 
 function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: CallWithin): LoadedPlugin {
-  const readAtRunTime = callHook({ candidate, callWithin }, "readAtRunTime", () => [...(plugin.readAtRunTime ?? [])]);
+  const readers = callHook({ candidate, callWithin }, "readers", () => readersOfPlugin(plugin, candidate.id.package));
   const rules = callHook({ candidate, callWithin }, "rules", () => ruleResults(plugin.rules ?? []));
   const identifierFolding = callHook({ candidate, callWithin }, "identifierFolding", () =>
     foldingResult(plugin.kind === "compute" ? plugin.identifierFolding : undefined),
   );
-  return { candidate, plugin, readAtRunTime, rules, identifierFolding, callWithin };
+  return { candidate, plugin, readers, rules, identifierFolding, callWithin };
 }
 
 /** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made

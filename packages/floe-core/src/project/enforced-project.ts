@@ -16,6 +16,4 @@ export interface EnforcementSummary {
 /** A project that the platform's policies let through. */
 export interface EnforcedProject extends ResolvedProject {
   readonly enforcement: EnforcementSummary;
-  /** The settings that policies read; they have their effect although no output holds them. */
-  readonly readings: readonly Located<unknown>[];
 }

@@ -1,3 +1,4 @@
+import type { Reading } from "../checking/run-rules.ts";
 import type { DbtProject } from "../dbt/project.ts";
 import type { ProjectPaths } from "../host/search-bounds.ts";
 import type { ProjectFiles } from "./project-file.ts";
@@ -11,4 +12,6 @@ export interface LoadedProject {
   readonly paths: ProjectPaths;
   /** The dbt project beside floe.yaml. */
   readonly dbt: DbtProject | undefined;
+  /** What has been compared with that project. */
+  readonly readings: readonly Reading[];
 }

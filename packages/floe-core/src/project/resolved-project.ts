@@ -1,3 +1,4 @@
+import type { Reading } from "../checking/run-rules.ts";
 import type { Located } from "../origins/located.ts";
 import type { Options } from "../plugins/check-options.ts";
 import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
@@ -17,10 +18,14 @@ export interface SelectedPlugin {
   /** As the manifest pins it. */
   readonly version: Located<string> | undefined;
   readonly options: Options | undefined;
+  /** The key of the options where the manifest leaves it out. */
+  readonly absentOptions?: Located<unknown> | undefined;
   /** The Kubernetes Secret of the connection, by name. */
   readonly connectionSecret: Located<string> | undefined;
   /** `undefined` for kinds that are carried to the runtime without a plugin in the compiler. */
   readonly loaded: LoadedPlugin | undefined;
+  /** Where no installed plugin has the type: the name of one that was probably meant. */
+  readonly resembles?: string | undefined;
 }
 
 /** A compute engine that this product uses: the default, or a profile that a transform names. */
@@ -56,4 +61,7 @@ export interface ResolvedProject {
   readonly engines: readonly ComputeEngine[];
   readonly transforms: readonly ResolvedTransform[];
   readonly defaultCompute: Located<string>;
+  /** The settings that floe holds against something outside of the files, or that its policies read: they have their effect
+   *  there, although no output may hold them. */
+  readonly readings: readonly Reading[];
 }

@@ -62,6 +62,7 @@ function fromSelection(kind: PluginKind, selection: Located<PluginSelection>): W
     packageName: optional(selection, "package"),
     version: optional(selection, "version"),
     options: optionsAt(selection, "config"),
+    absentOptions: at(selection, "config"),
     connectionSecret: optional(selection, "connection_secret_ref"),
   };
 }

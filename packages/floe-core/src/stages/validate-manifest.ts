@@ -24,18 +24,29 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     if (loaded === undefined || manifest === undefined) return finish(first.diagnostics, settingOf(undefined));
     const found = [...first.diagnostics];
     const products = exampleProducts(manifest.value);
+    const perExample: (readonly Diagnostic[])[] = [];
     for (const product of products) {
       const runner = stageRunner(context, first.diagnostics);
       await runPipeline(runner, { ...loaded, inputs: { product, manifest } });
       found.push(...runner.diagnostics);
+      perExample.push(runner.diagnostics);
     }
-    // Profiles that one example leaves out, another one uses.
     const examples = new Set(products.map(({ document }) => document.source));
-    const about = found.filter(
-      ({ span, severity }) => (span === undefined || !examples.has(span.source)) && severity !== "info",
-    );
-    return finish(about, settingOf(loaded.inputs));
+    const about = [...found.filter(({ severity }) => severity !== "info"), ...saidOfAll(perExample)];
+    const own = about.filter(({ span }) => span === undefined || !examples.has(span.source));
+    return finish(own, settingOf(loaded.inputs));
   });
+}
+
+/** The notices that hold for every example. Profiles that one leaves out, another one uses. */
+function saidOfAll(examples: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const [first = [], ...others] = examples.map((found) => found.filter(({ severity }) => severity === "info"));
+  const keysOfOthers = others.map((found) => new Set(found.map(keyOf)));
+  return first.filter((notice) => keysOfOthers.every((keys) => keys.has(keyOf(notice))));
+}
+
+function keyOf({ code, message }: Diagnostic): string {
+  return `${code} ${message}`;
 }
 
 async function runPipeline(runner: StageRunner, loaded: LoadedProject): Promise<void> {

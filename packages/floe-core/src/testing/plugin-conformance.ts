@@ -6,6 +6,7 @@ import { definePlugin } from "../plugins/define.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
 import { pluginKinds } from "../schemas/kinds.ts";
 import type { CompileResult } from "../stages/compile-project.ts";
+import { readerFindings } from "./conformance/reader-findings.ts";
 import { openOptions, schemaFindings } from "./conformance/schema-findings.ts";
 import { selectionOf } from "./conformance/selection.ts";
 import { watchedPlugin } from "./conformance/watched-plugin.ts";
@@ -21,7 +22,7 @@ export interface ConformanceSubject {
 
 /** What a plugin does that floe's contract does not allow; nothing when it conforms. Its schema is closed and
  *  described; its hooks are pure, change no input and give safe paths and traced values; no secret in plain text gets
- *  into an output. Tries it out in a compile of its own, in memory, without the command's time limits: a hook that never
+ *  into an output; for each option somebody is named who reads it. Tries it out in a compile of its own, in memory, without the command's time limits: a hook that never
  *  returns never lets the test end. */
 export async function conformanceFindings(plugin: Plugin, subject: ConformanceSubject): Promise<readonly string[]> {
   const findings = new Set<string>([
@@ -34,6 +35,7 @@ export async function conformanceFindings(plugin: Plugin, subject: ConformanceSu
     if (severity !== "error" && code !== "config/unused-key") continue;
     findings.add(`the valid config is not accepted: ${code}: ${message}`);
   }
+  for (const finding of readerFindings(plugin, { artifacts, diagnostics })) findings.add(finding);
   if (artifacts !== undefined) for (const finding of await secretFindings(plugin, subject)) findings.add(finding);
   return [...findings];
 }
@@ -42,9 +44,6 @@ function namingFindings(plugin: Plugin, packageJson: unknown): readonly string[]
   const findings: string[] = [];
   if (!pluginKinds.some((kind) => kind === plugin.kind)) findings.push(`\`${plugin.kind}\` is no kind of plugin`);
   if (!/^[a-z][a-z0-9_-]{0,62}$/u.test(plugin.name)) findings.push(`\`${plugin.name}\` cannot be written as a type`);
-  for (const pointer of plugin.readAtRunTime ?? []) {
-    if (!pointer.startsWith("/")) findings.push(`\`readAtRunTime\` has \`${pointer}\`, which is no pointer`);
-  }
   if (packageJson === undefined) return findings;
   const expected = z.object({ floe: z.object({ kind: z.literal(plugin.kind), name: z.literal(plugin.name) }) });
   if (!expected.safeParse(packageJson).success)

@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.ts";
 
 /** The value of a key, whatever it is. */
@@ -46,4 +47,20 @@ export function* mapsWithin(
   if (node.kind === "list") {
     for (const [index, item] of node.items.entries()) yield* mapsWithin(item, [...path, index]);
   }
+}
+
+/** What stands in a map or a list, with the place that speaks for it: that of the key, or of the element. */
+export function nodeMembers(
+  node: YamlNode,
+): readonly { readonly key: string | number; readonly span: Span; readonly value: YamlNode }[] {
+  if (node.kind === "scalar") return [];
+  if (node.kind === "list") return node.items.map((value, index) => ({ key: index, span: value.span, value }));
+  return [...node.entries.values()].map(({ key, keySpan, value }) => ({ key, span: keySpan, value }));
+}
+
+/** The node at the end of a path of keys and indexes. */
+export function nodeAt(root: YamlNode, path: readonly string[]): YamlNode | undefined {
+  let node: YamlNode | undefined = root;
+  for (const key of path) node = node?.kind === "list" ? node.items[Number(key)] : memberNode(node, key);
+  return node;
 }

@@ -34,6 +34,18 @@ describe("one finding", () => {
 `);
   });
 
+  test("a notice of which there are more than three stands once, with a count, where that is wanted", () => {
+    const text = "a: 1\nb: 2\nc: 3\nd: 4\n";
+    const notices = ["a", "b", "c", "d"].map((key) => found.noted({}, place(text, key)));
+    const doubt = found.doubtful({}, undefined);
+    const folded = { ...plain, notices: "folded" } as const;
+    expect(renderHuman([...notices, doubt], folded)).toBe(
+      "warning[test/doubtful]: This is doubtful.\n\nfloe.yaml:1:1: info[test/noted]: This is so.\n\ninfo[test/noted]: 3 more like it; -v shows them.\n",
+    );
+    expect(renderHuman(notices.slice(1), folded)).not.toContain("more like it");
+    expect(renderHuman(notices, plain)).not.toContain("more like it");
+  });
+
   test("without a place has no frame", () => {
     expect(renderHuman([found.doubtful({}, undefined)], plain)).toBe("warning[test/doubtful]: This is doubtful.\n");
   });

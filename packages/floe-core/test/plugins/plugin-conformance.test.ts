@@ -20,6 +20,7 @@ function abacus(changed: Partial<PluginOf<"compute", AbacusConfig>> = {}): Plugi
     name: "abacus",
     config: AbacusConfig,
     dbtTarget: ({ config }) => ({ host: at(config, "host"), settings: at(config, "settings") }),
+    dbtReads: ["/host", "/settings/**"],
     ...changed,
   });
 }
@@ -71,9 +72,9 @@ describe("the kit finds", () => {
     ],
     ["a name that cannot be written", abacus({ name: "My Abacus" }), ["`My Abacus` cannot be written as a type"]],
     [
-      "a pointer that is none",
-      abacus({ readAtRunTime: ["host" as never] }),
-      ["`readAtRunTime` has `host`, which is no pointer"],
+      "a leaf of the dbt target that no adapter is said to read",
+      abacus({ dbtReads: ["/settings/**"] }),
+      ["`dbtReads` does not have `/host`, which `dbtTarget` gives"],
     ],
   ])("%s", async (_, plugin, expected) => {
     expect(await conformanceFindings(plugin, subject)).toEqual(expect.arrayContaining([...expected]));
@@ -144,7 +145,25 @@ describe("the kit finds", () => {
       { files: ({ plugin }) => [{ path: "../x" as never, text: "", owner: plugin, trace: [] }] },
       "no safe path",
     ],
-    ["an option that nothing reads", { dbtTarget: () => ({ a: builtin(1, "-") }) }, "config/unused-key"],
+    ["an option that nothing reads", { dbtTarget: () => ({ a: builtin(1, "-") }) }, "config/passed-on"],
+    [
+      "a pointer that is none",
+      { readAtRunTime: ["host" as never] },
+      "failed in `readers`: `readAtRunTime` has `host`, which is no pointer.",
+    ],
+    [
+      "a pattern with something behind what stands for everything",
+      { dbtReads: ["/settings/**/a"] },
+      "`dbtReads` has `/settings/**/a`, which is no pointer.",
+    ],
+    ["readers that are no list", { readers: "dbt" as never }, "failed in `readers`: `readers` is no list."],
+    ["a reader of nothing", { readers: [{ name: "x", output: "../x", reads: [] }] }, "the reader `x` names no output."],
+    ["a reader without a name", { readers: [{ name: "", output: "x", reads: [] }] }, "a reader has no name."],
+    [
+      "a reader without a list",
+      { readers: [{ name: "x", output: "x.json" } as never] },
+      "`readers: x` has no list of pointers.",
+    ],
     [
       "a secret in a file",
       {

@@ -123,7 +123,15 @@ def test_a_dbt_project_counts_even_without_transforms(project: Path) -> None:
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, {**artifact(), "transforms": None}))
     tags = [spec.tags for spec in defs.resolve_all_asset_specs()]
     assert len(tags) == 3
-    assert not any("floe/compute" in tag for tag in tags)
+    assert not any("floe/tier" in tag for tag in tags)
+
+
+def test_what_a_transform_asks_for_is_not_shown_as_where_it_runs(project: Path) -> None:
+    content = artifact()
+    content["transforms"]["models"][0]["compute"] = "second"
+    content["transforms"]["default_compute"] = "second"
+    defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, content))
+    assert {spec.tags["floe/compute"] for spec in defs.resolve_all_asset_specs()} == {"duckdb"}
 
 
 def test_the_dbt_project_may_lie_elsewhere(project: Path, tmp_path: Path) -> None:

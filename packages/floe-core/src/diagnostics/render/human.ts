@@ -12,17 +12,39 @@ export interface HumanStyle {
   readonly color: "always" | "never";
   /** Findings shown in full; the rest is counted. */
   readonly limit?: number;
+  /** Whether each notice is shown. Otherwise, of those with one code, more than three become the first and a count. */
+  readonly notices?: "all" | "folded";
 }
 
 /** Findings for people: `file:line:col`, the code, the line with a caret, notes and help. No value of a sensitive
  *  field, and no line near one, is shown. */
 export function renderHuman(diagnostics: readonly Diagnostic[], style: HumanStyle): string {
-  const ordered = printable(diagnostics);
+  const { shown: ordered, folded } = foldedNotices(printable(diagnostics), style.notices ?? "all");
   const limit = style.limit ?? 50;
   const paint = painter(style);
   const blocks = ordered.slice(0, limit).map((diagnostic) => renderOne(diagnostic, paint));
   if (ordered.length > limit) blocks.push(`… and ${ordered.length - limit} more.\n`);
+  for (const [code, count] of folded)
+    blocks.push(`${paint.info(`info[${code}]`)}: ${count} more like it; -v shows them.\n`);
   return blocks.join("\n");
+}
+
+const mostNotices = 3;
+
+/** Notices ask for nothing, and a platform may give dozens of one kind: one of them says what it is about. */
+function foldedNotices(
+  ordered: readonly Diagnostic[],
+  notices: "all" | "folded",
+): { readonly shown: readonly Diagnostic[]; readonly folded: ReadonlyMap<string, number> } {
+  const counts = new Map<string, number>();
+  for (const { code, severity } of ordered) if (severity === "info") counts.set(code, (counts.get(code) ?? 0) + 1);
+  const folded = new Map([...counts].filter(([, count]) => notices === "folded" && count > mostNotices));
+  const seen = new Set<string>();
+  const shown = ordered.filter(({ code }) => {
+    if (!folded.has(code) || !seen.has(code)) return seen.add(code);
+    return false;
+  });
+  return { shown, folded: new Map([...folded].map(([code, count]) => [code, count - 1])) };
 }
 
 /** `2 errors, 1 warning`; empty when there is nothing to count. */

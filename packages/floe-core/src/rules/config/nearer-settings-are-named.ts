@@ -23,8 +23,8 @@ export const nearerSettingsAreNamed = contextRule<OnOutputs>({
   name: "nearer-settings-are-named",
   problems,
   check: ({ project }) =>
-    shadowedSettings(project).flatMap(({ setting, winner }) => {
-      if (setting.origin.kind !== "source") return [];
+    shadowedSettings(project).flatMap(({ setting, winner, isSaid }) => {
+      if (setting.origin.kind !== "source" || isSaid) return [];
       const place = placeOf(winner);
       const notes =
         place === undefined ? [] : [{ message: "This one applies.", span: { ...place, end: place.start + 1 } }];

@@ -1,16 +1,17 @@
 import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import { marksOf } from "../../origins/located.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { ReaderTable } from "../../outputs/readers/reader-table.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
-import { filesOf } from "../../project/project-file.ts";
-import { profileKinds } from "../../schemas/kinds.ts";
 import { display } from "../../secrets/display.ts";
-import { child, dotted, type Pointer, parentOf, segments } from "../../text/pointer.ts";
-import type { Span } from "../../text/span.ts";
-import type { YamlNode } from "../../yaml/node.ts";
-import { isNotEnforced } from "../governance/not-enforced.ts";
+import { dotted } from "../../text/pointer.ts";
+import { effectsByFile } from "./file-effects.ts";
+import { isForOthers } from "./not-selected.ts";
 import type { OnOutputs } from "./places.ts";
-import { usedSettings } from "./used-settings.ts";
+import { type SettingEffect, tableOf } from "./setting-effects.ts";
+import { type UncheckedSelection, uncheckedSelection } from "./unchecked-selection.ts";
+import { unreadInFiles } from "./unread-in-files.ts";
+import type { UnreadSetting } from "./unread-settings.ts";
 
 const problems = defineDiagnostics("config", {
   "unused-key": problem({
@@ -26,6 +27,27 @@ const problems = defineDiagnostics("config", {
       fix: "Remove the setting until a floe or a plugin that reads it is installed.",
     },
   }),
+  "passed-on": problem({
+    severity: "info",
+    message: (p: {
+      setting: string;
+      outputs: readonly string[];
+      because: string | undefined;
+      unchecked: UncheckedSelection | undefined;
+    }) =>
+      `\`${display(p.setting)}\` reaches ${listed(p.outputs)}; nothing that is installed reads it${p.because === undefined ? "" : `: ${p.because}`}.${uncheckedSentence(p.unchecked)}`,
+    help: ({ setting, unchecked }) =>
+      unchecked?.suggestion === undefined
+        ? `\`floe explain FILE#/pointer\` tells where each key in \`${display(setting)}\` ends.`
+        : `Did you mean \`${display(unchecked.suggestion)}\`?`,
+    docs: {
+      cause:
+        "The setting is valid and is written to an output, and no reader of that output is installed: neither dbt, nor the library of the orchestrator, nor a plugin claims it. It has no effect until somebody reads it, and floe does not say that it has one.",
+      example:
+        "# manifest.yaml\nplugins:\n  compute: {type: duckdb, connection_secret_ref: warehouse}\n  orchestrator: {type: dagster}\n",
+      fix: "Nothing has to be done where a tool of your own reads the file. Otherwise remove the setting, or install the plugin that reads it. `floe explain manifest.yaml#/plugins/compute` prints what becomes of each key.",
+    },
+  }),
   "not-selected": problem({
     severity: "info",
     message: (p: { setting: string }) => `\`${display(p.setting)}\` is not used by this product.`,
@@ -37,74 +59,52 @@ const problems = defineDiagnostics("config", {
   }),
 });
 
-/** Settings that reach no output and that no policy read are reported, each once, at the highest key under which nothing
- *  is used. */
+/** Settings that nobody reads are reported, each once, at the highest key under which nothing is live: those that reach an
+ *  output as passed on, the others as unused. */
 export const settingsAreUsed = contextRule<OnOutputs>({
   name: "settings-are-used",
   problems,
   check: (outputs) => {
     const { project } = outputs;
-    const used = usedSettings(outputs);
-    const unused = filesOf(project.inputs).flatMap(({ role, document: { source, root }, value }) =>
-      unusedWithin(root, "", {
-        ...usesOf(used.get(source) ?? new Set(), marksOf(value).refused),
-        isSaid: (pointer) => isNotEnforced(role, pointer),
-      }),
-    );
-    return unused.map(({ pointer, span }) => {
-      const isForOthers = isProfile(pointer) || isOtherDefault(project, pointer);
-      return problems[isForOthers ? "not-selected" : "unused-key"]({ setting: dotted(pointer) }, span);
+    const effects = effectsByFile(outputs);
+    const table = tableOf(project);
+    return unreadInFiles(project, effects).map(({ file, setting }) => {
+      const because = whyUnread(table, effects.get(file)?.direct.get(setting.pointer) ?? []);
+      return finding(project, setting, because);
     });
   },
 });
 
-interface Unused {
-  readonly pointer: Pointer;
-  readonly span: Span;
+function finding(
+  project: GeneratedProject,
+  { pointer, span, outputs }: UnreadSetting,
+  because: string | undefined,
+): Diagnostic {
+  const setting = dotted(pointer);
+  if (outputs.length === 0) {
+    return problems[isForOthers(project, pointer) ? "not-selected" : "unused-key"]({ setting }, span);
+  }
+  const unchecked = uncheckedSelection(project, pointer);
+  return problems["passed-on"]({ setting, outputs, because, unchecked }, span);
 }
 
-/** The used settings of a file, with all that holds one. */
-interface Uses {
-  /** Whether a rule says what there is to say about a setting and all that lies in it. */
-  readonly isSaid: (pointer: Pointer) => boolean;
-  readonly pointers: ReadonlySet<Pointer>;
-  /** Those inside which something is used. */
-  readonly holders: ReadonlySet<Pointer>;
-  /** What the schema does not know: that is said, and that it has no effect with it. */
-  readonly refused: ReadonlySet<YamlNode>;
+/** Why nobody reads a leaf, where all that was made of it has one reason. */
+function whyUnread(table: ReaderTable, effects: readonly SettingEffect[]): string | undefined {
+  const leaves = effects.filter((effect) => effect.kind === "leaf");
+  const reasons = new Set(leaves.map(({ output, leaf }) => table.whyUnread(output, leaf)));
+  const [reason] = reasons;
+  return reasons.size === 1 ? reason : undefined;
 }
 
-function usesOf(pointers: ReadonlySet<Pointer>, refused: ReadonlySet<YamlNode>): Omit<Uses, "isSaid"> {
-  return { pointers, holders: new Set([...pointers].map(parentOf)), refused };
+function listed(outputs: readonly string[]): string {
+  const shown = outputs.map(display);
+  const last = shown.pop() ?? "";
+  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }
 
-function unusedWithin(node: YamlNode, pointer: Pointer, used: Uses): readonly Unused[] {
-  if (node.kind === "scalar") return [];
-  const children =
-    node.kind === "map"
-      ? [...node.entries.values()].map(({ key, keySpan, value }) => ({ key, span: keySpan, value }))
-      : node.items.map((value, index) => ({ key: index, span: value.span, value }));
-  return children.flatMap(({ key, span, value }) => {
-    const inner = child(pointer, key);
-    const isUsed = used.pointers.has(inner);
-    if (used.isSaid(inner) || used.refused.has(value) || (String(key).startsWith("x-") && !isUsed)) return [];
-    // A rule that took a whole section names the section and none of its keys; then all of them are used.
-    if (isUsed) return used.holders.has(inner) ? unusedWithin(value, inner, used) : [];
-    // Profiles are judged one by one: those that this product does not name are there for others.
-    const holdsProfiles = value.kind === "map" && /^\/profiles(?:\/[^/]+)?$/u.test(inner);
-    return holdsProfiles ? unusedWithin(value, inner, used) : [{ pointer: inner, span }];
-  });
-}
-
-// `plugins.X` is the profile `default` of its category, and a product may name another one.
-function isOtherDefault({ product }: GeneratedProject, pointer: Pointer): boolean {
-  const [top, section, ...inner] = segments(pointer);
-  const row = profileKinds.find(({ kind }) => kind === section);
-  if (top !== "plugins" || inner.length > 0 || row === undefined) return false;
-  return (product.value[row.kind] ?? "default") !== "default";
-}
-
-function isProfile(pointer: Pointer): boolean {
-  const path = segments(pointer);
-  return path.length === 3 && path[0] === "profiles";
+function uncheckedSentence(unchecked: UncheckedSelection | undefined): string {
+  if (unchecked === undefined) return "";
+  const { kind, type, hasOptions } = unchecked;
+  const rest = hasOptions ? ", so its options were not checked either" : "";
+  return ` No plugin for the ${kind.replaceAll("_", " ")} \`${display(type)}\` is installed${rest}.`;
 }

@@ -1,15 +1,32 @@
 import { type Located, optional } from "../../origins/located.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
+import { levelsOf } from "./levels-of.ts";
 
-/** A setting that a nearer one replaced as a whole. */
+/** A setting that another one replaced as a whole: a nearer one, or a stricter one. */
 export interface Shadowed {
   readonly setting: Located<unknown>;
   readonly winner: Located<unknown>;
+  /** Whether a rule reports it already. */
+  readonly isSaid: boolean;
 }
 
-/** The settings that a nearer one replaced. */
-export function shadowedSettings({ product, platform }: GeneratedProject): readonly Shadowed[] {
+/** The settings that another one replaced. */
+export function shadowedSettings(project: GeneratedProject): readonly Shadowed[] {
+  return [...defaultSchedule(project), ...weakerLevel(project)];
+}
+
+function defaultSchedule({ product, platform }: GeneratedProject): readonly Shadowed[] {
   const winner = optional(product, "schedule");
   const { defaultSchedule: setting } = platform;
-  return winner === undefined || setting === undefined ? [] : [{ setting, winner }];
+  return winner === undefined || setting === undefined ? [] : [{ setting, winner, isSaid: false }];
+}
+
+function weakerLevel(project: GeneratedProject): readonly Shadowed[] {
+  const { weaker, winners } = levelsOf(project);
+  const [winner] = winners;
+  if (weaker === undefined || winner === undefined) return [];
+  // A product that weakens its platform is told so by a rule of governance.
+  const isOfProduct =
+    weaker.origin.kind === "source" && weaker.origin.span.source === project.inputs.product?.document.source;
+  return [{ setting: weaker, winner, isSaid: isOfProduct }];
 }

@@ -1,17 +1,25 @@
-import type { FileRole } from "../../project/project-file.ts";
-import { type Pointer, segments } from "../../text/pointer.ts";
+import { writtenSettings } from "../../checking/written-settings.ts";
+import type { Located } from "../../origins/located.ts";
+import { filesOf } from "../../project/project-file.ts";
+import type { ResolvedProject } from "../../project/resolved-project.ts";
+import type { NotYet } from "./governed-setting.ts";
 import { governedSettings } from "./governed-settings.ts";
 
-/** Whether a setting is a rule that nothing enforces yet. `rulesAreEnforced` says what there is to say about it and about
- *  all that lies in it. */
-export function isNotEnforced(file: FileRole, pointer: Pointer): boolean {
-  return governedSettings.some(
-    (setting) => setting.file === file && setting.enforced.by === "not yet" && matches(setting.at, pointer),
+/** The settings of a project that are rules which nothing enforces yet. `rulesAreEnforced` says what there is to say about
+ *  each and about all that lies in it. */
+export function unenforcedSettings({
+  inputs,
+  platform,
+}: Pick<ResolvedProject, "inputs" | "platform">): readonly Located<unknown>[] {
+  return filesOf(inputs).flatMap(({ role, value }) =>
+    governedSettings.flatMap(({ file, at, enforced }) => {
+      const isOpen = file === role && enforced.by === "not yet" && !isLeftTo(platform, enforced);
+      return isOpen ? writtenSettings(value, at) : [];
+    }),
   );
 }
 
-function matches(pattern: Pointer, pointer: Pointer): boolean {
-  const wanted = segments(pattern);
-  const given = segments(pointer);
-  return wanted.length === given.length && wanted.every((each, index) => each === "*" || each === given[index]);
+/** Whether a selected plugin answers for the rule. */
+export function isLeftTo({ plugins }: Pick<ResolvedProject["platform"], "plugins">, { leftTo }: NotYet): boolean {
+  return leftTo !== undefined && plugins.get(leftTo)?.loaded !== undefined;
 }

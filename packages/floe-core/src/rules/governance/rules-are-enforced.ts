@@ -8,6 +8,7 @@ import { type Binding, bindingOf, decidedBy } from "./binding-of.ts";
 import type { GovernanceRule } from "./governance-rule.ts";
 import type { NotYet, Switch } from "./governed-setting.ts";
 import { governedSettings } from "./governed-settings.ts";
+import { isLeftTo } from "./not-enforced.ts";
 import type { OnGovernance } from "./places.ts";
 
 /** What is said about a rule that nothing enforces. */
@@ -89,10 +90,6 @@ interface Judged {
   readonly pointer: Pointer;
   readonly rule: NotYet;
   readonly binding: Binding | undefined;
-}
-
-function isLeftTo({ plugins }: OnGovernance, { leftTo }: NotYet): boolean {
-  return leftTo !== undefined && plugins.get(leftTo)?.loaded !== undefined;
 }
 
 function judged(setting: Located<unknown>, rule: NotYet): Judged {

@@ -11,6 +11,7 @@ import { secretVariablesDiffer } from "./secret-variables-differ.ts";
 import { storageIsKnown } from "./storage-is-known.ts";
 import { columnsDifferInEngine, portsDifferInEngine, transformsDifferInEngine } from "./tables-differ.ts";
 import { defaultTargetDiffers, targetsDiffer } from "./targets-differ.ts";
+import { versionsAreInstalled } from "./versions-are-installed.ts";
 import { weightsAreShares } from "./weights-are-shares.ts";
 
 /** What the manifest's values have to agree on among themselves, and with what the product names. */
@@ -23,6 +24,7 @@ export const platformRules: readonly Rule<OnPlatform>[] = [
   pluginAndProfileAgree,
   ...profilesExist,
   storageIsKnown,
+  versionsAreInstalled,
   computeExists,
   defaultComputeExists,
   targetsDiffer,

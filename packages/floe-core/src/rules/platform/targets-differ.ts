@@ -4,7 +4,7 @@ import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { keySpan, type Located, optional, placeOf } from "../../origins/located.ts";
-import { defaultTarget } from "../../project/default-target.ts";
+import { defaultTarget } from "../../outputs/default-target.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
 import { productTransforms } from "../product/places.ts";

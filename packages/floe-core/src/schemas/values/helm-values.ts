@@ -51,6 +51,9 @@ export type DagsterValues = z.output<typeof DagsterValues>;
 const ClusterPlugin = z.strictObject({
   type: z.string().meta({ description: "Name of the implementation." }),
   version: z.string().optional().meta({ description: "Version that the manifest pins." }),
+  connection_secret_ref: SecretName.optional().meta({
+    description: "Kubernetes Secret that holds the credentials of the connection.",
+  }),
   config: OpenMap.optional().meta({ description: "Its options, or what the plugin makes of them." }),
 });
 

@@ -1,9 +1,9 @@
 import { builtin } from "../../origins/located.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { tracedWithoutPlaintext } from "../../origins/withhold.ts";
+import { defaultTarget } from "../../outputs/default-target.ts";
 import { callHook } from "../../plugins/call.ts";
 import { tracedResult } from "../../plugins/hook-results.ts";
-import { defaultTarget } from "../../project/default-target.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { ComputeEngine } from "../../project/resolved-project.ts";
 

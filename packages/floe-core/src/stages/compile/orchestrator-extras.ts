@@ -1,11 +1,11 @@
 import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
-import { withoutPlaintext } from "../../origins/withhold.ts";
 import { callHook } from "../../plugins/call.ts";
 import type { DefaultSchedule } from "../../plugins/contract.ts";
 import { limitResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
+import { pluginConfig } from "../../project/plugin-config.ts";
 
 /** What the orchestrator reads at run time and the contract has no field for: the schedule, the limits of the engine, who
  *  owns the product, and which dbt runs it. */
@@ -63,7 +63,8 @@ function dbtOf({ platform }: EnforcedProject): TracedJson {
   const dbt = platform.plugins.get("dbt");
   if (dbt === undefined)
     return { type: builtin("core", "dbt Core runs the project unless the manifest selects another dbt") };
-  const options = dbt.options === undefined ? {} : { config: withoutPlaintext(dbt.options) };
+  const config = pluginConfig(dbt);
+  const options = dbt.options === undefined && Object.keys(config).length === 0 ? {} : { config };
   return { type: dbt.type, ...(dbt.version === undefined ? {} : { version: dbt.version }), ...options };
 }
 

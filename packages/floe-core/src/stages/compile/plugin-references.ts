@@ -15,12 +15,13 @@ export function pluginReference(project: EnforcedProject, kind: SlotKind): Trace
   return { type: selected.type, version: versionOf(selected), config: configOf(project, selected) };
 }
 
+// The version that ran. What the manifest pins was compared with it; without a plugin it is all that is known.
 function versionOf({ version, loaded }: SelectedPlugin): Located<string> {
-  if (version !== undefined) return version;
-  if (loaded === undefined)
-    return builtin("0.0.0", "the manifest pins no version and no plugin of this kind is installed");
-  const plugin = loaded.candidate.id;
-  return from({ kind: "plugin", plugin }, plugin.version);
+  if (loaded !== undefined) {
+    const plugin = loaded.candidate.id;
+    return from({ kind: "plugin", plugin }, plugin.version);
+  }
+  return version ?? builtin("0.0.0", "the manifest pins no version and no plugin of this kind is installed");
 }
 
 function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJson {

@@ -57,7 +57,7 @@ function levelOf(file: Governed | undefined): Located<EnforcementLevel> | undefi
 function enforced(
   run: RuleRun<GovernanceRule>,
   level: Located<EnforcementLevel>,
-  { transforms, inputs }: NonNullable<Resolution["project"]>,
+  { transforms, inputs, readings }: NonNullable<Resolution["project"]>,
 ): Pick<EnforcedProject, "enforcement" | "readings"> {
   return {
     enforcement: {
@@ -68,6 +68,6 @@ function enforced(
       modelsValidated: transforms.length,
       filesScanned: filesOf(inputs).length,
     },
-    readings: run.readings,
+    readings: [...readings, ...run.readings],
   };
 }

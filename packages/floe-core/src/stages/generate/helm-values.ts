@@ -71,11 +71,12 @@ function clusterPlugin(
 ): Traced<HelmValues["secrets"]> {
   const selected = platform.plugins.get(kind);
   if (selected === undefined) return absent(`the manifest selects no ${kind.replaceAll("_", " ")}`);
-  const options = pluginConfig(selected);
+  const options = pluginConfig({ ...selected, connectionSecret: undefined });
   const isEmpty = Object.keys(options).length === 0;
   return {
     type: selected.type,
     version: selected.version ?? absent("the manifest pins no version"),
+    connection_secret_ref: selected.connectionSecret ?? absent("the manifest names no secret of a connection"),
     config: part(kind) ?? (isEmpty ? absent("the plugin has no options") : freeForm<OpenTable>(options)),
   };
 }

@@ -1,6 +1,5 @@
-import { runRules } from "../../checking/run-rules.ts";
+import { type RuleRun, runRules } from "../../checking/run-rules.ts";
 import { readDbtProject } from "../../dbt/project.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf, shownPath } from "../../host/paths.ts";
@@ -41,7 +40,10 @@ export const load: Stage<LoadRequest, LoadedProject> = {
     const { value: manifest, diagnostics } = loadManifest(host, request.manifestPath);
     const directory = directoryOf(request.manifestPath);
     const paths = pathsOfManifest(request.manifestPath);
-    return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined }, diagnostics);
+    return ok(
+      { inputs: { product: undefined, manifest }, directory, paths, dbt: undefined, readings: [] },
+      diagnostics,
+    );
   },
 };
 
@@ -55,7 +57,7 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
     const { value: manifest, diagnostics } = manifestPath === undefined ? failed([]) : loadManifest(host, manifestPath);
     const found = [...document.diagnostics, ...misplaced, ...diagnostics];
     const paths = { file: productPath, other: manifestPath };
-    return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined }, found);
+    return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined, readings: [] }, found);
   }
   const product = checkDocument(document.value, productFile);
   const location = product.value && locateManifest(host, { path: productPath, value: product.value.value }, request);
@@ -65,22 +67,29 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  return ok({ inputs: { product: product.value, manifest: manifest?.value }, directory, paths, dbt: dbt.value }, [
+  const own = product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value);
+  const inputs = { product: product.value, manifest: manifest?.value };
+  return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
     ...product.diagnostics,
-    ...(product.value === undefined ? [] : productFindings(product.value, dbt.value)),
+    ...own.findings,
     ...(location?.diagnostics ?? []),
     ...(manifest?.diagnostics ?? []),
     ...dbt.diagnostics,
   ]);
 }
 
-function productFindings(file: ProjectFile<Product>, dbt: LoadedProject["dbt"]): readonly Diagnostic[] {
+/** What a product's own rules find. What they compare with the dbt project has an effect of its own; the others only look at
+ *  the form of what they read. */
+function productRun(
+  file: ProjectFile<Product>,
+  dbt: LoadedProject["dbt"],
+): Pick<RuleRun<unknown>, "findings" | "readings"> {
   const product = file.value;
-  return [
-    ...runRules([...productRules, dbtProjectIsThere], { product, dbt }).findings,
-    ...(dbt === undefined ? [] : runRules(dbtRules, { product, dbt }).findings),
-  ];
+  const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
+  if (dbt === undefined) return { findings, readings: [] };
+  const compared = runRules(dbtRules, { product, dbt });
+  return { findings: [...findings, ...compared.findings], readings: compared.readings };
 }
 
 function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {

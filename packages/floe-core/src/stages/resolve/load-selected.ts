@@ -5,7 +5,7 @@ import { withoutSecretTexts } from "../../origins/withhold.ts";
 import { callHook } from "../../plugins/call.ts";
 import { checkOptions, type Options } from "../../plugins/check-options.ts";
 import type { CheckContext, ProductIdentity } from "../../plugins/contract.ts";
-import type { Discovery } from "../../plugins/discover.ts";
+import type { Discovery, PluginCandidate } from "../../plugins/discover.ts";
 import { frozen } from "../../plugins/frozen.ts";
 import { findingResults } from "../../plugins/hook-results.ts";
 import { type LoadedPlugin, loadPlugin } from "../../plugins/load.ts";
@@ -13,6 +13,7 @@ import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import type { WantedPlugin } from "../../project/wanted-plugins.ts";
 import { kindRow } from "../../schemas/kinds.ts";
 import { S3StorageConfig } from "../../schemas/manifest/storage.ts";
+import { didYouMean } from "../../text/did-you-mean.ts";
 import type { StageContext } from "../stage.ts";
 import { chooseCandidate } from "./choose-candidate.ts";
 
@@ -29,7 +30,7 @@ export async function loadSelected(
   context: StageContext,
 ): Promise<Outcome<SelectedPlugin>> {
   const chosen = chooseCandidate(wanted, discovery, context.host);
-  if (chosen.value === undefined) return withoutPlugin(wanted, chosen.diagnostics);
+  if (chosen.value === undefined) return withoutPlugin(wanted, discovery.candidates, chosen.diagnostics);
   const { bounds } = discovery;
   const span = placeOf(wanted.packageName ?? wanted.type);
   const tools = { host: context.host, runtime: context.plugins.runtime, span, bounds };
@@ -55,20 +56,29 @@ function asTable(value: unknown): Options["value"] {
 }
 
 /** A kind whose plugins are carried to whoever reads the artifact. Storage of the type `s3` has options that floe knows. */
-function withoutPlugin(wanted: WantedPlugin, found: readonly Diagnostic[]): Outcome<SelectedPlugin> {
+function withoutPlugin(
+  wanted: WantedPlugin,
+  candidates: readonly PluginCandidate[],
+  found: readonly Diagnostic[],
+): Outcome<SelectedPlugin> {
   const { kind, type } = wanted;
   if (kindRow(kind).needsCode === true) return failed(found);
-  if (kind !== "storage") return ok({ ...wanted, loaded: undefined }, found);
+  const ofKind = candidates.filter((candidate) => candidate.kind === kind);
+  const resembles = didYouMean(
+    type.value,
+    ofKind.map(({ name }) => name),
+  );
+  if (kind !== "storage") return ok({ ...wanted, loaded: undefined, resembles }, found);
   if (type.value !== "s3") return failed(found);
   const options = checkOptions(subjectOf(wanted, S3StorageConfig));
   return ok({ ...wanted, options: options.value, loaded: undefined }, [...found, ...options.diagnostics]);
 }
 
 function subjectOf(
-  { kind, type, options }: WantedPlugin,
+  { kind, type, options, absentOptions: absent }: WantedPlugin,
   schema: Parameters<typeof checkOptions>[0]["schema"],
 ): Parameters<typeof checkOptions>[0] {
-  return { schema, options, selectedBy: type, place: `plugins.${kind}.config` };
+  return { schema, options, selectedBy: type, absent, place: `plugins.${kind}.config` };
 }
 
 function ruleFindings(loaded: LoadedPlugin, context: CheckContext<Options["value"]>): readonly Diagnostic[] {

@@ -37,7 +37,6 @@ class Model:
     """One transform of floe.yaml; a dbt model has the same name."""
 
     name: str
-    compute: str | None
     tags: tuple[str, ...]
     quality_tier: str | None
     quality_checks: tuple[Mapping[str, object], ...]
@@ -45,10 +44,9 @@ class Model:
 
 @dataclass(frozen=True)
 class Transforms:
-    """All transforms, and the compute of whatever none of them names."""
+    """All transforms by name."""
 
     models: Mapping[str, Model]
-    default_compute: str | None
 
 
 @dataclass(frozen=True)
@@ -93,9 +91,13 @@ class Artifact:
 
 def parse_artifact(content: bytes, file: Path) -> Artifact:
     """The artifact in `content`; `file` is where it came from, for messages."""
-    root = _parse_root(content, file)
+    return read_artifact(_parse_root(content, file))
+
+
+def read_artifact(root: JsonObject) -> Artifact:
+    """The artifact in a JSON object: all that is ever read of it is read here."""
     version = root.required_string("version")
-    check_contract_version(version, file)
+    check_contract_version(version, root.file)
     plugins = root.object("plugins")
     orchestrator = plugins.object("orchestrator").object("config")
     return Artifact(
@@ -133,19 +135,15 @@ def _product(metadata: JsonObject, described: JsonObject) -> Product:
 
 def _transforms(transforms: JsonObject) -> Transforms:
     models = [_model(model) for model in transforms.objects("models")]
-    return Transforms(
-        models={model.name: model for model in models},
-        default_compute=transforms.string("default_compute"),
-    )
+    return Transforms(models={model.name: model for model in models})
 
 
 def _model(model: JsonObject) -> Model:
     return Model(
         name=model.required_string("name"),
-        compute=model.string("compute"),
         tags=model.strings("tags"),
         quality_tier=model.string("quality_tier"),
-        quality_checks=tuple(check.values for check in model.objects("quality_checks")),
+        quality_checks=tuple(check.plain() for check in model.objects("quality_checks")),
     )
 
 

@@ -1,33 +1,42 @@
 """Typed reading of parsed JSON that knows where it is, so that a refusal can name the place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, Self, TypeAlias, TypeVar
 
 from floe_dagster.errors import ArtifactInvalidError
 
 T = TypeVar("T")
+Members: TypeAlias = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class JsonObject:
-    """One JSON object of the artifact. A value of null counts as absent, as the contract writes it."""
+    """One JSON object of the artifact. A value of null counts as absent, as the contract writes it.
+
+    The methods are the only way to what it holds: `tests/recorded_reads.py` puts others in their place and so learns
+    what is read. What is read is what floe tells its users to be read.
+    """
 
     values: Mapping[str, object]
     pointer: str
     file: Path
 
-    def object(self, key: str) -> "JsonObject":
+    def object(self, key: str) -> Self:
         """The object under `key`; an empty one when absent."""
         values: Mapping[str, object] = self._optional(key, dict, "an object") or {}
-        return JsonObject(values, self._pointer(key), self.file)
+        return replace(self, values=values, pointer=self._pointer(key))
+
+    def plain(self) -> Members:
+        """All that the object holds, to be shown as it is."""
+        return self.values
 
     def has(self, key: str) -> bool:
         """Whether `key` holds anything but null."""
         return self.values.get(key) is not None
 
-    def required_object(self, key: str) -> "JsonObject":
+    def required_object(self, key: str) -> Self:
         """The object under `key`, which must be there."""
         self._require(key)
         return self.object(key)
@@ -62,11 +71,11 @@ class JsonObject:
         entries = self.object(key)
         return {name: entries.string(name) or "" for name in entries.values}
 
-    def objects(self, key: str) -> tuple["JsonObject", ...]:
+    def objects(self, key: str) -> tuple[Self, ...]:
         """The objects in the list under `key`; none when absent."""
         items: list[object] = self._optional(key, list, "a list") or []
         return tuple(
-            JsonObject(item, f"{self._pointer(key)}/{index}", self.file)
+            replace(self, values=item, pointer=f"{self._pointer(key)}/{index}")
             if isinstance(item, dict)
             else self._refuse(key, "a list of objects")
             for index, item in enumerate(items)

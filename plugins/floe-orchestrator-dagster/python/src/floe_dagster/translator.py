@@ -50,9 +50,8 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         return transforms.models.get(dbt_resource_props["name"]) if transforms else None
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
-        transforms = self._artifact.transforms
-        compute = (model and model.compute) or (transforms and transforms.default_compute)
-        placement = {"floe/tier": model and model.quality_tier, "floe/compute": compute}
+        # dbt builds every model in the target that the profile names, whatever a transform asks for.
+        placement = {"floe/tier": model and model.quality_tier, "floe/compute": self._artifact.compute.kind}
         return {key: tag_value(text) for key, text in placement.items() if text}
 
 

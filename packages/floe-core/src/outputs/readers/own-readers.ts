@@ -1,0 +1,14 @@
+import { defaultTarget } from "../default-target.ts";
+import { profilesOutput, provenanceOutput, type Reader } from "./reader.ts";
+
+/** The readers that every project has. What dbt's adapter reads of a target, the compute plugin says; what the orchestrator
+ *  reads of the artifact, its plugin. */
+export const ownReaders: readonly Reader[] = [
+  {
+    name: "dbt",
+    output: profilesOutput,
+    reads: ["/*/target", `/*/outputs/${defaultTarget}/type`, `/*/outputs/${defaultTarget}/threads`],
+  },
+  // Shown to people by `floe explain` with a pointer; tests/docs/explain.test.ts proves it.
+  { name: "floe explain", output: provenanceOutput, reads: ["/version", "/outputs/**"] },
+];

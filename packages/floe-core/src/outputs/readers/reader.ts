@@ -1,0 +1,26 @@
+import type { LeafPattern } from "./leaf-patterns.ts";
+
+/** Who reads leaves of an output, and which. The table of readers is a list of these: those that floe knows by itself, and
+ *  those that plugins bring. Nothing else makes a leaf read. */
+export interface Reader {
+  /** As findings and `floe explain` call it: `dbt`, `floe-dagster`. */
+  readonly name: string;
+  /** The output, by its path in the set: `target/compiled_artifacts.json`. */
+  readonly output: string;
+  /** The leaves that it acts on or shows. */
+  readonly reads: readonly LeafPattern[];
+}
+
+/** Leaves that nobody reads, and why they are written all the same. */
+export interface UnreadLeaves {
+  readonly output: string;
+  readonly leaves: readonly LeafPattern[];
+  /** A clause that ends a sentence: "dbt runs every model in the target `dev`". */
+  readonly because: string;
+}
+
+/** The outputs that floe writes by itself. */
+export const artifactOutput = "target/compiled_artifacts.json";
+export const profilesOutput = "profiles.yml";
+export const valuesOutput = "target/floe/values.yaml";
+export const provenanceOutput = "target/floe/provenance.json";

@@ -1,0 +1,59 @@
+import { type Pointer, parentOf } from "../../text/pointer.ts";
+import type { SourceFile } from "../../text/source-file.ts";
+import type { OnOutputs } from "./places.ts";
+import { isLive, type SettingEffect, visitEffects } from "./setting-effects.ts";
+
+/** What came of the settings of one file. */
+export interface FileEffects {
+  /** By setting, as the origins name it: a section that was taken as a whole goes by its own pointer, and what it holds has no
+   *  entries. */
+  readonly direct: ReadonlyMap<Pointer, readonly SettingEffect[]>;
+  /** The live settings and all that holds one: `observability: {}` switches its defaults on. */
+  readonly live: ReadonlySet<Pointer>;
+  /** The sections inside which something is live. */
+  readonly liveInside: ReadonlySet<Pointer>;
+  /** The outputs that settings reach without a reader there, for the settings and all that holds one. */
+  readonly reached: ReadonlyMap<Pointer, ReadonlySet<string>>;
+}
+
+/** A file of whose settings nothing came. */
+export const noEffects: FileEffects = { direct: new Map(), live: new Set(), liveInside: new Set(), reached: new Map() };
+
+/** What came of the settings of each file. */
+export function effectsByFile(outputs: OnOutputs): ReadonlyMap<SourceFile, FileEffects> {
+  const found = new Map<SourceFile, Collected>();
+  visitEffects(outputs, ({ source, pointer }, effect) => {
+    const file = found.get(source) ?? { direct: new Map(), live: new Set(), liveInside: new Set(), reached: new Map() };
+    found.set(source, file);
+    const known = file.direct.get(pointer);
+    if (known === undefined) file.direct.set(pointer, [effect]);
+    else known.push(effect);
+    if (isLive(effect)) markLive(file, pointer);
+    else if (effect.kind === "leaf") markReached(file, pointer, effect.output);
+  });
+  return found;
+}
+
+interface Collected {
+  readonly direct: Map<Pointer, SettingEffect[]>;
+  readonly live: Set<Pointer>;
+  readonly liveInside: Set<Pointer>;
+  readonly reached: Map<Pointer, Set<string>>;
+}
+
+function markLive({ live, liveInside }: Collected, setting: Pointer): void {
+  for (let pointer = setting; !live.has(pointer); pointer = parentOf(pointer)) {
+    live.add(pointer);
+    if (pointer !== "") liveInside.add(parentOf(pointer));
+  }
+}
+
+function markReached({ reached }: Collected, setting: Pointer, output: string): void {
+  for (let pointer = setting; ; pointer = parentOf(pointer)) {
+    const outputs = reached.get(pointer) ?? new Set();
+    if (outputs.has(output)) return;
+    outputs.add(output);
+    reached.set(pointer, outputs);
+    if (pointer === "") return;
+  }
+}

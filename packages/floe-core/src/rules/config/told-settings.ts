@@ -1,0 +1,17 @@
+import type { Located } from "../../origins/located.ts";
+import type { GeneratedProject } from "../../project/generated-project.ts";
+import { unenforcedSettings } from "../governance/not-enforced.ts";
+import { shadowedSettings } from "./shadowed-settings.ts";
+
+/** A setting whose lack of an effect another rule tells, with its reason. */
+export type ToldSetting =
+  | { readonly setting: Located<unknown>; readonly state: "shadowed"; readonly winner: Located<unknown> }
+  | { readonly setting: Located<unknown>; readonly state: "not-enforced" };
+
+/** The settings that are told of elsewhere: neither unused nor passed on is said of them once more. */
+export function toldSettings(project: GeneratedProject): readonly ToldSetting[] {
+  return [
+    ...shadowedSettings(project).map(({ setting, winner }) => ({ setting, winner, state: "shadowed" as const })),
+    ...unenforcedSettings(project).map((setting) => ({ setting, state: "not-enforced" as const })),
+  ];
+}

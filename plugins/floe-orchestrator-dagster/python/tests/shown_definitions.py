@@ -1,0 +1,37 @@
+"""All that Dagster is told by an artifact, as plain data."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from dagster import ScheduleDefinition
+from dagster_dbt import DbtCliResource
+
+from floe_dagster import FloeDefinitions, FloeError
+
+
+def shown(artifact: Path) -> object:
+    """What the definitions of an artifact hold, or the refusal to make any."""
+    try:
+        definitions = FloeDefinitions.from_compiled_artifacts(artifact)
+    except FloeError as error:
+        return str(error)
+    dbt = (definitions.resources or {}).get("dbt")
+    return {
+        "assets": [_asset(spec) for spec in definitions.resolve_all_asset_specs()],
+        "ops": sorted(f"{each.op.name} {each.op.pool}" for each in definitions.resolve_asset_graph().assets_defs),
+        "jobs": [(job.name, job.description, dict(job.tags or {})) for job in definitions.jobs or []],
+        "schedules": [
+            (each.name, each.cron_schedule, each.execution_timezone, each.default_status)
+            for each in definitions.schedules or []
+            if isinstance(each, ScheduleDefinition)
+        ],
+        "metadata": {key: str(value) for key, value in (definitions.metadata or {}).items()},
+        "dbt": (dbt.dbt_executable, dbt.global_config_flags) if isinstance(dbt, DbtCliResource) else None,
+        "log level": logging.getLogger("floe_dagster").level,
+    }
+
+
+def _asset(spec: Any) -> object:
+    metadata = {key: str(value) for key, value in spec.metadata.items() if key.startswith("floe/")}
+    return (spec.key.to_user_string(), spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)

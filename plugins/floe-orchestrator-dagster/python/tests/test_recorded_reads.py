@@ -1,0 +1,140 @@
+"""The list that floe is given says exactly what this library reads, and each entry of it is shown or acted on."""
+
+import ast
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Json, artifact, write_artifact
+from recorded_reads import GENERATED, RecordedObject, generated_text, recorded_reads
+from shown_definitions import shown
+
+from floe_dagster.json_object import JsonObject
+
+SOURCES = Path(__file__).parents[1] / "src" / "floe_dagster"
+# Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger.
+READS_JSON = {"json_object.py", "artifacts.py", "commit_record.py"}
+
+
+def test_the_committed_list_is_what_the_code_reads() -> None:
+    assert GENERATED.read_text(encoding="utf-8") == generated_text(), "run tests/recorded_reads.py"
+
+
+def test_a_read_that_is_added_or_dropped_changes_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("floe_dagster.artifacts._contract_name", lambda contract: contract.string("status") or "")
+    changed = recorded_reads()
+    assert "/data_contracts/*/status" in changed
+    assert "/data_contracts/*/name" not in changed
+
+
+def test_every_way_to_a_value_is_recorded() -> None:
+    ways = {name for name in vars(JsonObject) if not name.startswith("_")} - set(JsonObject.__dataclass_fields__)
+    # These two ask another way.
+    built_on_others = {"required_object", "required_string"}
+    assert ways - built_on_others == {name for name in vars(RecordedObject) if not name.startswith("_")} - {"reads"}
+
+
+@pytest.mark.parametrize("file", sorted(SOURCES.glob("*.py")), ids=lambda file: file.name)
+def test_nobody_goes_round_the_recorded_ways(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    raw = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "values" and id(node) not in called
+    ]
+    parses = [node for node in ast.walk(tree) if isinstance(node, ast.Import) and node.names[0].name == "json"]
+    if file.name != "json_object.py":
+        assert raw == []
+    if file.name not in READS_JSON:
+        assert parses == []
+
+
+def full_artifact() -> Json:
+    """An artifact with every leaf that is read."""
+    content = artifact(
+        schedule={"cron": "0 6 * * *", "timezone": "Europe/Oslo", "enabled": True},
+        dbt={"type": "core"},
+        product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
+    )
+    first, second = content["transforms"]["models"]
+    first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}
+    second.update(tags=["late"], quality_tier="gold", quality_checks=[{"name": "total"}])
+    return content
+
+
+def leaves(value: object, pointer: str = "") -> Iterator[str]:
+    members: list[tuple[object, object]] = []
+    if isinstance(value, dict):
+        members = list(value.items())
+    elif isinstance(value, list):
+        members = list(enumerate(value))
+    if not members:
+        yield pointer
+    for key, member in members:
+        yield from leaves(member, f"{pointer}/{key}")
+
+
+def is_claimed(pointer: str, pattern: str) -> bool:
+    path, wanted = pointer.split("/"), pattern.split("/")
+    if wanted[-1] == "**":
+        wanted = wanted[:-1]
+        path = path[: len(wanted)]
+    return len(path) == len(wanted) and all(want in ("*", key) for key, want in zip(path, wanted, strict=True))
+
+
+def claims(pointer: str) -> list[str]:
+    return [pattern for pattern in recorded_reads() if is_claimed(pointer, pattern)]
+
+
+def changed(content: Json, pointers: list[str]) -> Json:
+    result = copy.deepcopy(content)
+    for pointer in pointers:
+        *path, last = pointer.split("/")[1:]
+        holder: Any = result
+        for key in path:
+            holder = holder[int(key)] if isinstance(holder, list) else holder[key]
+        index = int(last) if isinstance(holder, list) else last
+        holder[index] = other(holder[index], pointer)
+    return result
+
+
+def other(value: object, pointer: str) -> object:
+    """Another value that the library takes where there is one."""
+    named: dict[str, object] = {"0 6 * * *": "0 7 * * *", "Europe/Oslo": "Europe/Berlin", "INFO": "DEBUG"}
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case str() if pointer == "/version":
+            return "0.8.1"
+        case str():
+            return named.get(value, f"{value}x")
+        case _:
+            return "was null or empty"
+
+
+def test_the_full_artifact_has_every_leaf_that_is_read() -> None:
+    found = {pattern for pointer in leaves(full_artifact()) for pattern in claims(pointer)}
+    assert found == set(recorded_reads())
+
+
+@pytest.mark.parametrize("pointer", [pointer for pointer in leaves(full_artifact()) if claims(pointer)])
+def test_a_leaf_that_is_read_changes_what_dagster_is_told(project: Path, pointer: str) -> None:
+    # How many may write is told by whether anybody counts: any number of them shares one pool.
+    gone = pointer.endswith("/writers")
+    content = full_artifact()
+    after = changed(content, [pointer])
+    if gone:
+        after["plugins"]["orchestrator"]["config"]["compute"]["writers"] = None
+    assert shown(write_artifact(project, content)) != shown(write_artifact(project, after))
+
+
+def test_all_other_leaves_change_nothing(project: Path) -> None:
+    content = full_artifact()
+    unread = [pointer for pointer in leaves(content) if not claims(pointer)]
+    assert len(unread) > 10
+    assert shown(write_artifact(project, content)) == shown(write_artifact(project, changed(content, unread)))

@@ -1,0 +1,44 @@
+import { bundledPlugins } from "floe-cli/bundled-plugins";
+import { type CompileResult, parseProvenance } from "floe-core";
+import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
+import { provenanceOutput, type Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
+import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
+import { maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
+import { leavesWithin } from "../perturbation/outputs.ts";
+import { compileSubject } from "../perturbation/subject.ts";
+
+/** The outputs of a project that sets every key. */
+export function maximalOutputs(): Promise<CompileResult> {
+  const files = { "manifest.yaml": maximalManifest, "shop/floe.yaml": maximalProduct };
+  return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
+}
+
+/** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */
+export function readerRows(): readonly Reader[] {
+  const plugins = bundledPlugins.flatMap(({ load }) => readersOfPlugin(load(), "bundled"));
+  return [...ownReaders, ...plugins];
+}
+
+/** One leaf of an output. */
+export interface OutputLeaf {
+  readonly output: string;
+  readonly leaf: "" | `/${string}`;
+}
+
+/** Every leaf of every output, as the record of origins has them; those of the record itself beside. */
+export function leavesOfOutputs({ files }: CompileResult): readonly OutputLeaf[] {
+  const record = files.find(({ path }) => path === provenanceOutput)?.text ?? "";
+  const recorded = Object.entries(parseProvenance(record)?.outputs ?? {}).flatMap(([output, pointers]) =>
+    Object.keys(pointers).map((pointer) => ({ output, leaf: asPointer(pointer) })),
+  );
+  const own = leavesWithin(JSON.parse(record), "").map((pointer) => ({
+    output: provenanceOutput,
+    leaf: asPointer(pointer),
+  }));
+  return [...recorded, ...own];
+}
+
+// The record and the walk write pointers.
+function asPointer(text: string): OutputLeaf["leaf"] {
+  return text as OutputLeaf["leaf"];
+}
