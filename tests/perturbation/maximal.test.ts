@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { smallProduct } from "../support/small-project.ts";
 import { fileSchemas } from "./file-schema.ts";
-import { domainManifest, maximalManifest, maximalProduct } from "./maximal.ts";
+import { domainManifest, maximalManifest, maximalProduct, packagesManifest } from "./maximal.ts";
 import { perturbLeaves, unexplained } from "./perturb.ts";
 import { removeOptional } from "./removals.ts";
 import { missingKeys } from "./schema-keys.ts";
@@ -11,7 +12,7 @@ const enterprise = subjectOf(maximalManifest, maximalProduct);
 const domain = subjectOf(domainManifest, maximalProduct);
 
 test("the maximal manifests use every key of the schema", () => {
-  expect(missingKeys(fileSchemas.manifest, [maximalManifest, domainManifest])).toEqual([]);
+  expect(missingKeys(fileSchemas.manifest, [maximalManifest, domainManifest, packagesManifest])).toEqual([]);
 });
 
 test("the maximal product uses every key of the schema", () => {
@@ -47,6 +48,16 @@ test("each leaf that only a domain's manifest may have is named by a finding whe
   const perturbed = await perturbLeaves(domain, "manifest");
   const own = perturbed.filter(({ pointer }) => /^\/(?:parent_manifest|approved_products)/u.test(pointer));
   expect(own.map(({ pointer }) => pointer)).toEqual(["/parent_manifest", "/approved_products/0"]);
+  expect(unexplained(own)).toEqual([]);
+});
+
+// A package has to be installed, which nothing is in memory; tests/plugins shows what one that is does.
+test("each package that a plugin is to come from is named by a finding when it is changed", {
+  timeout: 120_000,
+}, async () => {
+  const perturbed = await perturbLeaves(subjectOf(packagesManifest, smallProduct()), "manifest");
+  const own = perturbed.filter(({ pointer }) => pointer.endsWith("/package"));
+  expect(own).toHaveLength(17);
   expect(unexplained(own)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** Three texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
+/** Four texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
 
 /** A product with every key, on the enterprise's manifest. */
 export const maximalProduct = `apiVersion: floe.dev/v1
@@ -352,4 +352,35 @@ plugins:
   orchestrator:
     type: dagster
 approved_products: [shop]
+`;
+
+/** A manifest that says of each plugin which package brings it. None is installed, so each is refused by name. */
+export const packagesManifest = `apiVersion: floe.dev/v1
+kind: Manifest
+metadata:
+  name: harbour
+  version: 1.4.0
+  owner: platform@harbour.example
+plugins:
+  compute: { type: duckdb, package: my-compute }
+  orchestrator: { type: dagster, package: my-orchestrator }
+  catalog: { type: polaris, package: my-catalog }
+  storage: { type: s3, package: my-storage }
+  semantic_layer: { type: cube, package: my-semantic-layer }
+  ingestion: { type: dlt, package: my-ingestion }
+  secrets: { type: k8s, package: my-secrets }
+  telemetry_backend: { type: jaeger, package: my-telemetry-backend }
+  lineage_backend: { type: marquez, package: my-lineage-backend }
+  identity: { type: keycloak, package: my-identity }
+  dbt: { type: core, package: my-dbt }
+  quality: { provider: soda, package: my-quality }
+  rbac: { type: k8s, package: my-rbac }
+  alert_channel: { type: slack, package: my-alert-channel }
+profiles:
+  storage:
+    default: { type: s3, bucket: harbour, package: my-storage }
+  catalogs:
+    default: { type: polaris, uri: "http://polaris:8181/api/catalog", warehouse: harbour, package: my-catalog }
+  compute:
+    default: { type: duckdb, package: my-compute }
 `;
