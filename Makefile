@@ -102,12 +102,13 @@ format: setup ## Format everything
 	@$(PYTHON_BIN)/ruff check --quiet --fix .
 	@$(PYTHON_BIN)/ruff format --quiet .
 
-generate: setup build ## Write the generated files again: time zones, JSON Schemas, the list of codes, the list of rules, the demo's seeds
+generate: setup build ## Write the generated files again: time zones, schemas, lists of codes, rules and secrets, what floe-dagster reads, seeds
 	@$(PYTHON_BIN)/python scripts/generate-time-zones.py
 	@$(PYTHON_BIN)/python scripts/generate-secret-rules.py
 	@node packages/floe-cli/bin/floe.cjs schema export -o docs/schemas
 	@$(FROM_SOURCE) scripts/generate-diagnostics.ts
 	@$(FROM_SOURCE) scripts/generate-governance.ts
+	@$(PYTHON_BIN)/python $(DAGSTER)/tests/recorded_reads.py
 	@$(FROM_SOURCE) demo/seeds/generate.ts
 
 lock: lock-node lock-python ## Write the lock files again after a change of versions

@@ -1,3 +1,4 @@
+import { dotted, parsePointer } from "floe-core";
 import { describe, expect, test } from "vitest";
 import { smallProduct } from "../support/small-project.ts";
 import { fileSchemas } from "./file-schema.ts";
@@ -5,6 +6,7 @@ import { domainManifest, maximalManifest, maximalProduct, packagesManifest } fro
 import { perturbLeaves, unexplained } from "./perturb.ts";
 import { removeOptional } from "./removals.ts";
 import { missingKeys } from "./schema-keys.ts";
+import { agrees, codeOfState, codesBySetting, observed, statesOf } from "./states.ts";
 import { compileSubject, type Subject } from "./subject.ts";
 import { traceFaults } from "./trace-faults.ts";
 
@@ -35,6 +37,22 @@ describe.each(["product", "manifest"] as const)("each leaf of the maximal %s", {
   test("changes exactly what its trace says", async () => {
     const before = await compileSubject(enterprise);
     expect(traceFaults(await perturbed, { subject: enterprise, file, before })).toEqual([]);
+  });
+
+  test("does what its state says, and is reported by that state", async () => {
+    const states = await statesOf(enterprise, file);
+    const codesAt = await codesBySetting(enterprise);
+    const wrong = (await perturbed).flatMap((perturbation) => {
+      const name = dotted(parsePointer(perturbation.pointer) ?? "");
+      const setting = states.get(name);
+      if (setting === undefined) return [`${name} has no state`];
+      const [seen, { kind }] = [observed(perturbation), setting.state];
+      const wanted = codeOfState[kind];
+      const said = codesAt(file, name).filter((code) => Object.values(codeOfState).includes(code));
+      const isSaid = wanted === undefined ? said.length === 0 : said.length === 1 && said[0] === wanted;
+      return agrees(setting, seen) && isSaid ? [] : [`${name} is ${kind}, seen: ${seen}, said: ${said.join(" ")}`];
+    });
+    expect(wrong).toEqual([]);
   });
 
   test("can be seen to be gone when it is optional and removed", async () => {

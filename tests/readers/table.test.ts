@@ -67,7 +67,11 @@ describe("a pattern", () => {
   });
 
   test("has any key or index for `*`", () => {
-    expect(fitting("/a/*/c", ["/a/0/c", "/a/b/c", "/a/*/c", "/a/c", "/a/b/b/c"])).toEqual(["/a/0/c", "/a/b/c", "/a/*/c"]);
+    expect(fitting("/a/*/c", ["/a/0/c", "/a/b/c", "/a/*/c", "/a/c", "/a/b/b/c"])).toEqual([
+      "/a/0/c",
+      "/a/b/c",
+      "/a/*/c",
+    ]);
   });
 
   test("has the place and all below it for `**`", () => {

@@ -2,12 +2,12 @@ import { fileURLToPath } from "node:url";
 import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
 import { checkChunk, checkCommandChunk, checkLauncherChunk } from "./check-chunk.ts";
 import { launcherChunks } from "./launcher-chunks.ts";
+import { patternChunk, patternsOnDemand } from "./pattern-chunk.ts";
 import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/compile-schemas.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
-import { tokenModule, tokensOnDemand } from "./token-chunk.ts";
 
 // Writes what bin/floe.cjs runs: the launcher in its parts, the command, and as chunks that are loaded on demand the schemas
-// with zod, the patterns of tokens with RE2, and the OpenTelemetry SDK.
+// with zod, what runs on RE2, and the OpenTelemetry SDK.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
@@ -17,14 +17,18 @@ const command = await bundleChunk({
   entry: "src/bundle-entry.ts",
   outputFile: "dist/floe.cjs",
   dynamicImport: "kept",
-  plugins: [compileSchemas(replaced), tokensOnDemand],
+  plugins: [compileSchemas(replaced), patternsOnDemand],
 });
 const schemas = await bundleChunk({
   entry: { text: schemaChunk(replaced) },
   outputFile: "dist/schemas.cjs",
   dynamicImport: "kept",
 });
-const tokens = await bundleChunk({ entry: tokenModule, outputFile: "dist/tokens.cjs", dynamicImport: "kept" });
+const patterns = await bundleChunk({
+  entry: { text: patternChunk },
+  outputFile: "dist/patterns.cjs",
+  dynamicImport: "kept",
+});
 const telemetry = await bundleChunk({
   entry: "src/telemetry-sdk.ts",
   outputFile: "dist/telemetry-sdk.cjs",
@@ -35,17 +39,17 @@ const problems = [
   ...launcher.flatMap(checkLauncherChunk),
   ...(await checkCommandChunk(command)),
   ...(await checkChunk(schemas)),
-  ...(await checkChunk(tokens)),
+  ...(await checkChunk(patterns)),
   ...(await checkChunk(telemetry)),
 ];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
-const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, tokens.metafile, telemetry.metafile]);
+const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, patterns.metafile, telemetry.metafile]);
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
 for (const part of launcher) await writeChunk(part);
 await writeChunk(telemetry);
 await writeChunk(schemas);
-await writeChunk(tokens);
+await writeChunk(patterns);
 // Last, because make looks at its time.
 await writeChunk(command);

@@ -3,7 +3,6 @@ import type { Plugin } from "esbuild";
 /** Takes out of the bundle what a start of the command would pay for and never use.
  *  - zod's messages in fifty languages: floe words its findings itself.
  *  - yaml's build for Node asks the environment for a debugging variable at each token; its other build does not.
- *  - re2js makes its tables of Unicode when it is loaded; that waits for the first pattern of a user.
  *  - commander's way to start a command of its own name as another program, with the modules of Node that it takes. */
 export const slimDependencies: Plugin = {
   name: "slim-dependencies",
@@ -18,14 +17,6 @@ export const slimDependencies: Plugin = {
     build.onLoad({ filter: /^child-process$/, namespace: "slim" }, () => ({
       contents: "module.exports = {};",
       loader: "js",
-    }));
-    build.onResolve({ filter: /^re2js$/ }, ({ kind, resolveDir }) =>
-      kind === "import-statement" ? { path: "re2js", namespace: "late", pluginData: resolveDir } : undefined,
-    );
-    build.onLoad({ filter: /^re2js$/, namespace: "late" }, ({ pluginData }) => ({
-      contents: 'export const RE2JS = { compile: (...given) => require("re2js").RE2JS.compile(...given) };',
-      loader: "js",
-      resolveDir: pluginData,
     }));
     build.onResolve({ filter: /^yaml$/ }, async ({ resolveDir, kind, pluginData }) => {
       if (pluginData === "resolved") return undefined;

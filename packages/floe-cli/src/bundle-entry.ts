@@ -1,22 +1,22 @@
 import { provideSchemas, type SchemaModules } from "./compiled-schema.ts";
-import { provideTokens, type TokenModule } from "./known-tokens.ts";
 import { main as run, type Surroundings } from "./main.ts";
+import { type PatternModule, providePatterns } from "./patterns-on-demand.ts";
 import { type TelemetryModule, withTelemetry } from "./with-telemetry.ts";
 
 /** What the launcher hands in, because a script that comes from V8's code cache cannot do it itself. */
 export interface Launcher extends Surroundings {
   readonly loadTelemetry: () => TelemetryModule;
   readonly loadSchemas: () => SchemaModules;
-  readonly loadTokens: () => TokenModule;
+  readonly loadPatterns: () => PatternModule;
 }
 
 /** Runs the command line and gives its exit code. */
 export async function main(
   argv: readonly string[],
-  { loadTelemetry, loadSchemas, loadTokens, ...surroundings }: Launcher,
+  { loadTelemetry, loadSchemas, loadPatterns, ...surroundings }: Launcher,
 ): Promise<number> {
   provideSchemas(loadSchemas);
-  provideTokens(loadTokens);
+  providePatterns(loadPatterns);
   const tools = { environment: process.env, load: loadTelemetry, say: surroundings.streams.err };
   return withTelemetry(() => run(argv, surroundings), tools);
 }

@@ -41,7 +41,7 @@ function start(): void {
     runtime: plugins.runtime,
     loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
     loadSchemas: () => load("schemas.cjs", "schemas"),
-    loadTokens: () => load("tokens.cjs", "tokens"),
+    loadPatterns: () => load("patterns.cjs", "patterns"),
     memory,
     streams: standardStreams,
   };

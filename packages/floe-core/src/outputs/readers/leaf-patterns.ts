@@ -39,10 +39,10 @@ export function lookUp<T>(tree: PatternTree<T>, pointer: Pointer): readonly T[] 
 }
 
 function collect<T>(tree: PatternTree<T>, path: readonly string[], found: T[], depth = 0): void {
-  found.push(...tree.below);
+  for (const value of tree.below) found.push(value);
   const key = path[depth];
   if (key === undefined) {
-    found.push(...tree.here);
+    for (const value of tree.here) found.push(value);
     return;
   }
   const own = tree.keys.get(key);

@@ -24,3 +24,5 @@ export const artifactOutput = "target/compiled_artifacts.json";
 export const profilesOutput = "profiles.yml";
 export const valuesOutput = "target/floe/values.yaml";
 export const provenanceOutput = "target/floe/provenance.json";
+
+export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];

@@ -1,6 +1,7 @@
 import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { ownOutputs } from "../../outputs/readers/reader.ts";
 import type { ReaderTable } from "../../outputs/readers/reader-table.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import { display } from "../../secrets/display.ts";
@@ -36,9 +37,9 @@ const problems = defineDiagnostics("config", {
       unchecked: UncheckedSelection | undefined;
     }) =>
       `\`${display(p.setting)}\` reaches ${listed(p.outputs)}; nothing that is installed reads it${p.because === undefined ? "" : `: ${p.because}`}.${uncheckedSentence(p.unchecked)}`,
-    help: ({ setting, unchecked }) =>
+    help: ({ unchecked }) =>
       unchecked?.suggestion === undefined
-        ? `\`floe explain FILE#/pointer\` tells where each key in \`${display(setting)}\` ends.`
+        ? "`floe explain FILE#/pointer` tells where each key in it ends."
         : `Did you mean \`${display(unchecked.suggestion)}\`?`,
     docs: {
       cause:
@@ -97,7 +98,8 @@ function whyUnread(table: ReaderTable, effects: readonly SettingEffect[]): strin
 }
 
 function listed(outputs: readonly string[]): string {
-  const shown = outputs.map(display);
+  // Nobody but floe chose its own names, and there may be many notices.
+  const shown = outputs.map((output) => (ownOutputs.includes(output) ? output : display(output)));
   const last = shown.pop() ?? "";
   return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }
