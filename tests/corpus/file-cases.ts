@@ -103,6 +103,7 @@ function dbtCases(): readonly CorpusCase[] {
   const project = "name: shop\nprofile: shop\nmodel-paths: [models]\n";
   const instead = (name: string, code: string, host: Surroundings["host"]): CorpusCase => ({
     name: `files: ${name}`,
+    base: "small",
     files: { ...baseFiles("small"), "shop/dbt_project.yml": project, [model]: "select 1 as id\n", ...customers },
     expected: [{ code, severity: "warning", place: undefined }],
     action: compile,
@@ -210,6 +211,7 @@ function ownerCases(): readonly CorpusCase[] {
   const files = { ...baseFiles("small"), ...installed() };
   const placeless = (name: string, code: string, ownership: Ownership): CorpusCase => ({
     name: `files: ${name}`,
+    base: "small",
     files,
     expected: [{ code, place: undefined }],
     action: compile,
@@ -255,6 +257,7 @@ function strangersEnvironment(): CorpusCase {
   const manifest = baseFiles("small")["manifest.yaml"] ?? "";
   return {
     name: "files: a stranger's platform",
+    base: "small",
     files: { ...baseFiles("small"), "platform/dev/manifest.yaml": manifest },
     expected: [{ code: "load/untrusted-environment", place: undefined }],
     action: { ...compile, request: { environment: "dev" } },

@@ -4,12 +4,16 @@ import { memoryProject } from "floe-core/testing";
 import type { CorpusCase } from "./corpus-case.ts";
 import { baseFiles } from "./read-cases.ts";
 
-/** Tells findings that a case has to expect from what its base is told already: of the same setting, or of one that
- *  holds it or that it holds, since a change beside it may change what is said of a section as a whole. */
+/** Tells findings that a case has to expect from what its base is told already, which at another level may be an error. A
+ *  notice may be about a setting that holds the base's or that it holds, since a change beside it may change what is said of a
+ *  section as a whole. */
 export async function isNews({ base }: CorpusCase): Promise<(finding: Diagnostic) => boolean> {
   const known = base === undefined ? [] : await noticesOfBase(base);
   return ({ severity, code, setting = "" }) =>
-    severity === "error" || !known.some((notice) => notice.code === code && isAbout(notice.setting, setting));
+    !known.some(
+      (notice) =>
+        notice.code === code && (severity === "info" ? isAbout(notice.setting, setting) : notice.setting === setting),
+    );
 }
 
 /** A notice about a base: its code and the setting. */
