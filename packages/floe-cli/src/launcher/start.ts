@@ -13,6 +13,7 @@ import { standardStreams } from "./standard-streams.ts";
 // Starts a command. An unchanged project is answered here; everything else starts from V8 bytecode that the previous run
 // left behind, which halves the start-up.
 
+const notBuilt: ReadonlySet<unknown> = new Set(["ENOENT", "MODULE_NOT_FOUND"]);
 const [, , ...argv] = process.argv;
 start();
 
@@ -55,7 +56,7 @@ function loadCommand({ finish, crash }: ProcessGuard): { readonly main: typeof m
   try {
     return load("floe.cjs", argv[0]);
   } catch (error) {
-    if (errorDetail(error, "code") === "ENOENT")
+    if (notBuilt.has(errorDetail(error, "code")))
       finish(exitCode.bug, "floe: the command is not built; run `make build` first.");
     // The system refuses to open our own files, for lack of descriptors or of permission: no bug of ours.
     else if (errorDetail(error, "syscall") !== undefined)

@@ -10,8 +10,11 @@ export function escapeUnsafe(text: string): string {
 
 /** Writes something else for each such character. */
 export function replaceUnsafe(text: string, written: (character: string) => string): string {
-  return text.replace(unsafe, written);
+  return printableAscii.test(text) ? text : text.replace(unsafe, written);
 }
+
+// Most texts are of these characters only, and to compile the other expression takes a millisecond.
+const printableAscii = /^[ -~]*$/u;
 
 // Controls; format characters, which are direction marks, tags and the byte order mark; all that is drawn as nothing, such
 // as fillers and variation selectors; line and paragraph separators; lone surrogates; the two that XML has no place for.
