@@ -6,7 +6,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["report/left-out", "packages/floe-core/test/diagnostics/render/sarif.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
-  ["paths/too-much", "tests/hostile/bounded-work.test.ts"],
+  ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
   // What a disk does to the outputs.
