@@ -8,7 +8,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/strangers-product", "packages/floe-cli/test/find-products.test.ts"],
-  ["paths/too-much", "tests/hostile/bounded-work.test.ts"],
+  ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
   // What the environment says.

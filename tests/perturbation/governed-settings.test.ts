@@ -98,7 +98,9 @@ test("no rule reads what the list calls not enforced", async () => {
   const productPath = `${context.host.workingDirectory}/shop/floe.yaml`;
   const loaded = await runner.run(load, { kind: "product", productPath });
   const project = await runner.run(enforce, await runner.run(resolve, loaded));
-  const read = (project?.readings ?? []).flatMap(({ setting: { origin } }) => (origin.kind === "source" ? [origin] : []));
+  const read = (project?.readings ?? []).flatMap(({ setting: { origin } }) =>
+    origin.kind === "source" ? [origin] : [],
+  );
   expect(read.map(({ pointer }) => pointer)).toContain("/approved_plugins");
   const manifestOnly = read.filter(({ span }) => span.source.shown === "manifest.yaml");
   const wrongly = manifestOnly.filter(({ pointer }) =>

@@ -73,3 +73,13 @@ describe("a product of a stranger", () => {
     expect(findings).toEqual([]);
   });
 });
+
+test("a search that has looked at two hundred thousand files and folders ends, and says where", () => {
+  const files = memoryHost({ "a/floe.yaml": "", "huge/": "", "later/floe.yaml": "" });
+  const many = Array.from({ length: 200_001 }, (_, index) => ({ name: `f${index}`, kind: "file" as const }));
+  const listDirectory: typeof files.listDirectory = (path) =>
+    path.endsWith("/huge") ? { kind: "done", value: many } : files.listDirectory(path);
+  const { products, findings } = findProducts({ ...files, listDirectory }, ["."]);
+  expect(products).toEqual(["/project/a/floe.yaml"]);
+  expect(findings).toMatchObject([{ code: "paths/too-much", severity: "warning", about: ["huge"] }]);
+});
