@@ -37,7 +37,7 @@ function withFragment(base: string, fragment: string): string {
   const { contents, errors } = document;
   if (fragment === "") return base;
   // What is no map, or no plain YAML, is the whole file, and so is what says which kind of file it is.
-  if (/^(?:apiVersion:|---$)/mu.test(fragment.slice(0, 12))) return fragment;
+  if (/^(?:apiVersion:|---\n)/u.test(fragment)) return fragment;
   const [head = ""] = base.split(/^(?=metadata:)/mu);
   if (fragment.startsWith("%")) return fragment + head;
   if (errors.length > 0 || !isMap(contents)) return head + fragment;

@@ -1,14 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 import { type Entry, type Scene, scene, withOtherUsers } from "./scene.ts";
 
 withOtherUsers();
-
-// Making a hundred thousand files takes longer than looking at them.
-vi.setConfig({ testTimeout: 180_000 });
 
 // The machine is shared, so that the clock says less than the processor; what waits for a pipe waits for ever.
 const longestSeconds = 60;
