@@ -1,4 +1,4 @@
-import type { PatternFault } from "../../floe-core/src/text/regular-expression.ts";
+import type { PatternFault } from "floe-core";
 
 // Stands in the command's bundle for the modules of floe-core that import re2js: see build/pattern-chunk.ts.
 

@@ -58,5 +58,6 @@ export { validateManifest } from "./stages/validate-manifest.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
 export { dotted, type Pointer, parsePointer, pointerOf } from "./text/pointer.ts";
+export type { PatternFault } from "./text/regular-expression.ts";
 export { thrownText } from "./text/thrown-text.ts";
 export { floeVersion } from "./version.ts";
