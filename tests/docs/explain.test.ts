@@ -71,6 +71,11 @@ describe("a key of a file", () => {
     );
   });
 
+  test("that chooses the manifest", async () => {
+    const { out } = await explain("shop/floe.yaml#/platform/manifest");
+    expect(out).toBe("shop/floe.yaml:7:3: platform.manifest: live\n  chooses the manifest\n");
+  });
+
   test("that is a note", async () => {
     expect((await explain("manifest.yaml#/x-owner", { product: "shop" })).out).toContain("a note of its author");
   });

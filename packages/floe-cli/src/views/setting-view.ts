@@ -16,7 +16,9 @@ function linesOf(state: SettingState): readonly [string, ...string[]] {
     case "shadowed":
       return [
         "shadowed",
-        `another setting applies${state.winner === undefined ? "" : `: ${renderPlace(state.winner)}`}`,
+        state.winner === undefined
+          ? "the command line or the environment says something else"
+          : `another setting applies: ${renderPlace(state.winner)}`,
       ];
     case "gated":
       return ["gated", `${dotted(state.by)} is false: ${renderPlace(state.at)}`];

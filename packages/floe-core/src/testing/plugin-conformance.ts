@@ -35,7 +35,9 @@ export async function conformanceFindings(plugin: Plugin, subject: ConformanceSu
     if (severity !== "error" && code !== "config/unused-key") continue;
     findings.add(`the valid config is not accepted: ${code}: ${message}`);
   }
-  for (const finding of readerFindings(plugin, { artifacts, diagnostics })) findings.add(finding);
+  if (artifacts !== undefined) {
+    for (const finding of readerFindings(plugin, { artifacts, diagnostics })) findings.add(finding);
+  }
   if (artifacts !== undefined) for (const finding of await secretFindings(plugin, subject)) findings.add(finding);
   return [...findings];
 }

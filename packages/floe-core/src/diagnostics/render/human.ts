@@ -19,7 +19,8 @@ export interface HumanStyle {
 /** Findings for people: `file:line:col`, the code, the line with a caret, notes and help. No value of a sensitive
  *  field, and no line near one, is shown. */
 export function renderHuman(diagnostics: readonly Diagnostic[], style: HumanStyle): string {
-  const { shown: ordered, folded } = foldedNotices(printable(diagnostics), style.notices ?? "all");
+  const { shown, folded } = foldedNotices(inReadingOrder(diagnostics), style.notices ?? "all");
+  const ordered = printable(shown);
   const limit = style.limit ?? 50;
   const paint = painter(style);
   const blocks = ordered.slice(0, limit).map((diagnostic) => renderOne(diagnostic, paint));

@@ -38,7 +38,7 @@ interface Collected {
   readonly direct: Map<Pointer, SettingEffect[]>;
   readonly live: Set<Pointer>;
   readonly liveInside: Set<Pointer>;
-  readonly reached: Map<Pointer, Set<string>>;
+  readonly reached: Map<Pointer, ReadonlySet<string>>;
 }
 
 function markLive({ live, liveInside }: Collected, setting: Pointer): void {
@@ -50,10 +50,18 @@ function markLive({ live, liveInside }: Collected, setting: Pointer): void {
 
 function markReached({ reached }: Collected, setting: Pointer, output: string): void {
   for (let pointer = setting; ; pointer = parentOf(pointer)) {
-    const outputs = reached.get(pointer) ?? new Set();
-    if (outputs.has(output)) return;
-    outputs.add(output);
-    reached.set(pointer, outputs);
+    const outputs = reached.get(pointer);
+    if (outputs?.has(output) === true) return;
+    reached.set(pointer, outputs === undefined ? onlyOutput(output) : new Set([...outputs, output]));
     if (pointer === "") return;
   }
+}
+
+// Most settings reach one output, and a large product has a hundred thousand of them: they share a set.
+const onlyOutputs = new Map<string, ReadonlySet<string>>();
+
+function onlyOutput(output: string): ReadonlySet<string> {
+  const known = onlyOutputs.get(output) ?? new Set([output]);
+  onlyOutputs.set(output, known);
+  return known;
 }

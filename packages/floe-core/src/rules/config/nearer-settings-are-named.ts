@@ -25,7 +25,7 @@ export const nearerSettingsAreNamed = contextRule<OnOutputs>({
   check: ({ project }) =>
     shadowedSettings(project).flatMap(({ setting, winner, isSaid }) => {
       if (setting.origin.kind !== "source" || isSaid) return [];
-      const place = placeOf(winner);
+      const place = winner && placeOf(winner);
       const notes =
         place === undefined ? [] : [{ message: "This one applies.", span: { ...place, end: place.start + 1 } }];
       return [problems.shadowed({ setting: dotted(setting.origin.pointer) }, setting.origin.span, { notes })];

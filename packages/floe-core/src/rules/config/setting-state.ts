@@ -91,7 +91,9 @@ function toldAt(told: readonly ToldSetting[], { document }: ProjectFile, leaf: P
     return origin.kind === "source" && origin.span.source === document.source && isWithin(leaf, origin.pointer);
   });
   if (found === undefined) return undefined;
-  return found.state === "shadowed" ? { kind: "shadowed", winner: placeOf(found.winner) } : { kind: found.state };
+  return found.state === "shadowed"
+    ? { kind: "shadowed", winner: found.winner && placeOf(found.winner) }
+    : { kind: found.state };
 }
 
 /** The nearest section around a leaf that says of itself that it is not enabled. */

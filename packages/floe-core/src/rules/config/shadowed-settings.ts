@@ -1,18 +1,28 @@
 import { type Located, optional } from "../../origins/located.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
+import { isChosenManifest, manifestOf } from "./chosen-manifest.ts";
 import { levelsOf } from "./levels-of.ts";
 
 /** A setting that another one replaced as a whole: a nearer one, or a stricter one. */
 export interface Shadowed {
   readonly setting: Located<unknown>;
-  readonly winner: Located<unknown>;
-  /** Whether a rule reports it already. */
+  /** `undefined` when the command line, or the environment, says something else. */
+  readonly winner: Located<unknown> | undefined;
+  /** Whether somebody knows it already: a rule reports it, or whoever called the command asked for it. */
   readonly isSaid: boolean;
 }
 
 /** The settings that another one replaced. */
 export function shadowedSettings(project: GeneratedProject): readonly Shadowed[] {
-  return [...defaultSchedule(project), ...weakerLevel(project)];
+  return [...defaultSchedule(project), ...weakerLevel(project), ...namedManifest(project)];
+}
+
+/** The manifest that floe.yaml names, where another one was asked for. */
+function namedManifest(project: GeneratedProject): readonly Shadowed[] {
+  const setting = manifestOf(project);
+  return setting === undefined || isChosenManifest(project, setting)
+    ? []
+    : [{ setting, winner: undefined, isSaid: true }];
 }
 
 function defaultSchedule({ product, platform }: GeneratedProject): readonly Shadowed[] {

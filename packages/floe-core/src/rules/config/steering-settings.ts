@@ -1,8 +1,9 @@
-import { at, isLocatedTable, isThere, type Located, optional } from "../../origins/located.ts";
+import { at, isLocatedTable, type Located, optional } from "../../origins/located.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import { filesOf } from "../../project/project-file.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import { profileKinds } from "../../schemas/kinds.ts";
+import { isChosenManifest, manifestOf } from "./chosen-manifest.ts";
 import { levelsOf } from "./levels-of.ts";
 
 /** A setting that decides what is compiled or with what, although its text may reach no output. */
@@ -18,14 +19,13 @@ export function steeringSettings(project: GeneratedProject): readonly SteeringSe
   return [...namesOfFiles(project), ...namesOfProfiles(project), ...namesOfPlugins(project), ...levels(project)];
 }
 
-function namesOfFiles({ inputs, product }: GeneratedProject): readonly SteeringSetting[] {
-  const heads = filesOf(inputs).flatMap(({ value }) => {
+function namesOfFiles(project: GeneratedProject): readonly SteeringSetting[] {
+  const heads = filesOf(project.inputs).flatMap(({ value }) => {
     if (!isLocatedTable(value)) return [];
     return ["apiVersion", "kind"].map((key) => ({ setting: at(value, key), chooses: "the schema of the file" }));
   });
-  const platform = optional(product, "platform");
-  const manifest = platform === undefined ? undefined : at(platform, "manifest");
-  return manifest === undefined || !isThere(manifest)
+  const manifest = manifestOf(project);
+  return manifest === undefined || !isChosenManifest(project, manifest)
     ? heads
     : [...heads, { setting: manifest, chooses: "the manifest" }];
 }

@@ -5,7 +5,7 @@ import { shadowedSettings } from "./shadowed-settings.ts";
 
 /** A setting whose lack of an effect another rule tells, with its reason. */
 export type ToldSetting =
-  | { readonly setting: Located<unknown>; readonly state: "shadowed"; readonly winner: Located<unknown> }
+  | { readonly setting: Located<unknown>; readonly state: "shadowed"; readonly winner: Located<unknown> | undefined }
   | { readonly setting: Located<unknown>; readonly state: "not-enforced" };
 
 /** The settings that are told of elsewhere: neither unused nor passed on is said of them once more. */

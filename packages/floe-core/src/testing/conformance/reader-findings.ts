@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { lookUp, patternTree } from "../../outputs/readers/leaf-patterns.ts";
-import { artifactOutput } from "../../outputs/readers/reader.ts";
+import { artifactOutput, ownOutputs } from "../../outputs/readers/reader.ts";
 import type { Plugin } from "../../plugins/contract.ts";
 import type { CompileResult } from "../../stages/compile-project.ts";
 import { isTable } from "../../text/is-table.ts";
@@ -13,7 +13,11 @@ export function readerFindings(
 ): readonly string[] {
   const claimed = patternTree((plugin.kind === "compute" ? (plugin.dbtReads ?? []) : []).map((leaf) => [leaf, leaf]));
   const unclaimed = targetLeaves(plugin, artifacts).filter((leaf) => lookUp(claimed, leaf).length === 0);
+  const ofAll = (plugin.readers ?? []).filter(
+    ({ output, reads }) => ownOutputs.includes(output) && reads.some((leaf) => /^\/\*\*?$/u.test(leaf)),
+  );
   return [
+    ...ofAll.map(({ name, output }) => `the reader \`${name}\` claims all of ${output}; name the leaves that it reads`),
     ...diagnostics.filter((found) => isOnlyRepeated(plugin, found)).map(({ code, message }) => `${code}: ${message}`),
     ...unclaimed.map((leaf) => `\`dbtReads\` does not have \`${leaf}\`, which \`dbtTarget\` gives`),
   ];
