@@ -29,7 +29,7 @@ export async function problemWith(fuzzCase: FuzzCase): Promise<string | undefine
       fuzzCase.level === "load" ? await loaded(context, fuzzCase) : await compiled(context, fuzzCase, host);
     const written = JSON.stringify(host.files()) !== before;
     return (
-      (hasErrors(diagnostics) && written ? "files were written although there are errors" : undefined) ??
+      (isRefused(diagnostics) && written ? "files were written although there are errors" : undefined) ??
       (fuzzCase.outputs === "none" && written ? "files were written although nothing was to be written" : undefined) ??
       firstProblem(diagnostics, (diagnostic) => placeProblem(diagnostic)) ??
       renderingProblem(diagnostics, fuzzCase.renderings) ??
@@ -38,6 +38,11 @@ export async function problemWith(fuzzCase: FuzzCase): Promise<string | undefine
   } catch (error) {
     return `thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   }
+}
+
+// A file that was kept because it is not floe's is an error beside files that were written.
+function isRefused(diagnostics: readonly Diagnostic[]): boolean {
+  return hasErrors(diagnostics.filter(({ code }) => code !== "outputs/edited-by-hand"));
 }
 
 const product = "/project/shop/floe.yaml";
@@ -119,7 +124,13 @@ function placeProblem({ code, severity, span, notes, fix }: Diagnostic): string 
   return undefined;
 }
 
-const aboutFlags: ReadonlySet<string> = new Set(["load/environment-name", "load/unknown-environment"]);
+// Of a file that is named on the command line and is none of floe's, no place is shown either.
+const aboutFlags: ReadonlySet<string> = new Set([
+  "file/foreign",
+  "load/environment-name",
+  "load/not-a-manifest",
+  "load/unknown-environment",
+]);
 
 const catalogue = diagnosticCatalogue();
 

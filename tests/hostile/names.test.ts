@@ -151,13 +151,14 @@ test("a profile called dev does not take the place of the default engine", async
 });
 
 const elsewhere = "load/not-a-manifest shop/floe.yaml:7:13";
+const foreign = "file/foreign shop/floe.yaml:7:13";
 
 test.each([
   ["itself", "floe.yaml", "", elsewhere],
   ["another product", "../x.yaml", product("x"), elsewhere],
   ["an empty file", "../x.yaml", "", elsewhere],
-  ["a list", "../x.yaml", "- kind: Manifest\n", elsewhere],
-  ["a file of another kind", "../x.yaml", "apiVersion: v1\nkind: ConfigMap\ndata: {}\n", elsewhere],
+  ["a list", "../x.yaml", "- kind: Manifest\n", foreign],
+  ["a file of another kind", "../x.yaml", "apiVersion: v1\nkind: ConfigMap\ndata: {}\n", foreign],
   ["a file of another version", "../x.yaml", "apiVersion: floe.dev/v9\nkind: Manifest\nmodules: []\n", elsewhere],
   ["a folder", "..", "", "file/not-a-file shop/floe.yaml:7:13"],
 ])("a manifest that is %s is one finding where it is named", async (_what, named, text, expected) => {

@@ -135,6 +135,7 @@ describe("every way to ask says it", () => {
 
   test("an environment's own manifest", async () => {
     const { floe } = scene({
+      ".git/HEAD": "ref: refs/heads/main\n",
       "platform/prod/manifest.yaml": smallManifest(manifest),
       "shop/floe.yaml": smallProduct().replace("platform:\n  manifest: ../manifest.yaml\n", ""),
     });

@@ -67,8 +67,11 @@ test.each(cases)(
   "$signal between many products ends the compile with $code, and each set is whole",
   async ({ signal, code }) => {
     const names = numbers(150).map((index) => `products/p${index}/floe.yaml`);
-    const product = (more: string) => smallProduct(more).replace("../manifest.yaml", "../../manifest.yaml");
-    const texts = (more: string) => Object.fromEntries(names.map((name) => [name, product(more)]));
+    const product = (more: string, index: number) =>
+      smallProduct(more)
+        .replace("../manifest.yaml", "../../manifest.yaml")
+        .replace("name: shop", `name: shop-${index}`);
+    const texts = (more: string) => Object.fromEntries(names.map((name, index) => [name, product(more, index)]));
     const parameters = ["compile", "products"];
     const directory = await prepared(texts(""), texts("    tags: [other]\n"), parameters);
     const ends: string[] = [];

@@ -1,4 +1,4 @@
-import { artifactOutput, profilesOutput, type UnreadLeaves, valuesOutput } from "./reader.ts";
+import { artifactOutput, profilesOutput, provenanceOutput, type UnreadLeaves, valuesOutput } from "./reader.ts";
 
 /** The leaves that floe writes and nothing that it knows of reads: the contract has them, and no reader came yet. A plugin that
  *  brings a reader for one of them makes it read; the row then says what holds without that plugin. */
@@ -82,6 +82,11 @@ export const unreadLeaves: readonly UnreadLeaves[] = [
     output: profilesOutput,
     leaves: ["/*/outputs/**"],
     because: "dbt runs every model in the target `dev`",
+  },
+  {
+    output: provenanceOutput,
+    leaves: ["/plugins/**"],
+    because: "the file only records which plugins made the outputs",
   },
   {
     output: valuesOutput,

@@ -51,9 +51,9 @@ export function settingStates(outputs: OnOutputs): SettingStates {
       if (elsewhere !== undefined) return elsewhere;
       const found = effectsAt(effectsIn(file), leaf);
       if (found.some(isLive)) return { kind: "live", effects: found };
+      if (found.length > 0) return { kind: "passed-on", effects: found };
       const gate = gateOf(root, leaf);
       if (gate !== undefined) return gate;
-      if (found.length > 0) return { kind: "passed-on", effects: found };
       if (segments(leaf).some((key) => key.startsWith("x-"))) return { kind: "note" };
       const isOther = ancestors(leaf).some(
         (place) => !effectsIn(file).live.has(place) && isForOthers(outputs.project, place),
