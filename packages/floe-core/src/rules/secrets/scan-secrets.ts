@@ -100,9 +100,10 @@ function isAnyRefused(node: YamlNode, { refused }: RefusedNodes): boolean {
   return node.kind === "map" && [...node.entries.values()].some(({ value }) => refused.has(value));
 }
 
-// The kind of plugins that keeps secrets is called `secrets`.
+// The kind of plugins that keeps secrets is called `secrets`, where one is selected and where some are approved.
 function isSlotOfSecrets(path: SettingPath): boolean {
-  return path.length === 2 && path[0] === "plugins" && path[1] === "secrets";
+  const [holder, slot] = path.filter((step) => typeof step === "string");
+  return slot === "secrets" && path[1] === slot && (holder === "plugins" || holder === "approved_plugins");
 }
 
 function inScalar(scalar: YamlScalar, standing: Standing): readonly SecretFind[] {
