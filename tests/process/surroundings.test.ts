@@ -93,7 +93,7 @@ describe("an output place that cannot be written", () => {
     const pipe = join(directory, "out/profiles.yml");
     execFileSync("mkfifo", [pipe]);
     const kept = await runFloe(compile, { directory });
-    expect(kept).toMatchObject({ code: 0, err: expect.stringContaining("out/profiles.yml") });
+    expect(kept).toMatchObject({ code: 1, err: expect.stringContaining("out/profiles.yml") });
     expect(lstatSync(pipe).isFIFO()).toBe(true);
     expect(await runFloe([...compile, "--overwrite"], { directory })).toMatchObject({ code: 0 });
     expect(lstatSync(pipe).isFile()).toBe(true);
