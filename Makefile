@@ -60,15 +60,19 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 
 ## Checking
 
-.PHONY: test test-node test-python test-tools explore lint typecheck bench
-test: setup build ## Run every test
+# Attacks act as other users, so they run as root, and the sweeps try very many inputs: both take minutes.
+ATTACKS := tests/hostile tests/fuzz tests/process/damaged-caches.test.ts
+NOT_ATTACKS := --exclude 'tests/hostile/**' --exclude 'tests/fuzz/**' --exclude tests/process/damaged-caches.test.ts
+
+.PHONY: test test-node test-python test-tools test-attacks explore lint typecheck bench
+test: setup build ## Run every test but the attacks
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
-	$(PYTHON_BIN)/python scripts/test_summary.py $(REPORTS) || status=1; exit $$status
+	$(PYTHON_BIN)/python scripts/test_summary.py $(REPORTS) node.json python.xml tools.xml || status=1; exit $$status
 
 test-node: build setup-system ## Run the tests of the compiler (vitest)
 	@mkdir -p $(REPORTS)
-	@$(NODE_BIN)/vitest run --coverage --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
+	@$(NODE_BIN)/vitest run --coverage $(NOT_ATTACKS) --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
 
 test-python: setup-python ## Run the tests of floe-dagster (pytest)
 	@mkdir -p $(REPORTS)
@@ -77,6 +81,10 @@ test-python: setup-python ## Run the tests of floe-dagster (pytest)
 test-tools: setup-python build ## Run the compiled demo with the real dbt and Dagster (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/tools.xml
+
+test-attacks: build setup-system ## Run attacks as other users, the fuzzer, and damages of the caches (as root; vitest)
+	@mkdir -p $(REPORTS)
+	@$(NODE_BIN)/vitest run --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json $(ATTACKS)
 
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)

@@ -15,9 +15,9 @@ class Count:
     failed: int
 
 
-def main(reports: Path) -> int:
+def main(reports: Path, names: list[str]) -> int:
     """Prints the sum and keeps it in `summary.txt`; 1 when a test failed or a part left no report."""
-    counts = [_count(reports / name) for name in ("node.json", "python.xml", "tools.xml")]
+    counts = [_count(reports / name) for name in names]
     failed = sum(count.failed for count in counts)
     line = f"{sum(count.passed for count in counts)} passed, {failed} failed"
     reports.mkdir(parents=True, exist_ok=True)
@@ -51,4 +51,4 @@ def _pytest(report: Path) -> Count:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
