@@ -127,7 +127,7 @@ function dbtProject(product: ProductName): DbtProject {
 }
 
 function retentionDays(manifest: string): number {
-  return demoData<{ governance: { "x-data_retention_days": number } }>(manifest).governance["x-data_retention_days"];
+  return Number(/# Data is kept for (\d+) days\./u.exec(demoText(manifest))?.[1]);
 }
 
 function layersOf(product: ProductName): readonly (readonly string[])[] {

@@ -27,7 +27,11 @@ describe("bad input as the user sees it", () => {
       { ...small, "shop/floe.yaml": smallProduct().replace("../manifest.yaml", "../other.yaml") },
       "shop/floe.yaml:7:13: error[file/missing]",
     ],
-    ["broken YAML", { ...small, "manifest.yaml": "kind: Manifest\nplugins: [\n" }, /^manifest\.yaml:\d+:\d+: error\[yaml\//mu],
+    [
+      "broken YAML",
+      { ...small, "manifest.yaml": "kind: Manifest\nplugins: [\n" },
+      /^manifest\.yaml:\d+:\d+: error\[yaml\//mu,
+    ],
     [
       "an unknown key",
       { ...small, "shop/floe.yaml": smallProduct("    teir: gold\n") },
