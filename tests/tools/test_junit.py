@@ -38,11 +38,11 @@ def _control_characters(demo: Path) -> None:
 
 
 def _not_utf8(demo: Path) -> None:
-    (demo / SPEC).write_bytes(b"\xff\xfe\0a: \x80\n")
+    (demo / SPEC).write_bytes(b"kind: FloeSpec\na: \x80\n")
 
 
 def _not_yaml(demo: Path) -> None:
-    (demo / SPEC).write_text("a: [1,\nb: 'x\n\tc", encoding="utf-8")
+    (demo / SPEC).write_text("kind: FloeSpec\na: [1,\nb: 'x\n\tc", encoding="utf-8")
 
 
 def _no_manifest(demo: Path) -> None:
