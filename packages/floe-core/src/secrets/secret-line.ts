@@ -12,7 +12,8 @@ export function lineMayHoldSecret(line: string): boolean {
   return isSecretText(line) || findRandomText(line).length > 0;
 }
 
-const longestLine = 20_000;
+/** What is longer than this is not judged: it is taken for a secret when it would be shown. */
+export const longestLine = 20_000;
 
 // In a comment the secret may stand anywhere.
 const secretWords =
@@ -22,12 +23,21 @@ const secretWords =
  *  counts: what it opens may be the secret itself. */
 function namesSecret(line: string): boolean {
   if (isSensitiveName(explicitKey(line))) return true;
-  for (const { index } of line.matchAll(/[:=]/gu)) {
+  return keysOnLine(line).some(({ key, rest }) => key.includes("\\") || opensSecret(key, rest));
+}
+
+/** What may be a key on a line, and what stands behind it. */
+export interface KeyOnLine {
+  readonly key: string;
+  readonly rest: string;
+}
+
+/** Whatever stands before a `:` or a `=` of a line. */
+export function keysOnLine(line: string): readonly KeyOnLine[] {
+  return [...line.matchAll(/[:=]/gu)].map(({ index }) => {
     const before = line.slice(Math.max(0, index - longestKey), index);
-    const key = before.split(/[{}[\],:=]/u).at(-1) ?? "";
-    if (key.includes("\\") || opensSecret(key, line.slice(index + 1))) return true;
-  }
-  return false;
+    return { key: before.split(/[{}[\],:=]/u).at(-1) ?? "", rest: line.slice(index + 1) };
+  });
 }
 
 const longestKey = 200;

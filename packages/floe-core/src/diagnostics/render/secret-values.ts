@@ -1,4 +1,4 @@
-import { explicitKey, isReferenceText, opensSecret } from "../../secrets/secret-line.ts";
+import { explicitKey, isReferenceText, keysOnLine, longestLine, opensSecret } from "../../secrets/secret-line.ts";
 import { isSensitiveName } from "../../secrets/sensitive-name.ts";
 import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import type { SourceFile } from "../../text/source-file.ts";
@@ -23,8 +23,6 @@ export function secretValuesIn(source: SourceFile): readonly string[] {
 const valuesBySource = new WeakMap<SourceFile, readonly string[]>();
 
 const maxValues = 500;
-const longestLine = 20_000;
-const longestKey = 200;
 
 interface Surroundings {
   readonly lines: readonly string[];
@@ -36,13 +34,7 @@ interface Surroundings {
 function valuesOnLine(line: string): readonly string[] {
   if (line.length > longestLine) return [];
   if (isSensitiveName(explicitKey(line))) return [""];
-  return [...line.matchAll(/[:=]/gu)].flatMap(({ index }) => {
-    const key = line
-      .slice(Math.max(0, index - longestKey), index)
-      .split(/[{}[\],:=]/u)
-      .at(-1);
-    return key !== undefined && opensSecret(key, line.slice(index + 1)) ? [line.slice(index + 1).trim()] : [];
-  });
+  return keysOnLine(line).flatMap(({ key, rest }) => (opensSecret(key, rest) ? [rest.trim()] : []));
 }
 
 function collect(written: string, surroundings: Surroundings, values: Set<string>): void {
