@@ -1,4 +1,5 @@
-import { type FoundCall, templateCalls } from "./jinja/read-template.ts";
+import type { FoundCall } from "./calls.ts";
+import { type TemplateCall, templateCalls } from "./jinja/read-template.ts";
 
 /** A `ref()`: what it names and where the name stands, in UTF-16 offsets of the file. */
 export interface ModelReference {
@@ -48,7 +49,8 @@ function isRef({ name, isMethod }: FoundCall): boolean {
   return !isMethod && (name === "ref" || name === "builtins.ref");
 }
 
-function referenceOf({ arguments: given }: FoundCall): ModelReference | undefined {
+/** What a call of `ref` names; `undefined` when that is worked out. */
+export function referenceOf({ arguments: given }: FoundCall): ModelReference | undefined {
   const names = given.filter(({ keyword }) => keyword === undefined).map(({ literal }) => literal);
   const version = given.find(({ keyword }) => keyword === "v" || keyword === "version");
   const [first, second] = names;
@@ -60,7 +62,7 @@ function referenceOf({ arguments: given }: FoundCall): ModelReference | undefine
   return { target: text, packageName, version: version?.literal?.text, start, end };
 }
 
-function enabledBy(calls: readonly FoundCall[]): ModelReading["enabled"] {
+function enabledBy(calls: readonly TemplateCall[]): ModelReading["enabled"] {
   const given = calls.filter(({ name, isMethod }) => name === "config" && !isMethod);
   const settings = given.flatMap(({ isCertain, arguments: each }) => each.map((argument) => ({ isCertain, argument })));
   const last = settings.filter(({ argument: { keyword } }) => keyword === "enabled").at(-1);

@@ -1,8 +1,8 @@
-import { callsIn, type JinjaCall } from "./calls.ts";
+import { callsIn, type FoundCall } from "../calls.ts";
 import { type TemplatePart, templateParts } from "./template-parts.ts";
 
 /** A call, and whether every rendering makes it. */
-export interface FoundCall extends JinjaCall {
+export interface TemplateCall extends FoundCall {
   /** `false` in a branch, a loop, a macro, or beside `if`, `and`, `or`: only rendering says whether it is made. */
   readonly isCertain: boolean;
   /** The macro of this template in which it stands. */
@@ -11,7 +11,7 @@ export interface FoundCall extends JinjaCall {
 
 /** The calls of a template. */
 export interface TemplateCalls {
-  readonly calls: readonly FoundCall[];
+  readonly calls: readonly TemplateCall[];
   /** The macros that it defines. */
   readonly macros: ReadonlySet<string>;
   /** Names that it gives to values by itself, which can hide a function of that name. */
@@ -28,7 +28,7 @@ export function templateCalls(text: string): TemplateCalls {
     word: part.kind === "statement" ? (part.tokens[0]?.text ?? "") : "",
   }));
   const open: OpenBlock[] = [];
-  const calls: FoundCall[] = [];
+  const calls: TemplateCall[] = [];
   for (const { part, word } of statements) {
     // Blocks end from the inside; another end is refused by Jinja.
     if (word === `end${open.at(-1)?.word}`) open.pop();
@@ -68,7 +68,7 @@ function blockIn(outer: OpenBlock | undefined, { tokens }: TemplatePart, word: s
   return { word, isUncertain, macro: outer?.macro ?? (word === "macro" ? tokens[1]?.text : undefined) };
 }
 
-function callsOf(part: TemplatePart, word: string, outer: OpenBlock | undefined): readonly FoundCall[] {
+function callsOf(part: TemplatePart, word: string, outer: OpenBlock | undefined): readonly TemplateCall[] {
   // The name behind `macro` is the macro's own and is not called here; its defaults are worked out in it.
   const tokens = word === "macro" ? part.tokens.slice(2) : part.tokens;
   const { isUncertain, macro } = word === "macro" ? blockIn(outer, part, word) : (outer ?? outside);

@@ -1,9 +1,10 @@
+import type { CallToken } from "../calls.ts";
 import { type JinjaToken, tokenAt } from "./tokens.ts";
 
 /** A piece of a template that Jinja runs: what stands between `{{` and `}}`, or between `{%` and `%}`. */
 export interface TemplatePart {
   readonly kind: "expression" | "statement";
-  readonly tokens: readonly JinjaToken[];
+  readonly tokens: readonly CallToken[];
 }
 
 /** A template in pieces. */
@@ -49,13 +50,13 @@ function endOfRaw(text: string, start: number): number | undefined {
 }
 
 interface ReadTokens {
-  readonly tokens: readonly JinjaToken[];
+  readonly tokens: readonly CallToken[];
   readonly end: number;
 }
 
 // A dictionary may end in the two characters that end an expression; Jinja counts its braces, and so do we.
 function tokensUntil(text: string, start: number, closing: "}}" | "%}"): ReadTokens | undefined {
-  const tokens: JinjaToken[] = [];
+  const tokens: CallToken[] = [];
   let braces = 0;
   for (let at = start; at < text.length; ) {
     if (braces === 0 && text.startsWith(closing, at)) {
@@ -64,10 +65,14 @@ function tokensUntil(text: string, start: number, closing: "}}" | "%}"): ReadTok
     const token = tokenAt(text, at);
     if (token === undefined) return undefined;
     braces = Math.max(0, braces + braceCount(token));
-    if (token.kind !== "blank") tokens.push(token);
+    if (isMeant(token)) tokens.push(token);
     at = token.next;
   }
   return undefined;
+}
+
+function isMeant(token: JinjaToken): token is JinjaToken & CallToken {
+  return token.kind !== "blank";
 }
 
 function braceCount({ kind, text }: JinjaToken): number {
@@ -76,8 +81,8 @@ function braceCount({ kind, text }: JinjaToken): number {
 }
 
 /** The tokens without the `-` or `+` before the end and behind the beginning, which only say what happens to blanks. */
-function withoutTrim(tokens: readonly JinjaToken[], end: number): readonly JinjaToken[] {
-  const isTrim = (token: JinjaToken | undefined) => token?.kind === "sign" && /^[-+]$/u.test(token.text);
+function withoutTrim(tokens: readonly CallToken[], end: number): readonly CallToken[] {
+  const isTrim = (token: CallToken | undefined) => token?.kind === "sign" && /^[-+]$/u.test(token.text);
   const last = tokens.at(-1);
   const open = isTrim(last) && last?.end === end ? tokens.slice(0, -1) : tokens;
   return isTrim(open[0]) ? open.slice(1) : open;

@@ -1,10 +1,8 @@
-/** A token of Jinja's expressions, or the blanks between two. Offsets are UTF-16, half-open. */
-export interface JinjaToken {
-  readonly kind: "name" | "string" | "number" | "sign" | "blank";
-  /** As it stands in the file; of a string what is between its quotes. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+import type { CallToken } from "../calls.ts";
+
+/** A token of Jinja's expressions, or the blanks between two. */
+export interface JinjaToken extends Omit<CallToken, "kind"> {
+  readonly kind: CallToken["kind"] | "blank";
   /** Where the next one begins: behind the quote of a string. */
   readonly next: number;
 }
