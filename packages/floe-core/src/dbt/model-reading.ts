@@ -1,16 +1,7 @@
 import type { FoundCall } from "./calls.ts";
+import type { Enabled } from "./enabled.ts";
 import { type TemplateCall, templateCalls } from "./jinja/read-template.ts";
-
-/** A `ref()`: what it names and where the name stands, in UTF-16 offsets of the file. */
-export interface ModelReference {
-  readonly target: string;
-  /** Of `ref('package', 'model')` the first text. */
-  readonly packageName: string | undefined;
-  /** Of `ref('model', v=2)` the 2. */
-  readonly version: string | undefined;
-  readonly start: number;
-  readonly end: number;
-}
+import type { ModelReference } from "./reference.ts";
 
 /** What a model says it reads, as far as that can be known without rendering it. */
 export interface ModelReading {
@@ -22,8 +13,8 @@ export interface ModelReading {
   readonly macros: ReadonlySet<string>;
   /** Whether a ref is worked out, or something cannot be read: then it may read anything. */
   readonly isOpen: boolean;
-  /** What the file itself says about `enabled`: a constant, or something that only rendering decides. */
-  readonly enabled: boolean | "undecided" | undefined;
+  /** What the file itself says about `enabled`. */
+  readonly enabled: Enabled;
 }
 
 /** Reads a model in SQL the way dbt would, but without rendering: Jinja's calls count wherever they stand, in SQL comments too,
@@ -62,7 +53,7 @@ export function referenceOf({ arguments: given }: FoundCall): ModelReference | u
   return { target: text, packageName, version: version?.literal?.text, start, end };
 }
 
-function enabledBy(calls: readonly TemplateCall[]): ModelReading["enabled"] {
+function enabledBy(calls: readonly TemplateCall[]): Enabled {
   const given = calls.filter(({ name, isMethod }) => name === "config" && !isMethod);
   const settings = given.flatMap(({ isCertain, arguments: each }) => each.map((argument) => ({ isCertain, argument })));
   const last = settings.filter(({ argument: { keyword } }) => keyword === "enabled").at(-1);
