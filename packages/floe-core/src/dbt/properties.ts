@@ -1,0 +1,93 @@
+import type { YamlNode } from "../yaml/node.ts";
+import { elements, memberNode, textAt } from "../yaml/read-node.ts";
+import { type Enabled, enabledIn } from "./enabled.ts";
+import { readSqlModel } from "./model-reading.ts";
+import type { ModelReference } from "./reference.ts";
+
+/** What the property files of a dbt project say about its nodes, as far as the graph needs it. */
+export interface DbtProperties {
+  readonly models: ReadonlyMap<string, ModelProperties>;
+  readonly seeds: ReadonlyMap<string, NodeProperties>;
+  readonly snapshots: ReadonlyMap<string, SnapshotProperties>;
+}
+
+export interface NodeProperties {
+  readonly name: string;
+  readonly enabled: Enabled;
+}
+
+export interface ModelProperties extends NodeProperties {
+  /** In the order of the file; none for a model without versions. */
+  readonly versions: readonly ModelVersion[];
+  /** As written; the highest one where nothing is said. */
+  readonly latestVersion: string | undefined;
+}
+
+export interface ModelVersion {
+  readonly version: string;
+  /** The name of its file without the ending, where that is not `<model>_v<version>`. */
+  readonly definedIn: string | undefined;
+  readonly enabled: Enabled;
+}
+
+export interface SnapshotProperties extends NodeProperties {
+  /** Of a snapshot that is written in YAML, what it reads; `undefined` where its SQL stands in a file of its own, or the
+   *  relation is no ref. */
+  readonly reads: ModelReference | undefined;
+  /** Whether it is written in YAML alone. */
+  readonly isWhole: boolean;
+}
+
+/** Reads property files. Of two entries for one node, which dbt refuses, the last counts. */
+export function dbtProperties(roots: readonly YamlNode[]): DbtProperties {
+  const named = <T extends NodeProperties>(section: string, read: (node: YamlNode, name: string) => T) =>
+    new Map(
+      roots.flatMap((root) =>
+        elements(memberNode(root, section)).flatMap((node): readonly (readonly [string, T])[] => {
+          const name = textAt(node, "name")?.value;
+          return name === undefined ? [] : [[name, read(node, name)]];
+        }),
+      ),
+    );
+  return {
+    models: named("models", modelProperties),
+    seeds: named("seeds", (node, name) => ({ name, enabled: enabledOf(node) })),
+    snapshots: named("snapshots", snapshotProperties),
+  };
+}
+
+function modelProperties(node: YamlNode, name: string): ModelProperties {
+  const versions = elements(memberNode(node, "versions")).flatMap((each): readonly ModelVersion[] => {
+    const version = wordAt(each, "v");
+    if (version === undefined) return [];
+    return [{ version, definedIn: textAt(each, "defined_in")?.value, enabled: enabledOf(each) }];
+  });
+  const latestVersion = wordAt(node, "latest_version") ?? highest(versions.map(({ version }) => version));
+  return { name, enabled: enabledOf(node), versions, latestVersion };
+}
+
+function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
+  const relation = textAt(node, "relation");
+  // `ref('orders')`, written without braces.
+  const reads = relation && readSqlModel(`{{ ${relation.value} }}`).references[0];
+  const place = relation && reads && { ...reads, start: relation.span.start, end: relation.span.end };
+  return { name, enabled: enabledOf(node), reads: place, isWhole: relation !== undefined };
+}
+
+function enabledOf(node: YamlNode): Enabled {
+  return enabledIn(memberNode(memberNode(node, "config"), "enabled"));
+}
+
+function wordAt(node: YamlNode, key: string): string | undefined {
+  const member = memberNode(node, key);
+  return member?.kind === "scalar" && member.value !== null ? String(member.value) : undefined;
+}
+
+// As dbt: by number where all are numbers, else as words.
+function highest(versions: readonly string[]): string | undefined {
+  const areNumbers = versions.every((version) => Number.isFinite(Number(version)));
+  const order = areNumbers
+    ? (left: string, right: string) => Number(left) - Number(right)
+    : (left: string, right: string) => (left < right ? -1 : Number(left > right));
+  return versions.toSorted(order).at(-1);
+}

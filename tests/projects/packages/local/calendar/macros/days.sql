@@ -1,0 +1,2 @@
+{% macro working_days() %}(select * from {{ ref('dates') }}){% endmacro %}
+{% macro newest(relation) %}(select max(day) from {{ relation }}){% endmacro %}

@@ -1,0 +1,1 @@
+select * from {{ ref('dates') }} -- of the package

@@ -1,0 +1,1 @@
+select * from {{ calendar.working_days() }} where day > {{ calendar.newest(ref('orders')) }}

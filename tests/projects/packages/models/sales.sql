@@ -1,0 +1,1 @@
+select * from {{ ref('calendar', 'regions') }} join {{ ref('regions') }} using (id)
