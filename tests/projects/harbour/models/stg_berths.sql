@@ -1,0 +1,1 @@
+select berth_id, name, state from {{ ref('raw_berths') }}
