@@ -1,5 +1,6 @@
 import { relativePath } from "../host/paths.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import type { Existence } from "./graph.ts";
 import type { DbtProject } from "./project.ts";
 
 /** A model of the dbt project, as a product may take it. */
@@ -10,7 +11,7 @@ export interface OfferedModel {
   readonly source: SourceFile | undefined;
   /** Its file, as dbt_project.yml sees it: `models/staging/stg_orders.sql`. */
   readonly path: string | undefined;
-  readonly existence: "there" | "disabled" | "undecided";
+  readonly existence: Existence;
   readonly tags: ReadonlySet<string>;
   /** Whether only rendering says which other tags it has. */
   readonly hasMoreTags: boolean;
@@ -24,11 +25,11 @@ export interface OfferedModels {
   readonly isComplete: boolean;
 }
 
-/** The models of a dbt project; `directory` is that of dbt_project.yml. */
-export function offeredModels({ models, unreadModels, knows }: DbtProject, directory: string): OfferedModels {
-  const read = [...models.values()].map(({ name, source }): OfferedModel => {
+/** The models of a dbt project. */
+export function offeredModels({ directory, graph, unreadModels, knows }: DbtProject): OfferedModels {
+  const read = [...graph.models.values()].map(({ name, source, existence, tags }): OfferedModel => {
     const path = relativePath(source.path, directory);
-    return { name, source, path, existence: "there", tags: new Set(), hasMoreTags: false };
+    return { name, source, path, existence, tags: tags.tags, hasMoreTags: tags.isOpen };
   });
   const unread = [...unreadModels].map((name): OfferedModel => {
     return { name, source: undefined, path: undefined, existence: "there", tags: new Set(), hasMoreTags: true };

@@ -1,8 +1,7 @@
 import { Bug } from "../diagnostics/bug.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
-import type { SourceFile } from "../text/source-file.ts";
-import { type Span, startOf } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
 import type { YamlDocument, YamlNode } from "../yaml/node.ts";
 import { type Marks, noMarks } from "./marks.ts";
 import { type Origin, spanOf } from "./origin.ts";
@@ -182,9 +181,9 @@ export function withMember<T extends object, K extends keyof T & string, V>(
   });
 }
 
-/** A file as a whole, as the place that something was taken from. */
-export function locatedFile(source: SourceFile): Located<SourceFile> {
-  return located(source, { kind: "source", pointer: "", span: startOf(source) }, nowhere);
+/** A place in a file that is none of ours, as the origin of what was taken from it. */
+export function locatedPlace(span: Span): Located<undefined> {
+  return located(undefined, { kind: "source", pointer: "", span }, nowhere);
 }
 
 // The members have the types that the caller gave, and a refused one is read by nobody.

@@ -8,7 +8,7 @@ import {
   isThere,
   items,
   type Located,
-  locatedFile,
+  locatedPlace,
   optional,
   standing,
 } from "../origins/located.ts";
@@ -16,6 +16,7 @@ import { originRule } from "../origins/rules-of-origin.ts";
 import type { Transform } from "../schemas/product/transform.ts";
 import type { TierRule, TransformsFromDbt } from "../schemas/product/transforms-from-dbt.ts";
 import type { QualityTier } from "../schemas/shared/quality-terms.ts";
+import { startOf } from "../text/span.ts";
 import { decidingRule, tierRulesOf } from "./tier-rules.ts";
 
 /** The transforms that a product takes from its dbt project: one for each model that is not disabled, in the order of their
@@ -50,7 +51,7 @@ interface Said {
 }
 
 function transformOf(model: OfferedModel, from: Located<unknown>, { entry, rule }: Said): Located<Transform> {
-  const file = model.source === undefined ? [] : [locatedFile(model.source)];
+  const file = model.source === undefined ? [] : [locatedPlace(startOf(model.source))];
   const entryName = entry === undefined ? [] : [at(entry, "name")];
   const name = derived(modelRule, model.name, [...entryName, ...file, from]);
   const parts: { -readonly [K in keyof Transform]: Located<Transform[K]> } = { name };

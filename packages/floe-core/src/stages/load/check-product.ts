@@ -10,12 +10,7 @@ import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { productRules } from "../../rules/product/index.ts";
 import { selectionRules } from "../../rules/selection/index.ts";
 import type { Product } from "../../schemas/product/product.ts";
-
-/** The dbt project beside floe.yaml, where there is one, and the folder of both. */
-export interface Beside {
-  readonly dbt: DbtProject | undefined;
-  readonly directory: string;
-}
+import { withEdgesFromDbt } from "./edges-from-dbt.ts";
 
 /** A product with its transforms as a list, and what its own rules find. */
 export interface CheckedProduct {
@@ -27,16 +22,18 @@ export interface CheckedProduct {
 }
 
 /** Lists the transforms of a product and asks its own rules, and those about the dbt project beside it. */
-export function checkProduct(read: ProjectFile<Product> | undefined, { dbt, directory }: Beside): CheckedProduct {
+export function checkProduct(read: ProjectFile<Product> | undefined, dbt: DbtProject | undefined): CheckedProduct {
   if (read === undefined) return { file: undefined, findings: [], readings: [] };
-  const offered = dbt && offeredModels(dbt, directory);
-  const product = listTransforms(read.value, offered);
+  const offered = dbt && offeredModels(dbt);
+  const written = listTransforms(read.value, offered);
+  const product = dbt === undefined ? written : withEdgesFromDbt(written, dbt);
   const selection = selectionOf(read.value);
   const taken = selection && runRules(selectionRules, { selection, offered });
   // That there is no project is an error of its own where its models are wanted.
   const rules = selection === undefined ? [...productRules, dbtProjectIsThere] : productRules;
+  // Edges from the graph belong to the order of the transforms, but need not be compared with the graph.
   const own = runRules(rules, { product, dbt });
-  const compared = dbt && runRules(dbtRules, { product, dbt });
+  const compared = dbt && runRules(dbtRules, { product: written, dbt });
   return {
     file: { ...read, value: product },
     findings: [...(taken?.findings ?? []), ...own.findings, ...(compared?.findings ?? [])],

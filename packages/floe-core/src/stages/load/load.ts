@@ -64,7 +64,7 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  const own = checkProduct(product.value, { dbt: dbt.value, directory });
+  const own = checkProduct(product.value, dbt.value);
   const inputs = { product: own.file, manifest: manifest?.value };
   return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
