@@ -66,7 +66,7 @@ describe("bad input as the user sees it", () => {
   });
 
   test("a file where a folder of the outputs must be", async () => {
-    const run = await expectRefused({ ...small, "shop/target": "a file" });
+    const run = await expectRefused({ ...small, "shop/floe_target": "a file" });
     expect(run.err).toMatch(/^shop\/floe\.yaml:4:9: error\[outputs\/unwritable\]: `shop\/floe_target/mu);
   });
 
@@ -84,7 +84,7 @@ describe("bad input as the user sees it", () => {
 test("an output folder that leads elsewhere is refused", async () => {
   const folder = temporaryFolder(small);
   mkdirSync(join(folder, "elsewhere"));
-  symlinkSync("../elsewhere", join(folder, "shop/target"));
+  symlinkSync("../elsewhere", join(folder, "shop/floe_target"));
   const run = await floe(folder, ["compile", "shop"]);
   expect(run).toMatchObject({ code: 1, err: expect.stringContaining("error[outputs/outside-root]") });
   expect(Object.keys(filesBelow(folder))).toEqual(["manifest.yaml", "shop/floe.yaml"]);

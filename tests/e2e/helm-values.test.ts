@@ -26,7 +26,7 @@ describe("the Helm values have the form of their schema", () => {
   const issuesOf = (values: unknown) => HelmValues.safeParse(values).error?.issues ?? [];
 
   test.each(demoProducts)("of %s", (name) => {
-    expect(issuesOf(parse(readFileSync(`${goldenFolder(name)}/floe/values.yaml`, "utf8")))).toEqual([]);
+    expect(issuesOf(parse(readFileSync(`${goldenFolder(name)}/values.yaml`, "utf8")))).toEqual([]);
   });
 
   test("when both files say no more than they have to", async () => {

@@ -55,7 +55,7 @@ function asAlice(place: Scene): void {
 
 test("a ledger that lists the user's own files with right digests removes none", async () => {
   const victims = {
-    "dbt_project.yml": "name: shop\n",
+    "dbt_project.yml": "name: shop\nprofile: shop\n",
     "models/orders.sql": "select 1\n",
     "notes.md": "mine\n",
     "seeds/a.csv": "a\n1\n",
