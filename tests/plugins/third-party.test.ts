@@ -354,6 +354,7 @@ describe("the time limit", () => {
       "`readers`: 10 s.",
       "`rules`: 10 s.",
       "`identifierFolding`: 10 s.",
+      "`dbtAdapter`: 10 s.",
       "`config`: 10 s.",
       "`writers`: 10 s.",
       "`runTimeoutSeconds`: 10 s.",

@@ -28,7 +28,7 @@ function lineOf(name: string, installed: string | undefined): CheckLine {
 function libraryLine(installed: string | undefined, plugin: string): CheckLine {
   // It is on no package index: whoever registered its name there would have it run.
   const cure =
-    "Install it from the folder `plugins/floe-orchestrator-dagster/python` of floe's repository, and from no package index: `pip install <that folder>`.";
+    "Install it from the folder `plugins/floe-orchestrator-dagster/python` of floe's repository, by its path and from no package index.";
   if (installed === undefined) return { state: "failed", says: "floe-dagster is not installed", cure };
   const [own, ours] = [installed, plugin].map((version) => version.split(".").slice(0, 2).join("."));
   if (own === ours) return { state: "ok", says: `floe-dagster ${display(installed)}` };
