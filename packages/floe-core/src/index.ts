@@ -27,6 +27,7 @@ export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
 export { firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
+export { artifactOutput, outputFolder, provenanceOutput } from "./outputs/own-outputs.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
   type ProvenanceRecord,
@@ -34,7 +35,6 @@ export {
   type RecordedOrigin,
   type RecordedPlugin,
 } from "./outputs/provenance-file.ts";
-export { artifactOutput, provenanceOutput } from "./outputs/readers/reader.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
