@@ -16,6 +16,8 @@ export interface DbtReading {
   bytesLeft: number;
   /** Calls of `ref` that may still be kept. */
   referencesLeft: number;
+  /** Bytes of property files that may still be parsed. */
+  propertiesLeft: number;
   /** About the folders that dbt_project.yml names. */
   readonly findings: Diagnostic[];
   /** Links that are not followed. */
@@ -25,7 +27,12 @@ export interface DbtReading {
 
 /** A reading that has not begun. */
 export function newReading(host: Host, bounds: SearchBounds): DbtReading {
-  const limits = { entriesLeft: 50_000, bytesLeft: 128 * 1024 * 1024, referencesLeft: 1_000_000 };
+  const limits = {
+    entriesLeft: 50_000,
+    bytesLeft: 128 * 1024 * 1024,
+    referencesLeft: 1_000_000,
+    propertiesLeft: 16 * 1024 * 1024,
+  };
   return { host, bounds, ...limits, findings: [], outside: [], unread: [] };
 }
 
