@@ -5,6 +5,7 @@ import { ModelName, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretName } from "../shared/secret-reference.ts";
 import { ApiVersion } from "../shared/versions.ts";
+import { InputPort } from "./input-port.ts";
 import { Transform } from "./transform.ts";
 
 /** When the product runs. That the cron expression and the time zone exist is checked by the compiler. */
@@ -77,6 +78,7 @@ export const Product = z.strictObject({
   governance: ProductGovernance.optional().meta({ description: "Governance that the product adds." }),
   transforms: z.array(Transform).min(1).meta({ description: "dbt models of the product, with unique names." }),
   schedule: Schedule.optional().meta({ description: "When the product runs; absent for by hand." }),
+  inputPorts: z.array(InputPort).optional().meta({ description: "Tables of other products, by dbt source." }),
   outputPorts: z.array(OutputPort).optional().meta({ description: "Tables that the product promises." }),
   destinations: z
     .array(DestinationConfig)
