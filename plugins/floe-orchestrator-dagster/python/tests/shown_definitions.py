@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from dagster import ScheduleDefinition
+from dagster import AssetsDefinition, Definitions, ScheduleDefinition
 from dagster_dbt import DbtCliResource
 
 from floe_dagster import FloeDefinitions, FloeError
@@ -19,7 +19,7 @@ def shown(artifact: Path) -> object:
     dbt = (definitions.resources or {}).get("dbt")
     return {
         "assets": [_asset(spec) for spec in definitions.resolve_all_asset_specs()],
-        "ops": sorted(f"{each.op.name} {each.op.pool}" for each in definitions.resolve_asset_graph().assets_defs),
+        "ops": sorted(f"{each.op.name} {each.op.pool}" for each in _built(definitions)),
         "jobs": [(job.name, job.description, dict(job.tags or {})) for job in definitions.jobs or []],
         "schedules": [
             (each.name, each.cron_schedule, each.execution_timezone, each.default_status)
@@ -30,6 +30,11 @@ def shown(artifact: Path) -> object:
         "dbt": (dbt.dbt_executable, dbt.global_config_flags) if isinstance(dbt, DbtCliResource) else None,
         "log level": logging.getLogger("floe_dagster").level,
     }
+
+
+def _built(definitions: Definitions) -> list[AssetsDefinition]:
+    # Sources are assets that nobody here builds.
+    return [each for each in definitions.resolve_asset_graph().assets_defs if each.is_executable]
 
 
 def _asset(spec: Any) -> object:
