@@ -39,6 +39,7 @@ export { renderYaml } from "./outputs/render-yaml.ts";
 export type {
   CheckContext,
   Contributions,
+  DbtAdapter,
   DefaultSchedule,
   GenerateContext,
   KindHooks,
