@@ -9,7 +9,7 @@ const problems = defineDiagnostics("duckdb", {
     help: () => "Put `{product_slug}` into the path: DuckDB allows one writer a file.",
     docs: {
       cause:
-        "The path is absolute, or begins with `~`, and names no product, so all products share one file, and only one of them can write at a time.",
+        "The path is absolute and names no product, so all products share one file, and only one of them can write at a time. A path that begins with `~` is absolute.",
       example:
         "plugins:\n  compute:\n    type: duckdb\n    config: {path: /var/lib/floe/floe.duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Use a path such as `/var/lib/floe/{product_slug}.duckdb`.",
