@@ -49,6 +49,10 @@ schedule:
   cron: "0 6 * * *"
   timezone: Europe/Oslo
   enabled: true
+inputPorts:
+  - source: fleet.ships
+    product: fleet-register
+    outputPort: ships
 outputPorts:
   - name: berth_usage
     description: Hours in use.
@@ -146,7 +150,7 @@ plugins:
     type: duckdb
     version: 0.1.0
     config:
-      path: target/{product_slug}.duckdb
+      path: "{product_slug}.duckdb"
       threads: 8
       timeout_seconds: 600
       memory_limit: 2GB
