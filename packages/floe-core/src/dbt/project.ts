@@ -5,6 +5,7 @@ import type { SearchBounds } from "../host/search-bounds.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, type TextNode, textAt, textNode } from "../yaml/read-node.ts";
+import { type DbtDeclarations, readDeclarations } from "./declarations.ts";
 import { type DbtFile, type DbtFolder, findFiles } from "./find-files.ts";
 import { loadDbtProjectFile } from "./project-file.ts";
 import { readText } from "./read-text.ts";
@@ -28,6 +29,7 @@ export interface DbtProject {
   /** Seeds and snapshots: what a `ref()` may name beside models. */
   readonly otherNodes: ReadonlySet<string>;
   /** Whether a model, or a node of any kind, that is not known does not exist. Nothing may be called missing otherwise. */
+  readonly declarations: DbtDeclarations;
   readonly knows: { readonly allModels: boolean; readonly allNodes: boolean };
 }
 
@@ -52,6 +54,7 @@ export function readDbtProject(
   const project = {
     profile: textAt(root, "profile"),
     ...readModels(reading, models.files),
+    declarations: readDeclarations(reading, { directory, root }),
     otherNodes: new Set([...seeds.files.map(nameOf), ...named.names]),
     knows: {
       allModels: knowsModels,

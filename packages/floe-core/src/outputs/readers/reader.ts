@@ -26,3 +26,11 @@ export const valuesOutput = "target/floe/values.yaml";
 export const provenanceOutput = "target/floe/provenance.json";
 
 export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];
+
+/** The dbt tests of quality checks, all by one name: `tests/floe/<model>__<check>.sql`. */
+export const checkOutputs = "tests/floe/*.sql";
+
+/** The output as the table of readers calls it. */
+export function outputKind(output: string): string {
+  return /(?:^|\/)floe\/[^/]+\.sql$/u.test(output) ? checkOutputs : output;
+}

@@ -12,6 +12,7 @@ import { dbtRules } from "../../rules/dbt/index.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
 import { productRules } from "../../rules/product/index.ts";
+import { qualityRules } from "../../rules/quality/index.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Product } from "../../schemas/product/product.ts";
 import type { Span } from "../../text/span.ts";
@@ -86,7 +87,7 @@ function productRun(
   dbt: LoadedProject["dbt"],
 ): Pick<RuleRun<unknown>, "findings" | "readings"> {
   const product = file.value;
-  const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
+  const { findings } = runRules([...productRules, ...qualityRules, dbtProjectIsThere], { product, dbt });
   if (dbt === undefined) return { findings, readings: [] };
   const compared = runRules(dbtRules, { product, dbt });
   return { findings: [...findings, ...compared.findings], readings: compared.readings };
