@@ -59,7 +59,7 @@ export interface ResolvedProject {
   readonly identity: ProductIdentity;
   readonly platform: ResolvedPlatform;
   /** The dbt project beside floe.yaml. */
-  readonly dbt: DbtProject | undefined;
+  readonly dbtProject: DbtProject | undefined;
   /** The default engine first. */
   readonly engines: readonly ComputeEngine[];
   readonly transforms: readonly ResolvedTransform[];

@@ -8,6 +8,7 @@ import { declaredTest } from "../../quality/check-target.ts";
 import { type CheckTest, checkTest } from "../../quality/check-test.ts";
 import { isColumnName } from "../../quality/test-argument.ts";
 import { display } from "../../secrets/display.ts";
+import { isForbiddenProductKey } from "../../schemas/product/forbidden-keys.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
 import { type OnProductAndDbt, type ReadCheck, readChecks } from "./places.ts";
 
@@ -96,7 +97,9 @@ export const checkParametersFit = contextRule<OnProductAndDbt>({
       const test = checkTest(read.tested, dbt?.declarations);
       if (test === undefined) return [];
       const isDeclared = declaredTest(read.tested, read.model, dbt?.declarations) !== undefined;
-      const faults = isDeclared ? [] : test.faults.map((fault) => faultFinding(fault, read, test));
+      // A key that no floe.yaml may have is refused wherever it stands.
+      const own = test.faults.filter(({ kind, name }) => kind !== "unknown" || !isForbiddenProductKey(name));
+      const faults = isDeclared ? [] : own.map((fault) => faultFinding(fault, read, test));
       return [...columnFindings(read, test), ...faults];
     }),
 });

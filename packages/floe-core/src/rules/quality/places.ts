@@ -1,6 +1,6 @@
 import { acceptedItems, sectionAt } from "../../checking/places.ts";
 import type { DbtProject } from "../../dbt/project.ts";
-import { at, isThere, type Located, optional } from "../../origins/located.ts";
+import { at, isRefused, isThere, type Located, optional } from "../../origins/located.ts";
 import type { TestedPart } from "../../quality/check-target.ts";
 import type { QualityCheck, Transform } from "../../schemas/product/transform.ts";
 import { nameOf } from "../product/named-transform.ts";
@@ -41,7 +41,7 @@ export function readChecks(context: OnProduct): readonly ReadCheck[] {
     .flatMap(({ check, model }): readonly ReadCheck[] => {
       const type = at(check, "type");
       const parameters = at(check, "parameters");
-      if (!isThere(type) || !isThere(parameters)) return [];
+      if (!isThere(type) || !isThere(parameters) || isRefused(at(check, "column"))) return [];
       const tested = { type: type.value, column: optional(check, "column")?.value, parameters: parameters.value };
       return [{ check, model, tested }];
     });

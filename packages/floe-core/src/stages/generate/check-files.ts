@@ -15,7 +15,7 @@ import { isWithin, type Pointer, pointerOf, segments } from "../../text/pointer.
 /** A dbt test for each quality check that is switched on, below the first folder for tests of the dbt project: dbt takes no
  *  second entry for a model in property files, but as many tests as there are. What dbt's own files test already has none. */
 export function checkFiles(project: CompiledProject): readonly GeneratedFile[] {
-  const { artifacts, dbt } = project;
+  const { artifacts, dbtProject: dbt } = project;
   const folder = dbt?.declarations.testFolder;
   if (dbt === undefined || folder === undefined || artifacts.value.quality_config?.enabled === false) return [];
   return (artifacts.value.transforms?.models ?? []).flatMap((model, modelIndex) =>
@@ -34,7 +34,7 @@ interface PlacedCheck {
   readonly at: Pointer;
 }
 
-function checkFile({ artifacts, dbt }: CompiledProject, { folder, model, check, at }: PlacedCheck): GeneratedFile {
+function checkFile({ artifacts, dbtProject: dbt }: CompiledProject, { folder, model, check, at }: PlacedCheck): GeneratedFile {
   const test = checkTest(check, dbt?.declarations);
   invariant(test !== undefined, "a check of an unknown type was compiled");
   const address = dbt?.declarations.models.get(model.name)?.ref ?? { name: model.name, version: undefined };
