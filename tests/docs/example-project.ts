@@ -54,7 +54,7 @@ function placed(files: Readonly<Record<string, string>>): Readonly<Record<string
 }
 
 function rootPackage(paths: readonly string[]): string {
-  const names = paths.flatMap((path) => path.match(/^node_modules\/([^/]+)\/package\.json$/u)?.[1] ?? []);
+  const names = paths.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/u)?.[1] ?? []);
   const dependencies = Object.fromEntries(names.map((name) => [name, "*"]));
   return JSON.stringify({ name: "platform", version: "1.0.0", dependencies });
 }

@@ -326,7 +326,7 @@ describe("a finding helps", () => {
       "a plugin that is not installed",
       { manifest: smallManifest().replace("duckdb", "snowflake") },
       "plugin/missing",
-      "pnpm add floe-compute-snowflake",
+      "There is `duckdb`. How to write one: docs/plugins.md.",
     ],
     [
       "a plugin that is nearly right",

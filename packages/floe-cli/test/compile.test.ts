@@ -96,7 +96,7 @@ describe("several products", () => {
     expect(report.products[2].diagnostics).toContainEqual({
       code: "product/bad-cron",
       severity: "error",
-      message: "`every day` is not a cron expression.",
+      message: "`every day` is not a cron expression for Dagster: it has 2 fields.",
       help: expect.stringContaining("Five fields"),
       place: { file: "web/floe.yaml", line: 6, column: 18, endLine: 6, endColumn: 27 },
       setting: "schedule.cron",

@@ -26,11 +26,10 @@ export function isFilePath(path: string): boolean {
   return path !== ":memory:" && kindOfPath(path) !== "address" && !/\{[{%#]/u.test(path);
 }
 
-/** What dbt calls the database of a file: its name without the ending. */
+/** What DuckDB and dbt call the database of a file: its name up to the first dot that does not begin it. */
 export function databaseName(path: string): string {
   const file = path.split(/[\\/]/u).at(-1) ?? "";
-  // What begins with a dot has no ending by that.
-  return /^(\.*.*)\.[^.]*$/su.exec(file)?.[1]?.replace(/^\.*$/u, file) ?? file;
+  return /^\.*([^.]*)/u.exec(file)?.[1] ?? "";
 }
 
 /** Whether DuckDB has a database or schema of this name itself. */

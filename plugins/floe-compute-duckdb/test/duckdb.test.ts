@@ -86,7 +86,7 @@ test.each([
   [":memory:", []],
   ["md:my_database", []],
   ["a..b/x.duckdb", []],
-  ["a..b.duckdb", ["duckdb/database-name"]],
+  ["a..b.duckdb", []],
   ["target/main.duckdb", ["duckdb/database-name"]],
   ["{{ env_var('DATABASE') }}", []],
   ["/var/lib/{product_slug}.duckdb", []],

@@ -8,25 +8,19 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     message: (p: {
       kind: string;
       type: string;
-      packageName: string;
       installed: readonly string[];
       suggestion: string | undefined;
       searched: string | undefined;
     }) => `No installed plugin provides the ${words(p.kind)} \`${display(p.type)}\`.`,
-    help: ({ packageName, installed, suggestion, searched }) =>
-      [
-        suggestion === undefined ? undefined : `Did you mean \`${display(suggestion)}\`?`,
-        `Install it:\n    pnpm add ${display(packageName)}`,
-        installed.length === 0 ? undefined : `Installed are: ${installed.map(display).join(", ")}.`,
-        searched,
-      ]
-        .filter((part) => part !== undefined)
-        .join("\n"),
+    help: ({ kind, installed, suggestion, searched }) =>
+      suggestion === undefined
+        ? lines(`${thereAre(installed, words(kind))} ${howToWriteOne}`, searched)
+        : `Did you mean \`${display(suggestion)}\`?`,
     docs: {
       cause:
         "manifest.yaml selects a plugin of a kind that floe cannot do without, and no installed package provides it. Packages are found by the package.json beside floe.yaml or above it: up to the root of the repository, or to the folder that holds floe.yaml and the manifest, and always below the first folder that everybody may write to.",
       example: "plugins:\n  compute:\n    type: snowflake\n",
-      fix: "Add the package to the project's package.json, install, and compile again; or correct the name.",
+      fix: "Correct the name, or select a plugin that there is: `floe plugins list` shows them. A plugin of your own is a package that the project's package.json names; docs/plugins.md says how to write one.",
     },
   }),
   "two-packages": problem({
@@ -38,7 +32,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "Two installed packages claim the same kind and name, so it is not clear which code would run.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n# node_modules/sparkling/package.json\n{"name": "sparkling", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n# node_modules/@your-company/sparkling/package.json\n{"name": "@your-company/sparkling", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
       fix: "Add `package:` beside `type` with the name of one of the two, or keep one of them in package.json.",
     },
   }),
@@ -50,7 +44,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       cause:
         "An installed package provides a plugin of a kind and type that comes with floe. It replaces that one only when manifest.yaml asks for it.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n# node_modules/my-floe-duckdb/package.json\n{"name": "my-floe-duckdb", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "duckdb", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-duckdb/package.json\n{"name": "@your-company/floe-duckdb", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "duckdb", "module": "./index.js"}}\n',
       fix: "Nothing has to be done; or name the package with `package:`.",
     },
   }),
@@ -66,37 +60,36 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       p.isListed
         ? `The package \`${display(p.packageName)}\` is no plugin that floe can use.`
         : `The package \`${display(p.packageName)}\` is not among those that the project depends on.`,
-    help: ({ packageName, installed, suggestion, isListed, searched }) =>
-      [
-        suggestion === undefined ? undefined : `Did you mean \`${display(suggestion)}\`?`,
-        isListed
-          ? "package.json names it: it is not installed, it has no valid `floe` field, or its files may not be used."
-          : `Install it:\n    pnpm add ${display(packageName)}`,
-        installed.length === 0 ? undefined : `Installed plugins are: ${installed.map(display).join(", ")}.`,
+    help: ({ installed, suggestion, isListed, searched }) => {
+      if (suggestion !== undefined) return `Did you mean \`${display(suggestion)}\`?`;
+      const fault =
+        "package.json names it: it is not installed, it has no valid `floe` field, or its files may not be used.";
+      return lines(
+        isListed ? fault : undefined,
+        `${thereAre(installed, "plugin of the project")}${isListed ? "" : ` ${howToWriteOne}`}`,
         searched,
-      ]
-        .filter((part) => part !== undefined)
-        .join("\n"),
+      );
+    },
     docs: {
       cause:
         "`package` names the package that brings a plugin, and the project's package.json has none of that name that is installed and is a plugin.",
       example:
-        "# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: my-floe-duckdb}\n  orchestrator: {type: dagster}\n",
-      fix: "Correct the name, install the package, or remove the key.",
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: "@your-company/floe-duckdb"}\n  orchestrator: {type: dagster}\n',
+      fix: "Correct the name, or remove the key. A package that you trust is added to the project's package.json first.",
     },
   }),
   "package-bundled": problem({
     severity: "error",
     message: (p: { packageName: string }) =>
       `\`${display(p.packageName)}\` comes with floe, and the project has no package of that name of its own.`,
-    help: ({ packageName }) =>
-      `Remove the key: what comes with floe is used anyway. To run a version of your own, install it:\n    pnpm add ${display(packageName)}`,
+    help: () =>
+      "Remove the key: what comes with floe is used anyway. A plugin of your own in its place has a name of its own.",
     docs: {
       cause:
         "`package` asks for a package of the project in place of what comes with floe, and names one that comes with floe.",
       example:
         "# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: floe-compute-duckdb}\n  orchestrator: {type: dagster}\n",
-      fix: "Remove the key, or add the package to package.json.",
+      fix: "Remove the key; or name a package of your own, which package.json lists.",
     },
   }),
   "package-mismatch": problem({
@@ -113,7 +106,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "`package` names a package whose plugin is of another kind, or has another type, than is selected here.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: floe-compute-spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: "@your-company/floe-spark"}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
       fix: "Correct the type or the package.",
     },
   }),
@@ -169,7 +162,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "An installed package says that it is a floe plugin, but not in the form that floe reads.",
       example:
-        '# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0", "floe": {"kind": "compute"}}\n',
+        '# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0", "floe": {"kind": "compute"}}\n',
       fix: 'The field is `{"contract": "2", "kind": …, "name": …, "module": "./dist/index.js"}`.',
     },
   }),
@@ -182,7 +175,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       cause:
         "A plugin states the version of the contract that it was written for, and its major number is another one.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "9", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "9", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
       fix: "Update the older of the two.",
     },
   }),
@@ -204,11 +197,25 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "The module could not be loaded, or what it exports is not the plugin that package.json announces.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/floe-compute-spark/package.json\n{"name": "floe-compute-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./not-built.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./not-built.js"}}\n',
       fix: "Reinstall the package; if that does not help, tell its authors.",
     },
   }),
 });
+
+/** What a user who looks for another plugin can do. No package is recommended by a name that floe has made up, or that a
+ *  stranger wrote into a manifest: whoever registers it first would have it run. */
+const howToWriteOne = "How to write one: docs/plugins.md.";
+
+function thereAre(installed: readonly string[], what: string): string {
+  if (installed.length === 0) return `There is no ${what} yet.`;
+  const names = [...new Set(installed)].map((name) => `\`${display(name)}\``);
+  return `${names.length === 1 ? "There is" : "There are"} ${names.join(", ")}.`;
+}
+
+function lines(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join("\n");
+}
 
 function words(kind: string): string {
   return kind.replaceAll("_", " ");

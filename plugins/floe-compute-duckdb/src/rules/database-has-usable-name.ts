@@ -7,11 +7,10 @@ const problems = defineDiagnostics("duckdb", {
     severity: "error",
     message: (p: { path: string; why: string }) =>
       `No dbt run could work with the database file \`${display(p.path)}\`: ${p.why}.`,
-    help: () =>
-      "Rename the product or the file. The name has no other dot than the one of its ending, the path none of `#`, `;` and quotes.",
+    help: () => "Rename the product or the file. The path has none of `#`, `;` and quotes.",
     docs: {
       cause:
-        "DuckDB and dbt call a database after its file, without the ending. They have names of their own for `main`, `system` and `temp`, and cut a name differently that has a second dot, or a `#`, a `;`, a quote in it. A product's name is part of the default path, so a product that is called `main` is one of these.",
+        "DuckDB and dbt call a database after its file, up to the first dot. They have names of their own for `main`, `system` and `temp`, and cut a name differently that has a `#`, a `;` or a quote in it. A product's name is part of the default path, so a product that is called `main` is one of these.",
       example:
         "plugins:\n  compute:\n    type: duckdb\n    config: {path: target/main.duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Use a path such as `target/{product_slug}.duckdb`, and another name for a product that is called `main`, `system` or `temp`.",
@@ -47,7 +46,6 @@ function unusable(path: string): string | undefined {
   const name = databaseName(path);
   if (name === "") return "it has no name";
   if (isReservedDatabase(name)) return `\`${display(name)}\` is a name of DuckDB's own`;
-  if (name.includes(".")) return "DuckDB ends the name of the database at its first dot, dbt at its last";
   // dbt takes the path for an address, where these end it.
   const sign = /#|\?(?=.*\/)|[;'"](?=[^/]*$)/su.exec(path)?.[0];
   return sign === undefined ? undefined : `dbt and DuckDB disagree about \`${sign}\` in it`;

@@ -34,7 +34,6 @@ export function chooseCandidate(
   const parameters = {
     kind,
     type: type.value,
-    packageName: `floe-${kind.replaceAll("_", "-")}-${type.value}`,
     installed,
     suggestion,
     searched: whereSearchEnded(host, discovery),
