@@ -7,8 +7,8 @@ import type { ParameterFault } from "../../quality/check-arguments.ts";
 import { declaredTest } from "../../quality/check-target.ts";
 import { type CheckTest, checkTest } from "../../quality/check-test.ts";
 import { isColumnName } from "../../quality/test-argument.ts";
-import { display } from "../../secrets/display.ts";
 import { isForbiddenProductKey } from "../../schemas/product/forbidden-keys.ts";
+import { display } from "../../secrets/display.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
 import { type OnProductAndDbt, type ReadCheck, readChecks } from "./places.ts";
 

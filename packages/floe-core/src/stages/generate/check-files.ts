@@ -34,7 +34,10 @@ interface PlacedCheck {
   readonly at: Pointer;
 }
 
-function checkFile({ artifacts, dbtProject: dbt }: CompiledProject, { folder, model, check, at }: PlacedCheck): GeneratedFile {
+function checkFile(
+  { artifacts, dbtProject: dbt }: CompiledProject,
+  { folder, model, check, at }: PlacedCheck,
+): GeneratedFile {
   const test = checkTest(check, dbt?.declarations);
   invariant(test !== undefined, "a check of an unknown type was compiled");
   const address = dbt?.declarations.models.get(model.name)?.ref ?? { name: model.name, version: undefined };
