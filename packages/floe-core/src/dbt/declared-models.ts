@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, textAt, textNode } from "../yaml/read-node.ts";
 import { toPlain } from "../yaml/to-plain.ts";
+import { versionWord } from "./version-word.ts";
 
 /** What a property file says about the columns and the tests of a model. */
 export interface DeclaredModel {
@@ -57,7 +58,9 @@ function modelsOf(node: YamlNode): readonly DeclaredModel[] {
     const version = memberNode(each, "v");
     const word = version?.kind === "scalar" ? version.value : undefined;
     if (version === undefined || (typeof word !== "string" && typeof word !== "number")) return [];
-    const named = { name: `${model.name}_v${word}`, nameAt: version.span };
+    const { source, start, end } = version.span;
+    const shown = typeof word === "number" ? versionWord(source.text.slice(start, end)) : word;
+    const named = { name: `${model.name}_v${shown}`, nameAt: version.span };
     const own = modelOf(each, { ...named, ref: { name: model.name, version: word } });
     return [{ ...inherited(model, own, each), isContract: own.isContract || model.isContract }];
   });

@@ -1,8 +1,10 @@
+import type { SourceFile } from "../text/source-file.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, textAt } from "../yaml/read-node.ts";
 import { type Enabled, enabledIn } from "./enabled.ts";
 import { readSqlModel } from "./model-reading.ts";
 import type { ModelReference } from "./reference.ts";
+import { versionWord } from "./version-word.ts";
 
 /** What the property files of a dbt project say about its nodes, as far as the graph needs it. */
 export interface DbtProperties {
@@ -36,6 +38,7 @@ export interface SnapshotProperties extends NodeProperties {
   readonly reads: ModelReference | undefined;
   /** Whether it is written in YAML alone. */
   readonly isWhole: boolean;
+  readonly source: SourceFile;
 }
 
 /** Reads property files. Of two entries for one node, which dbt refuses, the last counts. */
@@ -71,7 +74,7 @@ function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
   // `ref('orders')`, written without braces.
   const reads = relation && readSqlModel(`{{ ${relation.value} }}`).references[0];
   const place = relation && reads && { ...reads, start: relation.span.start, end: relation.span.end };
-  return { name, enabled: enabledOf(node), reads: place, isWhole: relation !== undefined };
+  return { name, enabled: enabledOf(node), reads: place, isWhole: relation !== undefined, source: node.span.source };
 }
 
 function enabledOf(node: YamlNode): Enabled {
@@ -80,7 +83,9 @@ function enabledOf(node: YamlNode): Enabled {
 
 function wordAt(node: YamlNode, key: string): string | undefined {
   const member = memberNode(node, key);
-  return member?.kind === "scalar" && member.value !== null ? String(member.value) : undefined;
+  if (member?.kind !== "scalar" || member.value === null) return undefined;
+  const { source, start, end } = member.span;
+  return typeof member.value === "number" ? versionWord(source.text.slice(start, end)) : String(member.value);
 }
 
 // As dbt: by number where all are numbers, else as words.

@@ -1,5 +1,6 @@
-import type { DbtDeclarations } from "../dbt/declarations.ts";
 import type { DeclaredTest } from "../dbt/declared-models.ts";
+import type { DbtProject } from "../dbt/project.ts";
+import { declaredModel } from "./declared-model.ts";
 import { findTest, typeOf } from "./find-test.ts";
 
 /** A check, as far as it says what is tested. */
@@ -14,9 +15,9 @@ export interface TestedPart {
 export function declaredTest(
   { type, column, parameters }: TestedPart,
   model: string,
-  declarations: DbtDeclarations | undefined,
+  dbt: DbtProject | undefined,
 ): DeclaredTest | undefined {
-  const declared = declarations?.models.get(model);
+  const declared = declaredModel(dbt, model);
   const test = findTest(type);
   if (declared === undefined || test === undefined) return undefined;
   const tests = column === undefined || column === null ? declared.tests : columnTests(declared.columns, column);

@@ -1,7 +1,8 @@
-import type { DbtDeclarations } from "../dbt/declarations.ts";
+import type { DbtProject } from "../dbt/project.ts";
 import { isTable } from "../text/is-table.ts";
 import { type CheckArguments, checkArguments, type ParameterFault, parametersOf } from "./check-arguments.ts";
 import type { TestedPart } from "./check-target.ts";
+import { addressOf } from "./declared-model.ts";
 import { customTestParameter, customType, findTest } from "./find-test.ts";
 import { jinjaLiteral } from "./jinja-literal.ts";
 import { commonParameters, type KnownTest } from "./known-test.ts";
@@ -20,9 +21,9 @@ export interface CheckTest extends CheckArguments {
 }
 
 /** Finds the test of a check; `undefined` when its type is none. */
-export function checkTest(check: TestedPart, declarations: DbtDeclarations | undefined): CheckTest | undefined {
-  const refOf: RefOf = (name) => declarations?.models.get(name)?.ref ?? { name, version: undefined };
-  if (check.type === customType) return customTest(check.parameters, { declarations, refOf });
+export function checkTest(check: TestedPart, dbt: DbtProject | undefined): CheckTest | undefined {
+  const refOf: RefOf = (name) => addressOf(dbt, name);
+  if (check.type === customType) return customTest(check.parameters, { dbt, refOf });
   const test = findTest(check.type);
   if (test === undefined) return undefined;
   return {
@@ -44,13 +45,13 @@ export function customTestName(
 }
 
 interface CustomContext {
-  readonly declarations: DbtDeclarations | undefined;
+  readonly dbt: DbtProject | undefined;
   readonly refOf: RefOf;
 }
 
-function customTest(parameters: TestedPart["parameters"], { declarations, refOf }: CustomContext): CheckTest {
+function customTest(parameters: TestedPart["parameters"], { dbt, refOf }: CustomContext): CheckTest {
   const named = customTestName(parameters);
-  const known = named?.package === undefined ? declarations?.tests.get(named?.name ?? "")?.parameters : undefined;
+  const known = named?.package === undefined ? dbt?.declarations.tests.get(named?.name ?? "")?.parameters : undefined;
   const asked = Object.entries(parameters).filter(([name]) => name !== customTestParameter);
   const isCommon = (name: string) =>
     Object.hasOwn(commonParameters, name) && known?.some((each) => each.name === name) !== true;

@@ -34,7 +34,10 @@ export const modelIsTransform = rule({
   check: ({ transforms }, _product, { dbt }) => {
     // The model of a misspelt transform is missing there; that nobody declares it would say the same again.
     const declared = new Set(namedTransforms(transforms).map(({ name }) => meantModel(dbt, name) ?? name));
-    const others = [...dbt.models.values()].filter(({ name }) => !declared.has(name));
+    // One that is switched off, or that only rendering decides about, is nobody's to list.
+    const others = [...dbt.graph.models.values()].filter(
+      ({ name, existence }) => existence === "there" && !declared.has(name),
+    );
     return others.map(({ name, source }) => problems["model-undeclared"]({ name }, startOf(source)));
   },
 });

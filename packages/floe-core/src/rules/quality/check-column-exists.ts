@@ -5,6 +5,7 @@ import type { DeclaredModel } from "../../dbt/declared-models.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { at, placeOf } from "../../origins/located.ts";
+import { declaredModel } from "../../quality/declared-model.ts";
 import { display } from "../../secrets/display.ts";
 import { certainlyMeant, didYouMean } from "../../text/did-you-mean.ts";
 import { type OnProductAndDbt, type ReadCheck, readChecks } from "./places.ts";
@@ -32,7 +33,7 @@ export const checkColumnExists = contextRule<OnProductAndDbt>({
   problems,
   check: ({ product, dbt }) =>
     readChecks({ product }).flatMap((read) => {
-      const declared = dbt?.declarations.models.get(read.model);
+      const declared = declaredModel(dbt, read.model);
       return declared === undefined || declared.columns.length === 0 ? [] : columnFindings(read, declared);
     }),
 });

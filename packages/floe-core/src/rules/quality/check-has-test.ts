@@ -1,7 +1,7 @@
 import { quotedList } from "../../checking/problems.ts";
 import { contextRule } from "../../checking/rule.ts";
 import { wordFix } from "../../checking/token-fix.ts";
-import type { DbtDeclarations } from "../../dbt/declarations.ts";
+import type { DbtProject } from "../../dbt/project.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { at, optional, placeOf } from "../../origins/located.ts";
@@ -64,9 +64,8 @@ export const checkHasTest = contextRule<OnProductAndDbt>({
   problems,
   check: (context) =>
     readChecks(context).flatMap((read) => {
-      const declarations = context.dbt?.declarations;
-      if (read.tested.type === customType) return customFindings(read, declarations);
-      return findTest(read.tested.type) === undefined ? [unknownTest(read)] : packageFindings(read, declarations);
+            if (read.tested.type === customType) return customFindings(read, context.dbt);
+      return findTest(read.tested.type) === undefined ? [unknownTest(read)] : packageFindings(read, context.dbt);
     }),
 });
 
@@ -77,31 +76,25 @@ function unknownTest({ check, tested: { type } }: ReadCheck): Diagnostic {
   return problems["unknown-test"]({ type, suggestion: didYouMean(type, knownTypes) }, span, { fix });
 }
 
-function customFindings(read: ReadCheck, declarations: DbtDeclarations | undefined): readonly Diagnostic[] {
+function customFindings(read: ReadCheck, dbt: DbtProject | undefined): readonly Diagnostic[] {
   const { check, tested } = read;
   const named = customTestName(tested.parameters);
-  if (named === undefined || declarations === undefined) return [];
-  if (named.package !== undefined) return packageFindings(read, declarations);
+  if (named === undefined || dbt === undefined) return [];
+  if (named.package !== undefined) return packageFindings(read, dbt);
+  const { declarations } = dbt;
   const known = [...declarations.tests.keys()];
-  const exists = declarations.tests.has(named.name) || findTest(named.name)?.package === undefined;
-  if (
-    (exists && findTest(named.name) !== undefined) ||
-    declarations.tests.has(named.name) ||
-    !declarations.areTestsKnown
-  )
-    return [];
+  const isOfDbt = findTest(named.name) !== undefined && findTest(named.name)?.package === undefined;
+  if (isOfDbt || declarations.tests.has(named.name) || !declarations.areTestsKnown) return [];
   const place = placeOf(at(at(check, "parameters"), customTestParameter));
   return [problems["unknown-custom-test"]({ name: named.name, suggestion: didYouMean(named.name, known) }, place)];
 }
 
-function packageFindings(
-  { check, tested }: ReadCheck,
-  declarations: DbtDeclarations | undefined,
-): readonly Diagnostic[] {
-  const owner = checkTest(tested, declarations)?.package;
+function packageFindings({ check, tested }: ReadCheck, dbt: DbtProject | undefined): readonly Diagnostic[] {
+  const owner = checkTest(tested, dbt)?.package;
   // A check that is switched off needs nothing.
-  if (owner === undefined || declarations === undefined || optional(check, "enabled")?.value === false) return [];
-  if (declarations.packages.has(owner) || !declarations.arePackagesKnown) return [];
-  const parameters = { type: tested.type, owner, listed: [...declarations.packages] };
+  if (owner === undefined || dbt === undefined || optional(check, "enabled")?.value === false) return [];
+  const { packages, arePackagesKnown } = dbt.declarations;
+  if (packages.has(owner) || !arePackagesKnown) return [];
+  const parameters = { type: tested.type, owner, listed: [...packages] };
   return [problems["package-missing"](parameters, placeOf(at(check, "type")))];
 }

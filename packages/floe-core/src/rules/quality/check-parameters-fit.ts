@@ -94,9 +94,9 @@ export const checkParametersFit = contextRule<OnProductAndDbt>({
   problems,
   check: ({ product, dbt }) =>
     readChecks({ product }).flatMap((read) => {
-      const test = checkTest(read.tested, dbt?.declarations);
+      const test = checkTest(read.tested, dbt);
       if (test === undefined) return [];
-      const isDeclared = declaredTest(read.tested, read.model, dbt?.declarations) !== undefined;
+      const isDeclared = declaredTest(read.tested, read.model, dbt) !== undefined;
       // A key that no floe.yaml may have is refused wherever it stands.
       const own = test.faults.filter(({ kind, name }) => kind !== "unknown" || !isForbiddenProductKey(name));
       const faults = isDeclared ? [] : own.map((fault) => faultFinding(fault, read, test));

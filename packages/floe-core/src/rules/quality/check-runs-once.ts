@@ -45,7 +45,7 @@ export const checkRunsOnce = contextRule<OnProductAndDbt>({
   problems,
   check: ({ product, dbt }) => {
     const declared = readChecks({ product }).flatMap(({ check, model, tested }): readonly Diagnostic[] => {
-      const found = declaredTest(tested, model, dbt?.declarations);
+      const found = declaredTest(tested, model, dbt);
       if (found === undefined || optional(check, "enabled")?.value === false) return [];
       const notes = [{ message: "It is declared here.", span: found.at }];
       const { type, column } = tested;

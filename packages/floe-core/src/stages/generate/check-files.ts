@@ -1,3 +1,4 @@
+import { modelNamed } from "../../dbt/meant-model.ts";
 import { invariant } from "../../diagnostics/bug.ts";
 import type { TraceLine } from "../../origins/traced.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
@@ -7,6 +8,7 @@ import type { CompiledProject } from "../../project/compiled-project.ts";
 import { checkFileText } from "../../quality/check-file-text.ts";
 import { declaredTest } from "../../quality/check-target.ts";
 import { checkTest } from "../../quality/check-test.ts";
+import { addressOf } from "../../quality/declared-model.ts";
 import { severityWeight } from "../../quality/severity-weight.ts";
 import { testName } from "../../quality/test-name.ts";
 import type { ResolvedModel, ResolvedQualityCheck } from "../../schemas/artifacts/transforms.ts";
@@ -18,9 +20,10 @@ export function checkFiles(project: CompiledProject): readonly GeneratedFile[] {
   const { artifacts, dbtProject: dbt } = project;
   const folder = dbt?.declarations.testFolder;
   if (dbt === undefined || folder === undefined || artifacts.value.quality_config?.enabled === false) return [];
+  const isOff = (name: string) => dbt.graph.models.get(modelNamed(dbt, name))?.existence === "disabled";
   return (artifacts.value.transforms?.models ?? []).flatMap((model, modelIndex) =>
-    (model.quality_checks ?? []).flatMap((check, index): readonly GeneratedFile[] => {
-      if (!check.enabled || declaredTest(check, model.name, dbt.declarations) !== undefined) return [];
+    (isOff(model.name) ? [] : (model.quality_checks ?? [])).flatMap((check, index): readonly GeneratedFile[] => {
+      if (!check.enabled || declaredTest(check, model.name, dbt) !== undefined) return [];
       const at: Pointer = pointerOf(["transforms", "models", modelIndex, "quality_checks", index]);
       return [checkFile(project, { folder, model, check, at })];
     }),
@@ -38,13 +41,12 @@ function checkFile(
   { artifacts, dbtProject: dbt }: CompiledProject,
   { folder, model, check, at }: PlacedCheck,
 ): GeneratedFile {
-  const test = checkTest(check, dbt?.declarations);
+  const test = checkTest(check, dbt);
   invariant(test !== undefined, "a check of an unknown type was compiled");
-  const address = dbt?.declarations.models.get(model.name)?.ref ?? { name: model.name, version: undefined };
-  const weight = severityWeight(check, artifacts.value.quality_config?.calculation.severity_weights);
+    const weight = severityWeight(check, artifacts.value.quality_config?.calculation.severity_weights);
   return {
     path: outputPath(`${folder}/floe/${testName(model.name, check.name)}.sql`),
-    text: checkFileText({ ...check, weight }, address, test),
+    text: checkFileText({ ...check, weight }, addressOf(dbt, model.name), test),
     owner: coreOwner,
     trace: artifacts.trace.flatMap((line) => checkTrace(line, at)),
   };

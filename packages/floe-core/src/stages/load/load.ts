@@ -9,6 +9,7 @@ import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
 import { dbtRules } from "../../rules/dbt/index.ts";
+import { comparedModels } from "../../rules/quality/compared-models.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
 import { productRules } from "../../rules/product/index.ts";
@@ -65,7 +66,8 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
-  const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
+  const bounds = searchBounds(host, { file: productPath, other });
+  const dbt = readDbtProject(host, { directory, bounds, declared: comparedModels(product.value?.value) });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
   const own = product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value);
