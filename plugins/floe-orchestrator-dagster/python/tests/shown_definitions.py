@@ -34,4 +34,6 @@ def shown(artifact: Path) -> object:
 
 def _asset(spec: Any) -> object:
     metadata = {key: str(value) for key, value in spec.metadata.items() if key.startswith("floe/")}
-    return (spec.key.to_user_string(), spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)
+    deps = sorted(dep.asset_key.to_user_string() for dep in spec.deps)
+    about = (spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)
+    return (spec.key.to_user_string(), deps, *about)
