@@ -6,6 +6,8 @@ import { relationCall } from "./relation.ts";
 /** A check as its dbt test has it. */
 export interface DescribedCheck {
   readonly name: string;
+  /** The transform that it belongs to. */
+  readonly transform: string;
   readonly type: string;
   readonly column: string | null;
   readonly dimension: string;
@@ -50,11 +52,11 @@ function dbtSeverity(severity: DescribedCheck["severity"]): string {
 /** `description` and `dagster` are where dagster-dbt looks: what it shows, and which of the models that a test reads it is
  *  about. */
 function metaOf(check: DescribedCheck, { name, version }: ModelAddress): object {
-  const { column, type, dimension, severity, weight } = check;
+  const { column, transform, type, dimension, severity, weight } = check;
   const tested = column === null ? `\`${type}\`` : `\`${type}\` of \`${column}\``;
   return {
     description: `${check.name}: ${tested}, for ${dimension}, ${severity}.`,
-    floe: { check: check.name, type, column, dimension, severity, weight },
+    floe: { transform, check: check.name, type, column, dimension, severity, weight },
     dagster: { ref: { name, ...(version === undefined ? {} : { version }) } },
   };
 }

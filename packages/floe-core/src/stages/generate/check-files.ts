@@ -46,7 +46,7 @@ function checkFile(
     const weight = severityWeight(check, artifacts.value.quality_config?.calculation.severity_weights);
   return {
     path: outputPath(`${folder}/floe/${testName(model.name, check.name)}.sql`),
-    text: checkFileText({ ...check, weight }, addressOf(dbt, model.name), test),
+    text: checkFileText({ ...check, transform: model.name, weight }, addressOf(dbt, model.name), test),
     owner: coreOwner,
     trace: artifacts.trace.flatMap((line) => checkTrace(line, at)),
   };
