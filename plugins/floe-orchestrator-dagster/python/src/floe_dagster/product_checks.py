@@ -108,7 +108,7 @@ def _mart_names(artifact: Artifact) -> Iterable[str]:
 
 
 def _harmless(unique_id: str, assets: AssetsDefinition, key: AssetKey) -> dict[str, str]:
-    # Where somebody runs some of an asset's checks, dagster-dbt asks each for the dbt test that it stands for. These have
-    # none, and one more test does no harm.
+    # Where somebody runs some of an asset's checks, dagster-dbt asks each for the dbt test that it stands for. These
+    # have none, and one more test does no harm.
     tests = [spec.metadata.get(_UNIQUE_ID) for spec in assets.check_specs if spec.asset_key == key]
     return {_UNIQUE_ID: next((str(test) for test in tests if test), unique_id)}
