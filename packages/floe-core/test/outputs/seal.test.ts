@@ -62,8 +62,8 @@ test.each(["a.json", "a.md", "Makefile", "yml", "a.YML"])("%s has no place for o
 });
 
 test("what is no contract was not written by floe, whatever the ledger says", () => {
-  expect(proof("mine", "target/compiled_artifacts.json")).toBe("unsealed");
-  expect(proof('{"mine":1}', "target/floe/provenance.json")).toBe("unsealed");
+  expect(proof("mine", "floe_target/compiled_artifacts.json")).toBe("unsealed");
+  expect(proof('{"mine":1}', "floe_target/provenance.json")).toBe("unsealed");
 });
 
 test("a test of dbt is sealed by a comment of Jinja, which no database sees", () => {
