@@ -28,11 +28,7 @@ export interface DbtReading {
 }
 
 /** A reading that has not begun. */
-export function newReading(
-  host: Host,
-  bounds: SearchBounds,
-  declared: ReadonlySet<string> = new Set(),
-): DbtReading {
+export function newReading(host: Host, bounds: SearchBounds, declared: ReadonlySet<string> = new Set()): DbtReading {
   const limits = {
     entriesLeft: 50_000,
     bytesLeft: 128 * 1024 * 1024,

@@ -64,7 +64,7 @@ export const checkHasTest = contextRule<OnProductAndDbt>({
   problems,
   check: (context) =>
     readChecks(context).flatMap((read) => {
-            if (read.tested.type === customType) return customFindings(read, context.dbt);
+      if (read.tested.type === customType) return customFindings(read, context.dbt);
       return findTest(read.tested.type) === undefined ? [unknownTest(read)] : packageFindings(read, context.dbt);
     }),
 });

@@ -43,7 +43,7 @@ function checkFile(
 ): GeneratedFile {
   const test = checkTest(check, dbt);
   invariant(test !== undefined, "a check of an unknown type was compiled");
-    const weight = severityWeight(check, artifacts.value.quality_config?.calculation.severity_weights);
+  const weight = severityWeight(check, artifacts.value.quality_config?.calculation.severity_weights);
   return {
     path: outputPath(`${folder}/floe/${testName(model.name, check.name)}.sql`),
     text: checkFileText({ ...check, transform: model.name, weight }, addressOf(dbt, model.name), test),
