@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { relativePath } from "../host/paths.ts";
 import { whereabouts } from "../host/whereabouts.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { readForeignYaml } from "../yaml/read-foreign.ts";
@@ -21,6 +22,7 @@ export interface InstalledPackages {
   /** The names of those that are asked for, as far as they can be told; `undefined` where that cannot be read. */
   readonly wanted: readonly string[] | undefined;
   readonly findings: readonly Diagnostic[];
+  readonly propertyFiles: readonly SourceFile[];
 }
 
 /** Reads the packages that `dbt deps` has installed. */
@@ -35,6 +37,7 @@ export function installedPackages(reading: DbtReading, settings: ProjectSettings
     areAll: areRead && wanted !== undefined && !wanted.hasOthers && !isMissing,
     wanted: wanted?.names,
     findings: isMissing ? [notInstalled(settings, wanted)] : [],
+    propertyFiles: read.flatMap((each) => each?.propertyFiles ?? []),
   };
 }
 

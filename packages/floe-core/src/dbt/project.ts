@@ -10,6 +10,7 @@ import { loadDbtProjectFile } from "./project-file.ts";
 import { readProjectFiles } from "./project-files.ts";
 import { projectSettings } from "./project-settings.ts";
 import { type DbtReading, findingsOf, newReading } from "./reading.ts";
+import { sourceNames } from "./source-names.ts";
 
 /** What the compiler knows of a dbt project. */
 export interface DbtProject {
@@ -23,6 +24,8 @@ export interface DbtProject {
   readonly unreadModels: ReadonlySet<string>;
   /** Whether a model, or a node of any kind, that is not known does not exist. Nothing may be called missing otherwise. */
   readonly knows: { readonly allModels: boolean; readonly allNodes: boolean };
+  /** The sources that a model can read, as `source.table`; `undefined` where they are not all known. */
+  readonly sources: () => ReadonlySet<string> | undefined;
 }
 
 /** Where a dbt project is, and what is wanted of it. */
@@ -48,9 +51,9 @@ export function readDbtProject(
 
 function readFrom(reading: DbtReading, { directory, root }: { readonly directory: string; readonly root: YamlNode }) {
   const settings = projectSettings(directory, root);
-  const { files, unread, knows } = readProjectFiles(reading, settings);
+  const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
   const installed = installedPackages(reading, settings);
-  const { packages, areAll, findings } = installed;
+  const { packages, areAll, findings, propertyFiles: ofPackages } = installed;
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
   const graph = graphFromFiles(files, packages, known);
@@ -62,6 +65,7 @@ function readFrom(reading: DbtReading, { directory, root }: { readonly directory
     unreadModels: unread,
     // A property file can give a model another name than its file has.
     knows: { allModels: knows.allModels && knows.allProperties, allNodes },
+    sources: () => (allNodes && knows.allProperties ? sourceNames([...propertyFiles, ...ofPackages]) : undefined),
   };
   return { project, findings };
 }
@@ -77,5 +81,6 @@ function unreadProject(directory: string): DbtProject {
     declarations: noDeclarations,
     unreadModels: new Set(),
     knows: { allModels: false, allNodes: false },
+    sources: () => undefined,
   };
 }

@@ -68,7 +68,7 @@ def test_the_job_builds_the_product_with_dbt(project: Path) -> None:
     schema: Any = built[stg]["dagster/column_schema"].value
     assert [(column.name, column.type, column.description) for column in schema.columns] == [
         ("id", "INTEGER", "Number of the customer."),
-        ("name", "VARCHAR", None),
+        ("name", "character varying(256)", None),
         ("spend", "INTEGER", None),
     ]
     [log] = (project / "target").glob("*/dbt.log")

@@ -59,8 +59,11 @@ def build_dbt_assets(artifact: Artifact, project: DbtProject, manifest: DbtManif
 
 def _release_database(invocation: DbtCliInvocation) -> None:
     # dbt-duckdb keeps a file open, and locked for everybody else, until the process ends.
-    connections = getattr(invocation.adapter, "connections", None)
-    close = getattr(connections, "close_all_connections", None)
+    adapter = invocation.adapter
+    if adapter is None:
+        return
+    adapter.cleanup_connections()
+    close = getattr(adapter.connections, "close_all_connections", None)
     if close is not None:
         close()
 

@@ -93,7 +93,7 @@ def product_checks(artifact: Artifact, manifest: DbtManifest, assets: AssetsDefi
     ports = {keys[port.name][0]: port for port in artifact.output_ports if port.name in keys}
     marts = tuple(keys[name][0] for name in _mart_names(artifact) if name in keys) if tests else ()
     stands_for = {key: _harmless(unique_id, assets, key) for key, unique_id in keys.values()}
-    specs = [score_check_spec(key, stands_for[key]) for key in marts]
+    specs = [score_check_spec(key, artifact.quality, stands_for[key]) for key in marts]
     if artifact.dbt_engine == "core":
         specs += [port_check_spec(port, key, stands_for[key]) for key, port in ports.items()]
     return ProductChecks(artifact, tests, marts, ports, tuple(specs))

@@ -1,7 +1,7 @@
 """The quality score of a product: what its quality checks found in one run of dbt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, AssetKey, MetadataValue
@@ -73,10 +73,13 @@ def _within_influence(raw: float, settings: QualitySettings) -> float:
     return min(max(moved, baseline - least, 0.0), baseline + most, 100.0)
 
 
-def score_check_spec(asset: AssetKey, metadata: Mapping[str, Any]) -> AssetCheckSpec:
+def score_check_spec(asset: AssetKey, settings: QualitySettings, metadata: Mapping[str, Any]) -> AssetCheckSpec:
     """The check that shows the score on an asset. Only critical checks block."""
     description = "How many of the product's quality checks passed in the run, by dimension, weight and severity."
-    return AssetCheckSpec(name=CHECK_NAME, asset=asset, description=description, metadata=metadata, blocking=False)
+    stated = {"floe/quality_settings": MetadataValue.json(asdict(settings))}
+    return AssetCheckSpec(
+        name=CHECK_NAME, asset=asset, description=description, metadata={**metadata, **stated}, blocking=False
+    )
 
 
 def score_check_result(asset: AssetKey, scored: QualityScore, settings: QualitySettings) -> AssetCheckResult:
