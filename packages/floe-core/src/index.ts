@@ -27,6 +27,10 @@ export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
 export { firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
+export type { InitPlan, NewFile } from "./init/init-plan.ts";
+export { planInit } from "./init/plan-init.ts";
+export { initDiagnostics } from "./init/problems.ts";
+export { writeInit } from "./init/write-init.ts";
 export { artifactOutput, outputFolder, provenanceOutput } from "./outputs/own-outputs.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
