@@ -33,7 +33,7 @@ export interface ProjectRequest {
   readonly directory: string;
   readonly bounds: SearchBounds;
   /** The models of which columns and tests are wanted: property files that name none of them need not be parsed. */
-  readonly declared: ReadonlySet<string>;
+  readonly declared?: ReadonlySet<string>;
 }
 
 /** Reads the dbt project of a folder as far as it lies within the bounds; `undefined` when it has none. */
