@@ -77,12 +77,13 @@ describe("the dbt project beside floe.yaml", () => {
 
   test("may have its models, seeds and snapshots elsewhere", async () => {
     const more = {
-      "shop/dbt_project.yml": "profile: shop\nmodel-paths: [sql]\nseed-paths: [data]\nsnapshot-paths: [history]\n",
+      "shop/dbt_project.yml":
+        "name: shop\nprofile: shop\nmodel-paths: [sql]\nseed-paths: [data]\nsnapshot-paths: [history]\n",
       "shop/sql/deep/orders.sql": "select * from {{ ref('customers') }} join {{ ref('past') }} join {{ ref('kept') }}",
       "shop/sql/customers.py": "def model(dbt, session):\n    return dbt.ref('raw_orders')\n",
       "shop/data/raw_orders.csv": "",
       "shop/history/past.sql": "{% snapshot past %}select 1{% endsnapshot %}",
-      "shop/history/kept.yml": "snapshots:\n  - name: kept\n    relation: ref('orders')\n",
+      "shop/history/kept.yml": "snapshots:\n  - name: kept\n    relation: ref('customers')\n",
     };
     expect(places(await accepted({ product: two, more }))).toEqual([]);
   });

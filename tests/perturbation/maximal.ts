@@ -1,4 +1,4 @@
-/** Four texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
+/** Five texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
 
 /** A product with every key, on the enterprise's manifest. */
 export const maximalProduct = `apiVersion: floe.dev/v1
@@ -34,21 +34,26 @@ transforms:
     dependsOn: [stg_vessel_calls]
     qualityChecks:
       - name: hours_in_range
-        type: accepted_range
+        type: custom
         column: hours_in_use
         dimension: validity
         severity: critical
         custom_weight: 2.5
-        parameters: { min_value: 0, bounds: { max_value: 24, inclusive: true }, ignored: [closed, drydock] }
+        parameters: { test: in_range, min_value: 0, bounds: { max_value: 24, inclusive: true }, ignored: [closed, drydock] }
         enabled: true
       - name: berths_are_known
         type: relationships
+        column: berth_id
         dimension: consistency
-        parameters: {}
+        parameters: { to: stg_berths, field: berth_id }
 schedule:
   cron: "0 6 * * *"
   timezone: Europe/Oslo
   enabled: true
+inputPorts:
+  - source: fleet.ships
+    product: fleet-register
+    outputPort: ships
 outputPorts:
   - name: berth_usage
     description: Hours in use.
@@ -71,6 +76,43 @@ destinations:
     field_mapping: { berth_id: berth, hours_in_use: hours }
     batch_size: 500
 `;
+
+/** A product that takes its transforms from dbt, with every key of that. */
+export const dbtProduct = `apiVersion: floe.dev/v1
+kind: FloeSpec
+metadata: { name: tides, version: 1.0.0 }
+platform: { manifest: ../manifest.yaml }
+transforms:
+  from: dbt
+  tiers:
+    - { path: models/staging, tag: raw, tier: bronze }
+    - { tag: mart, tier: gold }
+    - { path: models, tier: silver }
+  models:
+    - name: mart_tides
+      compute: second
+      tags: [hourly]
+      dependsOn: [stg_tides]
+      tier: silver
+      qualityChecks:
+        - name: height_in_range
+          type: accepted_range
+          column: height
+          dimension: validity
+          severity: critical
+          custom_weight: 2.5
+          parameters: { max_value: 12 }
+          enabled: true
+`;
+
+/** The dbt project beside it. */
+export const dbtProjectOfProduct: Readonly<Record<string, string>> = {
+  "dbt_project.yml": "name: tides\nprofile: tides\n",
+  "models/staging/stg_tides.sql": "{{ config(tags='raw') }} select 1 as height\n",
+  "models/staging/stg_moons.sql": "select 1 as phase\n",
+  "models/mart_moons.sql": "{{ config(tags=['mart']) }} select * from {{ ref('stg_moons') }}\n",
+  "models/mart_tides.sql": "{{ config(tags=['mart']) }} select * from {{ ref('stg_tides') }}\n",
+};
 
 const credentials = (owner: string, mode: string): string =>
   `
@@ -109,7 +151,7 @@ plugins:
     type: duckdb
     version: 0.1.0
     config:
-      path: target/{product_slug}.duckdb
+      path: "{product_slug}.duckdb"
       threads: 8
       timeout_seconds: 600
       memory_limit: 2GB

@@ -77,7 +77,7 @@ describe("a plugin of somebody else", () => {
       from: "../node_modules/abacus-of-others",
     };
     expect(plugins[0]).toEqual(ran);
-    const record = filesBelow(join(folder, "shop"))["target/floe/provenance.json"] ?? "";
+    const record = filesBelow(join(folder, "shop"))["floe_target/provenance.json"] ?? "";
     expect(JSON.parse(record).plugins).toEqual([ran, expect.objectContaining({ type: "dagster", from: "bundled" })]);
     expect(record).not.toContain(folder);
   });
@@ -98,10 +98,19 @@ export const plugin = {
     const folder = projectWith([{ package: "floe-lineage-backend-slate", metadata, module }], manifest);
     const run = await floe(folder, ["compile", "shop"]);
     expect(run).toMatchObject({ code: 0 });
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").lineage).toEqual({
+    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "").lineage).toEqual({
       url: "http://slate",
     });
   });
+
+  test.each(["^2.0", ">=2.1 <4", "1 || 2", "2.x"])(
+    "contract %s, which this floe's lies in, and the code runs",
+    async (contract) => {
+      const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
+      expect((await compileIn(folder)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(hasRun(folder, installed.package)).toBe(true);
+    },
+  );
 });
 
 describe("the env_var() of a secret", () => {
@@ -172,13 +181,22 @@ describe("a package that cannot be used is an error at the place that selects it
     expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
   });
 
-  test.each(["3", "2.2", "1", "0.9"])(
+  test.each(["3", "2.3", "1", "0.9", "^1", ">=2.3", "1.x || 3.x"])(
     "contract %s, which is not this floe's, and the code does not run",
     async (contract) => {
       const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
       expect(await errorOf(folder)).toContain(
         `plugin/contract-mismatch: \`floe-compute-abacus\` was written for plugin contract ${contract}`,
       );
+      expect(hasRun(folder, installed.package)).toBe(false);
+    },
+  );
+
+  test.each([">>2", "2.1.0.0", "=> 2"])(
+    "contract %s, which is no range, and the code does not run",
+    async (contract) => {
+      const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
+      expect(await errorOf(folder)).toMatch(/plugin\/metadata-invalid: .*is no version and no range of versions/u);
       expect(hasRun(folder, installed.package)).toBe(false);
     },
   );
@@ -218,7 +236,7 @@ describe("a package that cannot be used is an error at the place that selects it
 test.each([
   ["an unknown kind", { ...abacus, kind: "computer" }],
   ["no module", { contract: "2", kind: "compute", name: "abacus" }],
-  ["a contract that is no version", { ...abacus, contract: "^1" }],
+  ["a contract that is no version", { ...abacus, contract: "one" }],
   ["no object", "yes"],
 ])("metadata with %s is a warning, and the package is left out", async (_, metadata) => {
   const folder = projectWith([{ ...installed, metadata }], smallManifest());
@@ -336,6 +354,7 @@ describe("the time limit", () => {
       "`readers`: 10 s.",
       "`rules`: 10 s.",
       "`identifierFolding`: 10 s.",
+      "`dbtAdapter`: 10 s.",
       "`config`: 10 s.",
       "`writers`: 10 s.",
       "`runTimeoutSeconds`: 10 s.",
@@ -389,7 +408,7 @@ describe("two owners", () => {
     const folder = projectWith([slate(hooks)], manifest);
     const { diagnostics } = await compileIn(folder);
     expect(places(diagnostics)).toEqual([]);
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "")).toMatchObject({
+    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "")).toMatchObject({
       platform: { name: "small" },
       dagster: { codeLocations: [{ locationName: "shop", moduleName: "shop.definitions" }] },
       secrets: {

@@ -12,7 +12,7 @@ FLOE = ("node", str(ROOT / "packages/floe-cli/bin/floe.cjs"))
 PRODUCTS = ("customer-360", "financial-risk", "iot-telemetry")
 
 _FOREIGN = ("FLOE_", "OTEL_", "DBT_", "DAGSTER_")
-_WRITTEN = ("target", ".floe", "logs", "definitions.py", "profiles.yml", "__pycache__")
+_WRITTEN = ("target", "floe_target", "*.duckdb", ".floe", "logs", "definitions.py", "profiles.yml", "__pycache__")
 
 
 def copy_demo(folder: Path) -> Path:
@@ -30,9 +30,9 @@ def floe_bytes(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]
     return _run_bytes((*FLOE, *arguments), cwd, {})
 
 
-def from_source(script: str, *, cwd: Path) -> subprocess.CompletedProcess[str]:
+def from_source(script: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Runs a script of the repository, with the sources in place of what was built."""
-    return _run(("node", "--conditions=floe-source", "--import", "tsx", script), cwd, {})
+    return _run(("node", "--conditions=floe-source", "--import", "tsx", script, *arguments), cwd, {})
 
 
 def compile_product(product: Path) -> None:

@@ -96,7 +96,7 @@ describe("several products", () => {
     expect(report.products[2].diagnostics).toContainEqual({
       code: "product/bad-cron",
       severity: "error",
-      message: "`every day` is not a cron expression.",
+      message: "`every day` is not a cron expression for Dagster: it has 2 fields.",
       help: expect.stringContaining("Five fields"),
       place: { file: "web/floe.yaml", line: 6, column: 18, endLine: 6, endColumn: 27 },
       setting: "schedule.cron",
@@ -139,7 +139,7 @@ describe("a file that was edited by hand", () => {
     expect(run.err).toContain("error[outputs/edited-by-hand]: `shop/definitions.py` was edited by hand and is kept.");
     expect(run.out).toContain("  kept      shop/definitions.py\n");
     expect(run.files["shop/definitions.py"]).toBe("# mine\n");
-    expect(run.files["shop/target/compiled_artifacts.json"]).toContain('"lineage_transport": "http"');
+    expect(run.files["shop/floe_target/compiled_artifacts.json"]).toContain('"lineage_transport": "http"');
   });
 
   test("is replaced with --overwrite", async () => {
@@ -192,7 +192,7 @@ describe("floe compile --check", () => {
 
   test("exits 1 after the date of the artifact is another one", async () => {
     const files = await compiled();
-    const path = "shop/target/compiled_artifacts.json";
+    const path = "shop/floe_target/compiled_artifacts.json";
     const changed = { ...files, [path]: (files[path] ?? "").replace("2026-01-01T12", "2026-01-01T13") };
     expect(changed[path]).not.toBe(files[path]);
     expect(await floe(changed, ["compile", "shop", "--check"], later)).toMatchObject({ code: 1 });

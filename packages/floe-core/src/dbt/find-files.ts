@@ -14,6 +14,8 @@ export interface DbtFile {
   readonly path: string;
   /** Links resolved; `undefined` for a link that is not followed. */
   readonly real: string | undefined;
+  /** The folders below the one that was searched. */
+  readonly folders: readonly string[];
 }
 
 /** The files in some folders. */
@@ -33,7 +35,7 @@ export interface FileSearch {
 /** Finds files as dbt does: in folders whatever they are called, by links to files but not by links to folders, and none
  *  whose name begins with a dot, `#` or `~`. Each folder is visited once, and all stays within the limits. */
 export function findFiles(reading: DbtReading, { folders, endings }: FileSearch): FoundFiles {
-  const walk: Walk = { reading, endings, files: [], seen: new Set(), isComplete: true };
+  const walk: Walk = { reading, endings, files: [], seen: new Set(), isComplete: true, from: "" };
   for (const [index, folder] of folders.entries()) {
     if (index === mostFolders) {
       stopAt(walk, folder, "comes after 1,000 other folders");
@@ -54,6 +56,8 @@ interface Walk extends Omit<FileSearch, "folders"> {
   /** The folders that were looked into, links resolved. */
   readonly seen: Set<string>;
   isComplete: boolean;
+  /** The folder that is searched now, as it was named. */
+  from: string;
 }
 
 /** A folder in the walk: how it was reached, and where it lies. */
@@ -73,6 +77,7 @@ function searchFolder(walk: Walk, folder: DbtFolder): void {
     return;
   }
   const before = files.length;
+  walk.from = folder.path;
   const passed = collect(walk, { path: folder.path, real: where.real, depth: 0 });
   if (passed === undefined) return;
   // Half a folder would make the other half look as if it were missing.
@@ -123,8 +128,13 @@ function unlisted(
 function takeFile(walk: Walk, entry: DirectoryEntry, { path, real }: Place): undefined {
   if (!isWanted(walk, entry.name)) return;
   const { reading, files } = walk;
+  const folders = path
+    .slice(walk.from.length)
+    .split("/")
+    .filter((name) => name !== "")
+    .slice(0, -1);
   if (entry.kind !== "link") {
-    files.push({ path, real });
+    files.push({ path, real, folders });
     return;
   }
   const where = whereabouts(reading.host, path, reading.bounds);
@@ -132,7 +142,7 @@ function takeFile(walk: Walk, entry: DirectoryEntry, { path, real }: Place): und
   const isFollowed = where.kind === "inside" && isWanted(walk, where.real.slice(where.real.lastIndexOf("/") + 1));
   // In one repository lie the models and the passwords of who works there: a model's name does not make a model of those.
   if (!isFollowed) reading.outside.push(path);
-  files.push({ path, real: isFollowed ? where.real : undefined });
+  files.push({ path, real: isFollowed ? where.real : undefined, folders });
 }
 
 function isFolder(host: Host, path: string): boolean {

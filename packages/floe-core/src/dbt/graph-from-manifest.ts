@@ -14,6 +14,7 @@ interface ManifestNode {
   readonly name: string;
   readonly isOwnModel: boolean;
   readonly dependsOn: readonly string[];
+  readonly tags: readonly string[];
 }
 
 /** Reads a manifest that dbt has written; `undefined` when it is none, or of a form that floe does not know. */
@@ -44,7 +45,8 @@ export function graphFromManifest(manifest: DbtManifest, files: DbtGraph): DbtGr
     const file = files.models.get(node.name);
     if (file === undefined) return [];
     const existence = manifest.disabled.includes(node) ? "disabled" : "there";
-    return [{ ...file, existence, reads: edgesOf(node, manifest, file), isOpen: false, unknown: [] }];
+    const tags = { tags: new Set(node.tags), isOpen: false };
+    return [{ ...file, existence, tags, reads: edgesOf(node, manifest, file), isOpen: false, unknown: [] }];
   });
   return { ...files, from: "manifest", models: new Map(models.map((model) => [model.name, model])), isComplete: true };
 }
@@ -64,13 +66,14 @@ function entryOf(id: string, node: unknown, projectName: string): readonly (read
 }
 
 function nodeOf(node: unknown, projectName: string): ManifestNode | undefined {
-  const { name, version, resource_type: type, package_name: owner, depends_on: depends } = tableIn(node) ?? {};
+  const { name, version, resource_type: type, package_name: owner, depends_on: depends, tags } = tableIn(node) ?? {};
   if (typeof name !== "string") return undefined;
   const ids = tableIn(depends)?.["nodes"];
   return {
     name: version === null || version === undefined ? name : `${name}_v${String(version)}`,
     isOwnModel: type === "model" && owner === projectName,
     dependsOn: Array.isArray(ids) ? ids.map(String) : [],
+    tags: Array.isArray(tags) ? tags.map(String) : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
+import type { ModelTags } from "./model-tags.ts";
 import type { ModelReference } from "./reference.ts";
 
 /** The graph of a dbt project, as dbt's own manifest or the project's files give it. */
@@ -9,26 +10,49 @@ export interface DbtGraph {
   readonly from: "manifest" | "files";
   /** The project's own models by the name that a transform has: the model's, or `<model>_v<version>` of a versioned one. */
   readonly models: ReadonlyMap<string, DbtModel>;
+  readonly snapshots: ReadonlyMap<string, DbtSnapshot>;
   /** Whether what is not in it does not exist: no file was left out, and all packages are installed. */
   readonly isComplete: boolean;
   /** What a ref leads to. */
   resolve(reference: Pick<ModelReference, "target" | "packageName" | "version">): ResolvedReference;
   /** The names that a ref may have, for suggestions. */
   readonly names: readonly string[];
+  /** Other names that a versioned model is known by, that of its file and the one without a version, and the model that each
+   *  means. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Seeds and snapshots of the project. */
+  readonly otherNames: ReadonlySet<string>;
+  /** Models that have one name although all of them take part. */
+  readonly duplicates: readonly DuplicateModel[];
 }
+
+/** Whether a node takes part; `undecided` where only rendering says so. */
+export type Existence = "there" | "disabled" | "undecided";
 
 /** A model of the project itself. */
 export interface DbtModel {
   readonly name: string;
   readonly source: SourceFile;
-  /** `undecided` where only rendering says whether it takes part. */
-  readonly existence: "there" | "disabled" | "undecided";
+  readonly existence: Existence;
+  readonly tags: ModelTags;
   /** What it reads, each model once. */
   readonly reads: readonly DbtEdge[];
+  /** The snapshots of the project that it reads. */
+  readonly readsSnapshots: readonly DbtEdge[];
   /** Whether it may read more: a name is worked out, or a macro does so. */
   readonly isOpen: boolean;
   /** Refs that lead nowhere although all is known. */
   readonly unknown: readonly ModelReference[];
+  /** Refs to what is switched off. */
+  readonly disabled: readonly ModelReference[];
+}
+
+/** A snapshot of the project, with what every run of it reads. */
+export interface DbtSnapshot {
+  readonly name: string;
+  readonly source: SourceFile;
+  readonly existence: Existence;
+  readonly reads: readonly DbtEdge[];
 }
 
 /** That a model reads another one of the same project. */
@@ -39,9 +63,17 @@ export interface DbtEdge {
   readonly place: Span | undefined;
 }
 
-/** Where a ref leads: to a model of the project, to something else that exists (a seed, a snapshot, a model of a package), or
- *  nowhere that is known. */
+/** Files that make models of one name. */
+export interface DuplicateModel {
+  readonly name: string;
+  readonly sources: readonly SourceFile[];
+}
+
+/** Where a ref leads: to a model or a snapshot of the project, to something else that exists (a seed, a node of a package), to
+ *  something that is switched off, or nowhere that is known. */
 export type ResolvedReference =
   | { readonly kind: "model"; readonly name: string }
+  | { readonly kind: "snapshot"; readonly name: string }
   | { readonly kind: "other" }
+  | { readonly kind: "disabled" }
   | { readonly kind: "unknown" };

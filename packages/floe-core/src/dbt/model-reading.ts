@@ -1,7 +1,9 @@
-import type { FoundCall } from "./calls.ts";
+import type { CallToken, FoundCall } from "./calls.ts";
 import type { Enabled } from "./enabled.ts";
 import { type TemplateCall, templateCalls } from "./jinja/read-template.ts";
+import { type ModelTags, tagsBy } from "./model-tags.ts";
 import type { ModelReference } from "./reference.ts";
+import { versionWord } from "./version-word.ts";
 
 /** What a model says it reads, as far as that can be known without rendering it. */
 export interface ModelReading {
@@ -15,6 +17,8 @@ export interface ModelReading {
   readonly isOpen: boolean;
   /** What the file itself says about `enabled`. */
   readonly enabled: Enabled;
+  /** The tags that the file itself gives. */
+  readonly tags: ModelTags;
 }
 
 /** Reads a model in SQL the way dbt would, but without rendering: Jinja's calls count wherever they stand, in SQL comments too,
@@ -33,6 +37,7 @@ export function readSqlModel(text: string): ModelReading {
     isOpen:
       !isWhole || known.length < refs.length || calls.some(({ name, isMethod }) => !isMethod && ownNames.has(name)),
     enabled: enabledBy(calls),
+    tags: tagsBy(calls),
   };
 }
 
@@ -50,11 +55,17 @@ export function referenceOf({ arguments: given }: FoundCall): ModelReference | u
   if (version !== undefined && version.literal === undefined) return undefined;
   const { text, start, end } = target;
   const packageName = names.length > 1 ? first.text : undefined;
-  return { target: text, packageName, version: version?.literal?.text, start, end };
+  return { target: text, packageName, version: versionOf(version?.literal), start, end };
 }
 
-function enabledBy(calls: readonly TemplateCall[]): Enabled {
-  const given = calls.filter(({ name, isMethod }) => name === "config" && !isMethod);
+function versionOf(literal: CallToken | undefined): string | undefined {
+  if (literal === undefined || (literal.kind === "name" && literal.text.toLowerCase() === "none")) return undefined;
+  return literal.kind === "number" ? versionWord(literal.text) : literal.text;
+}
+
+/** What the calls of `config` say about `enabled`. */
+export function enabledBy(calls: readonly Omit<TemplateCall, "within">[]): Enabled {
+  const given = calls.filter(({ name, isMethod }) => /^(?:dbt\.)?config$/u.test(name) && !isMethod);
   const settings = given.flatMap(({ isCertain, arguments: each }) => each.map((argument) => ({ isCertain, argument })));
   const last = settings.filter(({ argument: { keyword } }) => keyword === "enabled").at(-1);
   // `config({...})` and `config(**settings)` may hold it.

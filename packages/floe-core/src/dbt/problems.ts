@@ -6,12 +6,26 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
   "project-unreadable": problem({
     severity: "warning",
     message: (p: { reason: string }) =>
-      `dbt_project.yml could not be read, so dbt's default paths are assumed: ${display(p.reason)}`,
-    help: () => "floe reads `profile` and the paths of models, seeds and snapshots from it.",
+      `dbt_project.yml could not be read, so the dbt project was not compared with floe.yaml: ${display(p.reason)}`,
+    help: () => "floe reads `profile` and the paths of models, seeds, snapshots and packages from it.",
     docs: {
-      cause: "dbt_project.yml is not YAML that floe's strict reader accepts.",
-      example: "# dbt_project.yml\nname: shop\nname: store\n",
+      cause:
+        "dbt_project.yml is no YAML, or passes the limits of floe. It is read by the rules of dbt's own reader: anchors, merge keys and keys that are repeated are no mistakes in it.",
+      example: "# dbt_project.yml\nname: shop\nmodel-paths: [models\n",
       fix: "Correct the place that the message names.",
+    },
+  }),
+  "packages-missing": problem({
+    severity: "warning",
+    message: (p: { folder: string }) =>
+      `The packages of the dbt project are not all installed in \`${display(p.folder)}\`.`,
+    help: () => "Run `dbt deps` in the folder of the dbt project.",
+    docs: {
+      cause:
+        "packages.yml or dependencies.yml names more packages than are installed. dbt, and Dagster with it, refuses to start then. Until they are there, floe does not call a ref unknown, because it may lead into a package.",
+      example:
+        "# dbt_project.yml\nname: shop\nprofile: shop\n# packages.yml\npackages:\n  - package: dbt-labs/dbt_utils\n    version: 1.3.0\n",
+      fix: "Run `dbt deps`.",
     },
   }),
   "outside-repository": problem({
@@ -44,8 +58,8 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
       "What is in it was not compared with floe.yaml. Name folders that hold nothing but the files of this project.",
     docs: {
       cause:
-        "The folders of a dbt project hold more than projects do: 50,000 files and folders, 128 MiB of models and snapshots, a million refs, 64 folders inside each other, or more than 1,000 folders are named. Most often one of them is the wrong folder.",
-      fix: "Correct `model-paths`, `seed-paths` or `snapshot-paths` in dbt_project.yml.",
+        "The folders of a dbt project hold more than projects do: 50,000 files and folders, 128 MiB of models, macros and properties, a million refs, 64 folders inside each other, or more than 1,000 folders are named. Most often one of them is the wrong folder.",
+      fix: "Correct the paths in dbt_project.yml.",
     },
   }),
 });

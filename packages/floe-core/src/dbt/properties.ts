@@ -1,8 +1,11 @@
+import type { SourceFile } from "../text/source-file.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, textAt } from "../yaml/read-node.ts";
 import { type Enabled, enabledIn } from "./enabled.ts";
 import { readSqlModel } from "./model-reading.ts";
+import { joinedTags, type ModelTags, tagsIn } from "./model-tags.ts";
 import type { ModelReference } from "./reference.ts";
+import { versionWord } from "./version-word.ts";
 
 /** What the property files of a dbt project say about its nodes, as far as the graph needs it. */
 export interface DbtProperties {
@@ -21,6 +24,7 @@ export interface ModelProperties extends NodeProperties {
   readonly versions: readonly ModelVersion[];
   /** As written; the highest one where nothing is said. */
   readonly latestVersion: string | undefined;
+  readonly tags: ModelTags;
 }
 
 export interface ModelVersion {
@@ -28,6 +32,7 @@ export interface ModelVersion {
   /** The name of its file without the ending, where that is not `<model>_v<version>`. */
   readonly definedIn: string | undefined;
   readonly enabled: Enabled;
+  readonly tags: ModelTags;
 }
 
 export interface SnapshotProperties extends NodeProperties {
@@ -36,6 +41,7 @@ export interface SnapshotProperties extends NodeProperties {
   readonly reads: ModelReference | undefined;
   /** Whether it is written in YAML alone. */
   readonly isWhole: boolean;
+  readonly source: SourceFile;
 }
 
 /** Reads property files. Of two entries for one node, which dbt refuses, the last counts. */
@@ -60,10 +66,10 @@ function modelProperties(node: YamlNode, name: string): ModelProperties {
   const versions = elements(memberNode(node, "versions")).flatMap((each): readonly ModelVersion[] => {
     const version = wordAt(each, "v");
     if (version === undefined) return [];
-    return [{ version, definedIn: textAt(each, "defined_in")?.value, enabled: enabledOf(each) }];
+    return [{ version, definedIn: textAt(each, "defined_in")?.value, enabled: enabledOf(each), tags: tagsOf(each) }];
   });
   const latestVersion = wordAt(node, "latest_version") ?? highest(versions.map(({ version }) => version));
-  return { name, enabled: enabledOf(node), versions, latestVersion };
+  return { name, enabled: enabledOf(node), versions, latestVersion, tags: tagsOf(node) };
 }
 
 function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
@@ -71,16 +77,22 @@ function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
   // `ref('orders')`, written without braces.
   const reads = relation && readSqlModel(`{{ ${relation.value} }}`).references[0];
   const place = relation && reads && { ...reads, start: relation.span.start, end: relation.span.end };
-  return { name, enabled: enabledOf(node), reads: place, isWhole: relation !== undefined };
+  return { name, enabled: enabledOf(node), reads: place, isWhole: relation !== undefined, source: node.span.source };
 }
 
 function enabledOf(node: YamlNode): Enabled {
   return enabledIn(memberNode(memberNode(node, "config"), "enabled"));
 }
 
+function tagsOf(node: YamlNode): ModelTags {
+  return joinedTags([tagsIn(memberNode(node, "tags")), tagsIn(memberNode(memberNode(node, "config"), "tags"))]);
+}
+
 function wordAt(node: YamlNode, key: string): string | undefined {
   const member = memberNode(node, key);
-  return member?.kind === "scalar" && member.value !== null ? String(member.value) : undefined;
+  if (member?.kind !== "scalar" || member.value === null) return undefined;
+  const { source, start, end } = member.span;
+  return typeof member.value === "number" ? versionWord(source.text.slice(start, end)) : String(member.value);
 }
 
 // As dbt: by number where all are numbers, else as words.

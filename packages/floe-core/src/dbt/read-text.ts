@@ -8,7 +8,7 @@ import { type DbtReading, noteTooMuch, noteUnread } from "./reading.ts";
 const largestFile = 8 * 1024 * 1024;
 
 /** The text of a file of a dbt project. One that cannot be read is noted. */
-export function readText(reading: DbtReading, { path, real }: DbtFile): SourceFile | undefined {
+export function readText(reading: DbtReading, { path, real }: Pick<DbtFile, "path" | "real">): SourceFile | undefined {
   const { host, unread } = reading;
   if (real === undefined || reading.bytesLeft <= 0) return undefined;
   const read = host.readFile(real, { maxBytes: largestFile });

@@ -10,12 +10,16 @@ import { dbtDiagnostics } from "./problems.ts";
 export interface DbtReading {
   readonly host: Host;
   readonly bounds: SearchBounds;
+  /** The models of which all is read that property files say. */
+  readonly declared: ReadonlySet<string>;
   /** Files and folders that may still be looked at. The largest public projects have 20,000. */
   entriesLeft: number;
   /** Bytes that may still be read. A project of 12,000 models has a third of it. */
   bytesLeft: number;
   /** Calls of `ref` that may still be kept. */
   referencesLeft: number;
+  /** Bytes of property files that may still be parsed. */
+  propertiesLeft: number;
   /** About the folders that dbt_project.yml names. */
   readonly findings: Diagnostic[];
   /** Links that are not followed. */
@@ -24,9 +28,14 @@ export interface DbtReading {
 }
 
 /** A reading that has not begun. */
-export function newReading(host: Host, bounds: SearchBounds): DbtReading {
-  const limits = { entriesLeft: 50_000, bytesLeft: 128 * 1024 * 1024, referencesLeft: 1_000_000 };
-  return { host, bounds, ...limits, findings: [], outside: [], unread: [] };
+export function newReading(host: Host, bounds: SearchBounds, declared: ReadonlySet<string> = new Set()): DbtReading {
+  const limits = {
+    entriesLeft: 50_000,
+    bytesLeft: 128 * 1024 * 1024,
+    referencesLeft: 1_000_000,
+    propertiesLeft: 16 * 1024 * 1024,
+  };
+  return { host, bounds, declared, ...limits, findings: [], outside: [], unread: [] };
 }
 
 /** Notes that the system refused a file or folder. */

@@ -1,5 +1,6 @@
 import { digestOf } from "./digest.ts";
 import type { OutputPath } from "./output-path.ts";
+import { artifactOutput, formerOutputs, provenanceOutput } from "./own-outputs.ts";
 
 /** What a file says about who wrote it: `sealed`, a floe wrote exactly this to this path; `broken`, a floe did and
  *  somebody changed it since; `unsealed`, nothing shows that a floe wrote it; `unsealable`, its format has no place for
@@ -13,7 +14,7 @@ export function sealed(path: OutputPath, text: string): string {
   const start = sealStart(path);
   if (start === undefined) return text;
   const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  return `${body}${start}${sealOf(path, body)}\n`;
+  return `${body}${start}${sealOf(path, body)}${sealEnd(path)}\n`;
 }
 
 /** What the bytes at a path prove. */
@@ -25,7 +26,9 @@ export function proofOf(path: OutputPath, bytes: Uint8Array): Proof {
   const lines = text.replaceAll("\r\n", "\n");
   const at = lines.lastIndexOf(`\n${start}`) + 1;
   if (!lines.startsWith(start, at)) return "unsealed";
-  return lines.slice(at + start.length) === `${sealOf(path, lines.slice(0, at))}\n` ? "sealed" : "broken";
+  return lines.slice(at + start.length) === `${sealOf(path, lines.slice(0, at))}${sealEnd(path)}\n`
+    ? "sealed"
+    : "broken";
 }
 
 function sealOf(path: OutputPath, body: string): string {
@@ -40,8 +43,14 @@ function sealStart(path: OutputPath): string | undefined {
   return comment === undefined ? undefined : `${comment} floe: `;
 }
 
+// The comments of Jinja have an end, and nothing of them reaches the database.
+function sealEnd(path: OutputPath): string {
+  return path.endsWith(".sql") ? " #}" : "";
+}
+
 const comments: ReadonlyMap<string, string> = new Map([
   ...["cfg", "conf", "py", "sh", "toml", "yaml", "yml"].map((ending) => [ending, "#"] as const),
+  ["sql", "{#"],
   ...["cjs", "js", "mjs", "ts"].map((ending) => [ending, "//"] as const),
 ]);
 
@@ -51,7 +60,12 @@ function hasForm(path: OutputPath, text: string): boolean {
   return form === undefined || form.test(text);
 }
 
-const forms: ReadonlyMap<string, RegExp> = new Map([
-  ["target/compiled_artifacts.json", /^\{\n {2}"version": "[\d.]+",\n {2}"metadata": \{\n {4}"compiled_at": "/u],
-  ["target/floe/provenance.json", /^\{\n {2}"version": \d+,\n {2}"outputs": \{\n/u],
-]);
+const artifactForm = /^\{\n {2}"version": "[\d.]+",\n {2}"metadata": \{\n {4}"compiled_at": "/u;
+const provenanceForm = /^\{\n {2}"version": \d+,\n {2}"(?:plugins": \[|outputs": \{)\n/u;
+
+const forms: ReadonlyMap<string, RegExp> = new Map(
+  [artifactOutput, provenanceOutput, ...formerOutputs].flatMap((path): (readonly [string, RegExp])[] => {
+    if (path.endsWith("/compiled_artifacts.json")) return [[path, artifactForm]];
+    return path.endsWith("/provenance.json") ? [[path, provenanceForm]] : [];
+  }),
+);

@@ -10,10 +10,11 @@ import { display } from "../secrets/display.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Span } from "../text/span.ts";
 import { thrownText } from "../text/thrown-text.ts";
+import { isInRange } from "../text/version-range.ts";
 import { callHook, isPluginBug, timeLimit } from "./call.ts";
-import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
+import { type CheckContext, type DbtAdapter, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { foldingResult, ruleResults } from "./hook-results.ts";
+import { adapterResult, foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { readersOfPlugin } from "./reader-results.ts";
@@ -30,6 +31,8 @@ export interface LoadedPlugin {
   readonly rules: readonly Rule<CheckContext<unknown>>[];
   /** How the engine of a compute plugin tells names apart; without meaning for other kinds. */
   readonly identifierFolding: IdentifierFolding;
+  /** The adapter of dbt that a compute plugin names. */
+  readonly dbtAdapter: DbtAdapter | undefined;
   /** How its hooks are called: with a time limit, unless it came with the command. */
   readonly callWithin: CallWithin;
 }
@@ -46,10 +49,8 @@ export interface LoadTools {
 /** Runs the code of a selected plugin. `span` is where manifest.yaml selects it. */
 export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): Promise<Outcome<LoadedPlugin>> {
   const packageName = candidate.id.package;
-  if (!fits(candidate.contract)) {
-    const parameters = { packageName, wanted: candidate.contract, ours: pluginContractVersion };
-    return failed([pluginDiagnostics["contract-mismatch"](parameters, tools.span)]);
-  }
+  const unfit = contractFinding(candidate, tools.span);
+  if (unfit !== undefined) return failed([unfit]);
   if (candidate.code.kind === "bundled") return ok(loadedPlugin(candidate, candidate.code.load(), callWithoutLimit));
   const found = moduleOf(tools.host, candidate.code);
   if (found === "outside") return failed([pluginDiagnostics["outside-package"]({ packageName }, tools.span)]);
@@ -93,12 +94,28 @@ function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: Ca
   const identifierFolding = callHook({ candidate, callWithin }, "identifierFolding", () =>
     foldingResult(plugin.kind === "compute" ? plugin.identifierFolding : undefined),
   );
-  return { candidate, plugin, readers, rules, identifierFolding, callWithin };
+  const dbtAdapter = callHook({ candidate, callWithin }, "dbtAdapter", () =>
+    adapterResult(plugin.kind === "compute" ? plugin.dbtAdapter : undefined),
+  );
+  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, callWithin };
 }
 
-/** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made
- *  sure that these are numbers; a range of `semver` would cost a tenth of a compile. */
-function fits(contract: string): boolean {
+function contractFinding({ id, contract }: PluginCandidate, span: Span | undefined): Diagnostic | undefined {
+  const packageName = id.package;
+  const isFitting = fits(contract);
+  if (isFitting === true) return undefined;
+  if (isFitting === false) {
+    const parameters = { packageName, wanted: contract, ours: pluginContractVersion };
+    return pluginDiagnostics["contract-mismatch"](parameters, span);
+  }
+  const problem = `contract: \`${contract}\` is no version and no range of versions.`;
+  return { ...pluginDiagnostics["metadata-invalid"]({ packageName, problem }, span), severity: "error" };
+}
+
+/** Whether a plugin's contract is ours. A number means what `^` before it would: the same major, and nothing newer than we have; it
+ *  is compared without `semver`, which would cost a tenth of a compile. `undefined` when it is neither a number nor a range. */
+function fits(contract: string): boolean | undefined {
+  if (!/^\d+(?:\.\d+){0,2}$/u.test(contract)) return isInRange(pluginContractVersion, contract);
   const [major, minor = 0] = contract.split(".").map(Number);
   const [ourMajor, ourMinor = 0] = pluginContractVersion.split(".").map(Number);
   return major === ourMajor && minor <= ourMinor;

@@ -1,12 +1,13 @@
 import type { Reading } from "../checking/run-rules.ts";
+import type { DbtProject } from "../dbt/project.ts";
 import type { Located } from "../origins/located.ts";
 import type { Options } from "../plugins/check-options.ts";
 import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
-import type { Product } from "../schemas/product/product.ts";
 import type { Transform } from "../schemas/product/transform.ts";
+import type { ListedProduct } from "./listed-product.ts";
 import type { ProjectFiles } from "./project-file.ts";
 
 /** What the platform chose for one kind of plugin. */
@@ -54,9 +55,11 @@ export interface ResolvedProject {
   readonly inputs: ProjectFiles;
   /** The folder of floe.yaml. */
   readonly directory: string;
-  readonly product: Located<Product>;
+  readonly product: Located<ListedProduct>;
   readonly identity: ProductIdentity;
   readonly platform: ResolvedPlatform;
+  /** The dbt project beside floe.yaml. */
+  readonly dbtProject: DbtProject | undefined;
   /** The default engine first. */
   readonly engines: readonly ComputeEngine[];
   readonly transforms: readonly ResolvedTransform[];

@@ -7,13 +7,15 @@ import { readScalar } from "./scalar.ts";
 import { scanYaml } from "./scan.ts";
 
 /** Reads a YAML file that belongs to dbt by the rules of dbt's reader, PyYAML: YAML 1.1, merge keys, the last of two equal
- *  keys. Our limits hold. Gives nothing for what dbt could not read either: that is dbt's to report. */
+ *  keys. Our limits hold. Gives nothing for what dbt could not read either: that is dbt's to report. A file without a word is `null`. */
 export function readForeignYaml(source: SourceFile): YamlNode | undefined {
   try {
     const { tokens } = scanYaml(source);
     if (tokens === undefined) return undefined;
     const [document] = new Composer(options).compose(tokens, true, source.text.length);
-    if (document === undefined || document.errors.length > 0 || document.contents === null) return undefined;
+    if (document === undefined || document.errors.length > 0) return undefined;
+    if (document.contents === null)
+      return { kind: "scalar", span: { source, start: 0, end: 0 }, value: null, style: "plain" };
     return build({ source, anchors: new Map(), left: yamlLimits.nodes }, document.contents, 0)?.node;
   } catch {
     // The library has thrown on hostile input before; see parse.ts.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { DbtFiles } from "../../src/dbt/dbt-files.ts";
 import type { DbtGraph } from "../../src/dbt/graph.ts";
-import { type DbtFiles, graphFromFiles } from "../../src/dbt/graph-from-files.ts";
+import { graphFromFiles } from "../../src/dbt/graph-from-files.ts";
 import { readForeignYaml } from "../../src/yaml/read-foreign.ts";
 
 interface Texts {
@@ -38,14 +39,14 @@ function filesOf(name: string, { models = {}, seeds = [], snapshots, macros, pro
 
 function graphOf(own: Texts, packages: Readonly<Record<string, Texts>> = {}, isComplete = true): DbtGraph {
   const installed = Object.entries(packages).map(([name, texts]) => filesOf(name, texts));
-  return graphFromFiles(filesOf("shop", own), installed, { isComplete });
+  return graphFromFiles(filesOf("shop", own), installed, { isComplete, knowsProperties: true, unread: new Set() });
 }
 
-/** `name: certain ?possible`, with `+` behind a model that may read more and `!` before a ref that leads nowhere. */
+/** `name: certain ?possible`, with `+` behind a model that may read more, `!` before a ref that leads nowhere and `-` before one to what is off. */
 function shown({ models }: DbtGraph): readonly string[] {
-  return [...models.values()].map(({ name, existence, reads, isOpen, unknown }) => {
+  return [...models.values()].map(({ name, existence, reads, isOpen, unknown, disabled }) => {
     const edges = reads.map(({ target, isCertain }) => (isCertain ? target : `?${target}`));
-    const lost = unknown.map(({ target }) => `!${target}`);
+    const lost = [...unknown.map(({ target }) => `!${target}`), ...disabled.map(({ target }) => `-${target}`)];
     const state = existence === "there" ? "" : ` (${existence})`;
     return `${name}${state}: ${[...edges, ...lost, ...(isOpen ? ["+"] : [])].join(" ")}`.trimEnd();
   });
@@ -150,7 +151,7 @@ describe("what takes part", () => {
   test("a seed that is switched off is none", () => {
     const settings = "seeds: {shop: {+enabled: false}}";
     expect(shown(graphOf({ models: { "a.sql": "{{ ref('raw') }}" }, seeds: ["raw.csv"], settings }))).toEqual([
-      "a: !raw",
+      "a: -raw",
     ]);
   });
 });

@@ -24,7 +24,7 @@ const files = graphFromFiles(
     properties: [],
   },
   [],
-  { isComplete: false },
+  { isComplete: false, knowsProperties: true, unread: new Set() },
 );
 
 const model = (name: string, nodes: readonly string[] = [], more = {}) => ({

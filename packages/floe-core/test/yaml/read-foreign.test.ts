@@ -17,6 +17,7 @@ describe("what dbt reads, is read as dbt reads it", () => {
     ["the last of two equal keys", "a: 1\na: 2\n", { a: 2 }],
     ["a key without a value", "a:\n? b\n", { a: null, b: null }],
     ["Jinja in quotes", "profile: \"{{ env_var('P', 'shop') }}\"\n", { profile: "{{ env_var('P', 'shop') }}" }],
+    ["a file without a word", "# a note\n---\n", null],
     ["a key that is a number", "1: x\n", { 1: "x" }],
   ])("%s", (_, text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -24,7 +25,6 @@ describe("what dbt reads, is read as dbt reads it", () => {
 });
 
 test.each([
-  ["nothing", ""],
   ["a bracket that stays open", "a: [1\n"],
   ["an alias of nothing", "a: *x\n"],
   ["an alias inside what it stands for", "a: &a [*a]\n"],

@@ -41,13 +41,14 @@ def test_a_missing_manifest_is_parsed_offline_and_without_secrets(
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(bare_project, artifact()))
 
     assert {key.to_user_string() for key in defs.resolve_asset_graph().get_all_asset_keys()} == {
-        "raw_customers",
-        "stg_customers",
-        "mart_spend",
+        "customer_360/crm/accounts",
+        "customer_360/raw_customers",
+        "customer_360/stg_customers",
+        "customer_360/mart_spend",
     }
     assert not (tmp_path / "witness.txt").exists()
     left = sorted(file.name for file in (bare_project / "target").iterdir())
-    assert left == ["compiled_artifacts.json", "manifest.json", "partial_parse.msgpack"]
+    assert left == ["manifest.json", "partial_parse.msgpack"]
     assert not (bare_project / "logs").exists()
 
 
@@ -60,7 +61,7 @@ def test_a_parse_that_fails_says_what_dbt_said_and_how_to_try_again(bare_project
     assert f"`{dbt} parse --project-dir {bare_project} --profiles-dir {bare_project}`" in message
     assert "no_such_model" in message
     assert len(message.splitlines()) <= 21
-    assert [file.name for file in (bare_project / "target").iterdir()] == ["compiled_artifacts.json"]
+    assert list((bare_project / "target").iterdir()) == []
 
 
 def test_a_target_that_cannot_be_written_is_refused(bare_project: Path, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from shown_definitions import shown
 from floe_dagster.json_object import JsonObject
 
 SOURCES = Path(__file__).parents[1] / "src" / "floe_dagster"
-# Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger.
-READS_JSON = {"json_object.py", "artifacts.py", "commit_record.py"}
+# Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger,
+# one dbt's manifest.
+READS_JSON = {"json_object.py", "artifacts.py", "commit_record.py", "dbt_manifest.py"}
 
 
 def test_the_committed_list_is_what_the_code_reads() -> None:
@@ -58,11 +59,34 @@ def full_artifact() -> Json:
         schedule={"cron": "0 6 * * *", "timezone": "Europe/Oslo", "enabled": True},
         dbt={"type": "core"},
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
+        input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
     )
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}
     second.update(tags=["late"], quality_tier="gold", quality_checks=[{"name": "total"}])
+    content["data_contracts"][0]["schema"] = [{"name": "mart_spend", "properties": [FULL_COLUMN]}]
+    content["quality_config"] = {
+        "enabled": True,
+        "dimension_weights": dict.fromkeys(("completeness", "accuracy", "validity", "consistency", "timeliness"), 0.2),
+        "calculation": {
+            "baseline_score": 60,
+            "max_positive_influence": 40,
+            "max_negative_influence": 60,
+            "severity_weights": {"critical": 4, "warning": 2, "info": 1},
+        },
+        "thresholds": {"min_score": 50, "warn_score": 80},
+    }
     return content
+
+
+FULL_COLUMN = {
+    "name": "total",
+    "logicalType": "number",
+    "required": True,
+    "primaryKey": False,
+    "description": "All that was spent.",
+    "classification": "internal",
+}
 
 
 def leaves(value: object, pointer: str = "") -> Iterator[str]:
@@ -107,7 +131,7 @@ def other(value: object, pointer: str) -> object:
     match value:
         case bool():
             return not value
-        case int():
+        case int() | float():
             return value + 1
         case str() if pointer == "/version":
             return "0.8.1"

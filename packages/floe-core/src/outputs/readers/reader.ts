@@ -5,7 +5,7 @@ import type { LeafPattern } from "./leaf-patterns.ts";
 export interface Reader {
   /** As findings and `floe explain` call it: `dbt`, `floe-dagster`. */
   readonly name: string;
-  /** The output, by its path in the set: `target/compiled_artifacts.json`. */
+  /** The output, by its path in the set: `floe_target/compiled_artifacts.json`. */
   readonly output: string;
   /** The leaves that it acts on or shows. */
   readonly reads: readonly LeafPattern[];
@@ -19,10 +19,10 @@ export interface UnreadLeaves {
   readonly because: string;
 }
 
-/** The outputs that floe writes by itself. */
-export const artifactOutput = "target/compiled_artifacts.json";
-export const profilesOutput = "profiles.yml";
-export const valuesOutput = "target/floe/values.yaml";
-export const provenanceOutput = "target/floe/provenance.json";
+/** The dbt tests of quality checks, all by one name: `tests/floe/<model>__<check>.sql`. */
+export const checkOutputs = "tests/floe/*.sql";
 
-export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];
+/** The output as the table of readers calls it. */
+export function outputKind(output: string): string {
+  return /(?:^|\/)floe\/[^/]+\.sql$/u.test(output) ? checkOutputs : output;
+}

@@ -1,6 +1,6 @@
 import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
-import { hasModel } from "../../dbt/meant-model.ts";
+import { modelNamed } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { placeOf } from "../../origins/located.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
@@ -15,7 +15,8 @@ const problems = defineDiagnostics("dbt", {
     message: (p: { name: string; target: string }) => `\`${display(p.name)}\` does not read \`${display(p.target)}\`.`,
     help: () => "Remove it from `dependsOn`, or add the `ref()` to the model.",
     docs: {
-      cause: "`dependsOn` names a transform that the model's SQL has no `ref()` to.",
+      cause:
+        "`dependsOn` names a transform that the model has no `ref()` to, be it in a branch or in a macro that it calls. Of a model that works the name of a ref out, nothing is said.",
       example:
         "# floe.yaml\ntransforms:\n  - name: customers\n  - name: orders\n    dependsOn: [customers]\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/customers.sql\nselect 1 as id\n# models/orders.sql\nselect 1 as id\n",
       fix: "Remove the entry.",
@@ -31,13 +32,15 @@ export const declaredEdgesAreRead = rule({
   reads: ["dependsOn"],
   problems,
   check: (_read, transform, { dbt }) => {
-    const model = dbt.models.get(nameOf(transform)?.name ?? "");
-    if (model === undefined) return [];
-    const read = new Set(model.references.map(({ target }) => target));
+    const model = dbt.graph.models.get(modelNamed(dbt, nameOf(transform)?.name ?? ""));
+    // What it reads besides is only known when dbt renders it.
+    if (model?.existence !== "there" || model.isOpen) return [];
+    const read = new Set(model.reads.map(({ target }) => target));
     // A dependency on nothing, or on itself, is an error of its own.
-    const superfluous = dependenciesOf(transform).filter(
-      ({ value }) => hasModel(dbt, value) && value !== model.name && !read.has(value),
-    );
+    const superfluous = dependenciesOf(transform).filter(({ value }) => {
+      const target = modelNamed(dbt, value);
+      return dbt.graph.models.has(target) && target !== model.name && !read.has(target);
+    });
     return superfluous.map((dependency) =>
       problems["edge-superfluous"]({ name: model.name, target: dependency.value }, placeOf(dependency)),
     );

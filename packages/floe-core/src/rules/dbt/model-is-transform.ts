@@ -2,7 +2,7 @@ import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import { meantModel } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import type { Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { startOf } from "../../text/span.ts";
 import { namedTransforms } from "../product/named-transform.ts";
@@ -24,7 +24,7 @@ const problems = defineDiagnostics("dbt", {
   }),
 });
 
-const root: Place<OnDbtProject, Product> = productRoot;
+const root: Place<OnDbtProject, ListedProduct> = productRoot;
 
 export const modelIsTransform = rule({
   name: "model-is-transform",
@@ -34,7 +34,10 @@ export const modelIsTransform = rule({
   check: ({ transforms }, _product, { dbt }) => {
     // The model of a misspelt transform is missing there; that nobody declares it would say the same again.
     const declared = new Set(namedTransforms(transforms).map(({ name }) => meantModel(dbt, name) ?? name));
-    const others = [...dbt.models.values()].filter(({ name }) => !declared.has(name));
+    // One that is switched off, or that only rendering decides about, is nobody's to list.
+    const others = [...dbt.graph.models.values()].filter(
+      ({ name, existence }) => existence === "there" && !declared.has(name),
+    );
     return others.map(({ name, source }) => problems["model-undeclared"]({ name }, startOf(source)));
   },
 });

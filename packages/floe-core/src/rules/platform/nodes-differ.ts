@@ -2,7 +2,7 @@ import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import type { DbtProject } from "../../dbt/project.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import type { Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { foldedIdentifier } from "../../text/folded-name.ts";
 import { type Span, startOf } from "../../text/span.ts";
@@ -25,7 +25,7 @@ const problems = defineDiagnostics("dbt", {
   }),
 });
 
-const productOfEngine: Place<OnPlatform, Product> = ({ product, engine, dbt }) =>
+const productOfEngine: Place<OnPlatform, ListedProduct> = ({ product, engine, dbt }) =>
   product === undefined || engine === undefined || dbt === undefined ? [] : [product];
 
 export const nodesDifferInEngine = rule({
@@ -42,7 +42,7 @@ export const nodesDifferInEngine = rule({
     return nodesOf(dbt).flatMap(({ name: other, span }) => {
       const transform = own.get(folded(other));
       // A transform without a model of its own is a misspelt one, which is said elsewhere.
-      if (transform === undefined || written.has(other) || !dbt.models.has(transform.name)) return [];
+      if (transform === undefined || written.has(other) || !dbt.graph.models.has(transform.name)) return [];
       const notes = span === undefined ? [] : [{ message: "The model is here.", span }];
       const parameters = { name: transform.name, other, engine: engine.type };
       return [problems["node-folds-alike"](parameters, transform.nameAt, { notes })];
@@ -50,7 +50,8 @@ export const nodesDifferInEngine = rule({
   },
 });
 
-function nodesOf({ models, otherNodes }: DbtProject): readonly { readonly name: string; readonly span?: Span }[] {
-  const files = [...models.values()].map(({ name, source }) => ({ name, span: startOf(source) }));
-  return [...files, ...[...otherNodes].map((name) => ({ name }))];
+function nodesOf({ graph }: DbtProject): readonly { readonly name: string; readonly span?: Span }[] {
+  const there = [...graph.models.values()].filter(({ existence }) => existence === "there");
+  const files = there.map(({ name, source }) => ({ name, span: startOf(source) }));
+  return [...files, ...[...graph.otherNames].map((name) => ({ name }))];
 }

@@ -50,7 +50,7 @@ export type DagsterValues = z.output<typeof DagsterValues>;
 /** A plugin that only the cluster has to do with. */
 const ClusterPlugin = z.strictObject({
   type: z.string().meta({ description: "Name of the implementation." }),
-  version: z.string().optional().meta({ description: "Version that the manifest pins." }),
+  version: z.string().optional().meta({ description: "Version, or range of versions, that the manifest asks for." }),
   connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",
   }),
@@ -73,7 +73,7 @@ const SecretVariable = z.strictObject({
 
 const free = OpenMap.optional();
 
-/** target/floe/values.yaml: what the cluster has to know of a product on its platform. Each kind of plugins has one key, and
+/** floe_target/values.yaml: what the cluster has to know of a product on its platform. Each kind of plugins has one key, and
  *  only the plugin of that kind sets what is under it. */
 export const HelmValues = z.strictObject({
   platform: ManifestMetadata.meta({ description: "Who the platform is." }),
@@ -97,5 +97,5 @@ export const HelmValues = z.strictObject({
   ingestion: free.meta({ description: "Loader of source data." }),
   quality: free.meta({ description: "Runner of data quality checks." }),
 });
-/** target/floe/values.yaml: what the cluster has to know of a product on its platform. */
+/** floe_target/values.yaml: what the cluster has to know of a product on its platform. */
 export type HelmValues = z.output<typeof HelmValues>;

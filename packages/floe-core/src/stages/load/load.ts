@@ -1,4 +1,4 @@
-import { type RuleRun, runRules } from "../../checking/run-rules.ts";
+import { runRules } from "../../checking/run-rules.ts";
 import { readDbtProject } from "../../dbt/project.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
@@ -8,16 +8,14 @@ import { checkDocument, manifestFile, productFile } from "../../project/file-kin
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
-import { dbtRules } from "../../rules/dbt/index.ts";
-import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
-import { productRules } from "../../rules/product/index.ts";
+import { comparedModels } from "../../rules/quality/compared-models.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
-import type { Product } from "../../schemas/product/product.ts";
 import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import type { Stage } from "../stage.ts";
+import { checkProduct } from "./check-product.ts";
 import { locateManifest, type ManifestChoice, namedManifest } from "./locate-manifest.ts";
 import { emptyManifest, misplacedManifest, misplacedProduct } from "./misplaced-file.ts";
 import { pathsOfManifest } from "./project-paths.ts";
@@ -64,11 +62,12 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
-  const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
+  const bounds = searchBounds(host, { file: productPath, other });
+  const dbt = readDbtProject(host, { directory, bounds, declared: comparedModels(product.value?.value) });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  const own = product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value);
-  const inputs = { product: product.value, manifest: manifest?.value };
+  const own = checkProduct(product.value, dbt.value);
+  const inputs = { product: own.file, manifest: manifest?.value };
   return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
     ...product.diagnostics,
@@ -77,19 +76,6 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
     ...(manifest?.diagnostics ?? []),
     ...dbt.diagnostics,
   ]);
-}
-
-/** What a product's own rules find. What they compare with the dbt project has an effect of its own; the others only look at
- *  the form of what they read. */
-function productRun(
-  file: ProjectFile<Product>,
-  dbt: LoadedProject["dbt"],
-): Pick<RuleRun<unknown>, "findings" | "readings"> {
-  const product = file.value;
-  const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
-  if (dbt === undefined) return { findings, readings: [] };
-  const compared = runRules(dbtRules, { product, dbt });
-  return { findings: [...findings, ...compared.findings], readings: compared.readings };
 }
 
 function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {

@@ -7,11 +7,12 @@ from typing import Any
 from dagster import Definitions, MetadataValue
 from dagster_dbt import DbtProject
 
+from floe_dagster.artifact_place import find_artifact
 from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.commit_record import read_committed_artifact
 from floe_dagster.dbt_assets import build_dbt_assets, build_dbt_resource
 from floe_dagster.dbt_executable import find_dbt_executable
-from floe_dagster.dbt_parse import ensure_dbt_manifest
+from floe_dagster.dbt_parse import current_dbt_manifest
 from floe_dagster.errors import DbtProjectError
 from floe_dagster.schedule import build_job, build_schedule
 
@@ -24,26 +25,20 @@ class FloeDefinitions:
         """The definitions of the product that was compiled to `path`.
 
         Loading needs no network, no secret, no DAGSTER_HOME and no environment variable. It runs `dbt parse` when the
-        project has no `target/manifest.json`.
+        project has no `target/manifest.json`, or one that is older than its files or lacks a transform.
 
         Args:
-            path: The file `target/compiled_artifacts.json`.
+            path: The file `floe_target/compiled_artifacts.json`.
             project_dir: The dbt project with floe's profiles.yml; by default the folder that `floe compile` wrote to.
 
         Raises:
             FloeError: The artifact, the dbt project or the installed dbt is not usable; the message says what to do.
         """
-        artifact_file = Path(path).absolute()
-        set_root = _set_root(artifact_file)
+        artifact_file, set_root = find_artifact(Path(path).absolute())
         artifact = parse_artifact(read_committed_artifact(artifact_file, set_root), artifact_file)
         if artifact.logs.level is not None:
             logging.getLogger("floe_dagster").setLevel(artifact.logs.level)
         return _definitions(artifact, Path(project_dir).absolute() if project_dir is not None else set_root)
-
-
-def _set_root(artifact_file: Path) -> Path:
-    folder = artifact_file.parent
-    return folder.parent if folder.name == "target" else folder
 
 
 def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:
@@ -51,8 +46,8 @@ def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:
         return Definitions(metadata=_metadata(artifact))
     dbt = find_dbt_executable(artifact.dbt_engine)
     project = _project(project_dir)
-    ensure_dbt_manifest(project_dir, dbt)
-    assets = build_dbt_assets(artifact, project)
+    manifest = current_dbt_manifest(project_dir, dbt, artifact)
+    assets = build_dbt_assets(artifact, project, manifest)
     job = build_job(artifact, assets)
     schedule = build_schedule(artifact, job)
     return Definitions(
