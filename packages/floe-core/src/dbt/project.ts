@@ -2,8 +2,10 @@ import { type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
 import type { SearchBounds } from "../host/search-bounds.ts";
 import type { YamlNode } from "../yaml/node.ts";
+import { freshManifest } from "./fresh-manifest.ts";
 import type { DbtGraph } from "./graph.ts";
 import { graphFromFiles } from "./graph-from-files.ts";
+import { graphFromManifest } from "./graph-from-manifest.ts";
 import { installedPackages } from "./installed-packages.ts";
 import { loadDbtProjectFile } from "./project-file.ts";
 import { readProjectFiles } from "./project-files.ts";
@@ -42,14 +44,19 @@ function readFrom(reading: DbtReading, { directory, root }: { readonly directory
   const { packages, areAll, findings } = installedPackages(reading, settings);
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
-  const graph = graphFromFiles(files, packages, known);
+  const fromFiles = graphFromFiles(files, packages, known);
+  const manifest = freshManifest(reading, settings, { ...fromFiles, unread });
+  const graph = manifest === undefined ? fromFiles : graphFromManifest(manifest, fromFiles);
   const project: DbtProject = {
     directory,
     settings: root,
     graph,
     unreadModels: unread,
     // A property file can give a model another name than its file has.
-    knows: { allModels: knows.allModels && knows.allProperties, allNodes },
+    knows: {
+      allModels: manifest !== undefined || (knows.allModels && knows.allProperties),
+      allNodes: manifest !== undefined || allNodes,
+    },
   };
   return { project, findings };
 }
