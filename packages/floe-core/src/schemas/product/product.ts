@@ -5,6 +5,7 @@ import { ModelName, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretName } from "../shared/secret-reference.ts";
 import { ApiVersion } from "../shared/versions.ts";
+import { DbtSection } from "./dbt-section.ts";
 import { Transform } from "./transform.ts";
 
 /** When the product runs. That the cron expression and the time zone exist is checked by the compiler. */
@@ -76,6 +77,7 @@ export const Product = z.strictObject({
   compute: profile.meta({ description: "Compute profile; `default` when absent." }),
   governance: ProductGovernance.optional().meta({ description: "Governance that the product adds." }),
   transforms: z.array(Transform).min(1).meta({ description: "dbt models of the product, with unique names." }),
+  dbt: DbtSection.optional().meta({ description: "The dbt project of the product, and how it is compared." }),
   schedule: Schedule.optional().meta({ description: "When the product runs; absent for by hand." }),
   outputPorts: z.array(OutputPort).optional().meta({ description: "Tables that the product promises." }),
   destinations: z

@@ -4,11 +4,12 @@ import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf, shownPath } from "../../host/paths.ts";
 import { searchBounds } from "../../host/search-bounds.ts";
+import { dbtFolder } from "../../project/dbt-folder.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
-import { dbtRules } from "../../rules/dbt/index.ts";
+import { compareWithDbt } from "../../rules/dbt/compare-with-dbt.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
 import { productRules } from "../../rules/product/index.ts";
@@ -64,7 +65,10 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
-  const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
+  const dbt = readDbtProject(host, {
+    directory: dbtFolder(product.value?.value, directory),
+    bounds: searchBounds(host, { file: productPath, other }),
+  });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
   const own = product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value);
@@ -88,7 +92,7 @@ function productRun(
   const product = file.value;
   const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
   if (dbt === undefined) return { findings, readings: [] };
-  const compared = runRules(dbtRules, { product, dbt });
+  const compared = compareWithDbt({ product, dbt });
   return { findings: [...findings, ...compared.findings], readings: compared.readings };
 }
 

@@ -1,0 +1,45 @@
+import type { RuleRun } from "../../checking/run-rules.ts";
+import { runRules } from "../../checking/run-rules.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { at, isRefused, type Located, optional } from "../../origins/located.ts";
+import type { DbtSection } from "../../schemas/product/dbt-section.ts";
+import { dbtRules } from "./index.ts";
+import type { OnDbtProject } from "./places.ts";
+import { silence } from "./silence.ts";
+
+/** Asks what floe.yaml and the dbt project have to agree on, as hard as `dbt.check` says, and without what a transform says is
+ *  no mistake. */
+export function compareWithDbt(on: OnDbtProject): Pick<RuleRun<unknown>, "findings" | "readings"> {
+  const { findings, readings } = runRules(dbtRules, on);
+  const section = optional(on.product, "dbt");
+  const level = levelOf(section);
+  const steering = steeringOf(section).map((setting) => ({ rule: "compare-with-dbt", setting }));
+  if (level === "off")
+    return { findings: findings.filter((finding) => !isAboutGraph(finding)), readings: [...readings, ...steering] };
+  const silenced = silence(findings, on);
+  return {
+    findings: silenced.findings.map((finding) => (level === "warn" ? atMostWarning(finding) : finding)),
+    readings: [...readings, ...steering, ...silenced.readings],
+  };
+}
+
+type Section = Located<DbtSection> | undefined;
+
+function levelOf(section: Section): DbtSection["check"] {
+  const check = section && at(section, "check");
+  return check === undefined || isRefused(check) ? "error" : check.value;
+}
+
+function steeringOf(section: Section): readonly Located<unknown>[] {
+  const settings = section === undefined ? [] : [at(section, "check"), optional(section, "project")];
+  return settings.flatMap((setting) => (setting === undefined || isRefused(setting) ? [] : [setting]));
+}
+
+// The profile and the packages decide whether dbt starts at all.
+function isAboutGraph({ code }: Diagnostic): boolean {
+  return code.startsWith("dbt/") && code !== "dbt/profile-mismatch" && code !== "dbt/profile-missing";
+}
+
+function atMostWarning(finding: Diagnostic): Diagnostic {
+  return isAboutGraph(finding) && finding.severity === "error" ? { ...finding, severity: "warning" } : finding;
+}
