@@ -37,6 +37,7 @@ test("the environment of the process is read in these places", () => {
     "floe-cli/src/launcher/is-debugged.ts",
     "floe-cli/src/launcher/process-guard.ts",
     "floe-cli/src/launcher/run-memory.ts",
+    "floe-cli/src/machine/this-machine.ts",
     "floe-cli/src/run-environment.ts",
     "floe-core/src/host/node-host.ts",
   ]);

@@ -102,6 +102,15 @@ export const plugin = {
       url: "http://slate",
     });
   });
+
+  test.each(["^2.0", ">=2.1 <4", "1 || 2", "2.x"])(
+    "contract %s, which this floe's lies in, and the code runs",
+    async (contract) => {
+      const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
+      expect((await compileIn(folder)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(hasRun(folder, installed.package)).toBe(true);
+    },
+  );
 });
 
 describe("the env_var() of a secret", () => {
@@ -172,13 +181,22 @@ describe("a package that cannot be used is an error at the place that selects it
     expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
   });
 
-  test.each(["3", "2.2", "1", "0.9"])(
+  test.each(["3", "2.2", "1", "0.9", "^1", ">=2.2", "1.x || 3.x"])(
     "contract %s, which is not this floe's, and the code does not run",
     async (contract) => {
       const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
       expect(await errorOf(folder)).toContain(
         `plugin/contract-mismatch: \`floe-compute-abacus\` was written for plugin contract ${contract}`,
       );
+      expect(hasRun(folder, installed.package)).toBe(false);
+    },
+  );
+
+  test.each([">>2", "2.1.0.0", "=> 2"])(
+    "contract %s, which is no range, and the code does not run",
+    async (contract) => {
+      const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
+      expect(await errorOf(folder)).toMatch(/plugin\/metadata-invalid: .*is no version and no range of versions/u);
       expect(hasRun(folder, installed.package)).toBe(false);
     },
   );
@@ -218,7 +236,7 @@ describe("a package that cannot be used is an error at the place that selects it
 test.each([
   ["an unknown kind", { ...abacus, kind: "computer" }],
   ["no module", { contract: "2", kind: "compute", name: "abacus" }],
-  ["a contract that is no version", { ...abacus, contract: "^1" }],
+  ["a contract that is no version", { ...abacus, contract: "one" }],
   ["no object", "yes"],
 ])("metadata with %s is a warning, and the package is left out", async (_, metadata) => {
   const folder = projectWith([{ ...installed, metadata }], smallManifest());

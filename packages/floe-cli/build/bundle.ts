@@ -3,11 +3,12 @@ import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
 import { checkChunk, checkCommandChunk, checkLauncherChunk } from "./check-chunk.ts";
 import { launcherChunks } from "./launcher-chunks.ts";
 import { patternChunk, patternsOnDemand } from "./pattern-chunk.ts";
+import { rangeChunk, rangesOnDemand } from "./range-chunk.ts";
 import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/compile-schemas.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 // Writes what bin/floe.cjs runs: the launcher in its parts, the command, and as chunks that are loaded on demand the schemas
-// with zod, what runs on RE2, and the OpenTelemetry SDK.
+// with zod, what runs on RE2, semver, and the OpenTelemetry SDK.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
@@ -17,7 +18,7 @@ const command = await bundleChunk({
   entry: "src/bundle-entry.ts",
   outputFile: "dist/floe.cjs",
   dynamicImport: "kept",
-  plugins: [compileSchemas(replaced), patternsOnDemand],
+  plugins: [compileSchemas(replaced), patternsOnDemand, rangesOnDemand],
 });
 const schemas = await bundleChunk({
   entry: { text: schemaChunk(replaced) },
@@ -27,6 +28,11 @@ const schemas = await bundleChunk({
 const patterns = await bundleChunk({
   entry: { text: patternChunk },
   outputFile: "dist/patterns.cjs",
+  dynamicImport: "kept",
+});
+const ranges = await bundleChunk({
+  entry: { text: rangeChunk },
+  outputFile: "dist/ranges.cjs",
   dynamicImport: "kept",
 });
 const telemetry = await bundleChunk({
@@ -40,16 +46,19 @@ const problems = [
   ...(await checkCommandChunk(command)),
   ...(await checkChunk(schemas)),
   ...(await checkChunk(patterns)),
+  ...(await checkChunk(ranges)),
   ...(await checkChunk(telemetry)),
 ];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
-const licenses = thirdPartyLicenses([command.metafile, schemas.metafile, patterns.metafile, telemetry.metafile]);
+const chunks = [command, schemas, patterns, ranges, telemetry];
+const licenses = thirdPartyLicenses(chunks.map(({ metafile }) => metafile));
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
 for (const part of launcher) await writeChunk(part);
 await writeChunk(telemetry);
 await writeChunk(schemas);
 await writeChunk(patterns);
+await writeChunk(ranges);
 // Last, because make looks at its time.
 await writeChunk(command);

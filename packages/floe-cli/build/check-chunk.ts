@@ -7,7 +7,9 @@ export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]
   const sdk = inputs.filter((path) => /@opentelemetry\/(?!api\/)|@grpc\//.test(path));
   const zod = inputs.filter((path) => /\/node_modules\/zod\//.test(path));
   const re2 = inputs.filter((path) => /\/node_modules\/re2js\//.test(path));
+  const semver = inputs.filter((path) => /\/node_modules\/semver\//.test(path));
   return [
+    ...semver.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; ranges must load on demand.`),
     ...re2.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; patterns must load on demand.`),
     ...(await checkChunk(chunk)),
     ...sdk.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; tracing must load on demand.`),

@@ -1,6 +1,7 @@
 import { provideSchemas, type SchemaModules } from "./compiled-schema.ts";
 import { main as run, type Surroundings } from "./main.ts";
 import { type PatternModule, providePatterns } from "./patterns-on-demand.ts";
+import { provideRanges, type RangeModule } from "./ranges-on-demand.ts";
 import { type TelemetryModule, withTelemetry } from "./with-telemetry.ts";
 
 /** What the launcher hands in, because a script that comes from V8's code cache cannot do it itself. */
@@ -8,15 +9,17 @@ export interface Launcher extends Surroundings {
   readonly loadTelemetry: () => TelemetryModule;
   readonly loadSchemas: () => SchemaModules;
   readonly loadPatterns: () => PatternModule;
+  readonly loadRanges: () => RangeModule;
 }
 
 /** Runs the command line and gives its exit code. */
 export async function main(
   argv: readonly string[],
-  { loadTelemetry, loadSchemas, loadPatterns, ...surroundings }: Launcher,
+  { loadTelemetry, loadSchemas, loadPatterns, loadRanges, ...surroundings }: Launcher,
 ): Promise<number> {
   provideSchemas(loadSchemas);
   providePatterns(loadPatterns);
+  provideRanges(loadRanges);
   const tools = { environment: process.env, load: loadTelemetry, say: surroundings.streams.err };
   return withTelemetry(() => run(argv, surroundings), tools);
 }

@@ -6,6 +6,7 @@ import { compile } from "./commands/compile.ts";
 import { explain } from "./commands/explain.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
 import { schemaExport } from "./commands/schema-export.ts";
+import { secretsList } from "./commands/secrets-list.ts";
 import { validate } from "./commands/validate.ts";
 
 const commands: readonly (AnyCommand | CommandGroup)[] = [
@@ -17,6 +18,7 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
     description: "JSON Schemas of the files, for editors and other languages",
     commands: [schemaExport],
   },
+  { name: "secrets", description: "secrets that a project refers to", commands: [secretsList] },
   { name: "plugins", description: "plugins of this project", commands: [pluginsList] },
 ];
 

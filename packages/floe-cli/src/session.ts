@@ -1,6 +1,7 @@
 import { environmentVariables, type Host, nodeHost, type PluginRuntime, type StageContext } from "floe-core";
 import { bundledPlugins } from "./bundled-plugins.ts";
 import type { TextForm } from "./launcher/leaving-text.ts";
+import type { Machine } from "./machine/machine.ts";
 import type { RunEnvironment } from "./run-environment.ts";
 import { withinReadLimit } from "./within-read-limit.ts";
 
@@ -9,6 +10,8 @@ export interface Session {
   readonly host: Host;
   readonly context: StageContext;
   readonly terminal: Terminal;
+  /** What commands about the machine ask; this one where it is left out. No compile asks it. */
+  readonly machine?: Machine;
 }
 
 /** Where a command prints. Results go to `out`, findings and progress to `err`. */

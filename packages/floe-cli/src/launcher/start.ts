@@ -43,6 +43,7 @@ function start(): void {
     loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
     loadSchemas: () => load("schemas.cjs", "schemas"),
     loadPatterns: () => load("patterns.cjs", "patterns"),
+    loadRanges: () => load("ranges.cjs", "ranges"),
     memory,
     streams: standardStreams,
   };

@@ -10,6 +10,7 @@ import { display } from "../secrets/display.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Span } from "../text/span.ts";
 import { thrownText } from "../text/thrown-text.ts";
+import { isInRange } from "../text/version-range.ts";
 import { callHook, isPluginBug, timeLimit } from "./call.ts";
 import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
@@ -46,10 +47,8 @@ export interface LoadTools {
 /** Runs the code of a selected plugin. `span` is where manifest.yaml selects it. */
 export async function loadPlugin(candidate: PluginCandidate, tools: LoadTools): Promise<Outcome<LoadedPlugin>> {
   const packageName = candidate.id.package;
-  if (!fits(candidate.contract)) {
-    const parameters = { packageName, wanted: candidate.contract, ours: pluginContractVersion };
-    return failed([pluginDiagnostics["contract-mismatch"](parameters, tools.span)]);
-  }
+  const unfit = contractFinding(candidate, tools.span);
+  if (unfit !== undefined) return failed([unfit]);
   if (candidate.code.kind === "bundled") return ok(loadedPlugin(candidate, candidate.code.load(), callWithoutLimit));
   const found = moduleOf(tools.host, candidate.code);
   if (found === "outside") return failed([pluginDiagnostics["outside-package"]({ packageName }, tools.span)]);
@@ -96,9 +95,22 @@ function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: Ca
   return { candidate, plugin, readers, rules, identifierFolding, callWithin };
 }
 
-/** Whether a plugin's contract is ours: the same major, and nothing newer than we have. The metadata's schema has made
- *  sure that these are numbers; a range of `semver` would cost a tenth of a compile. */
-function fits(contract: string): boolean {
+function contractFinding({ id, contract }: PluginCandidate, span: Span | undefined): Diagnostic | undefined {
+  const packageName = id.package;
+  const isFitting = fits(contract);
+  if (isFitting === true) return undefined;
+  if (isFitting === false) {
+    const parameters = { packageName, wanted: contract, ours: pluginContractVersion };
+    return pluginDiagnostics["contract-mismatch"](parameters, span);
+  }
+  const problem = `contract: \`${contract}\` is no version and no range of versions.`;
+  return { ...pluginDiagnostics["metadata-invalid"]({ packageName, problem }, span), severity: "error" };
+}
+
+/** Whether a plugin's contract is ours. A number means what `^` before it would: the same major, and nothing newer than we have; it
+ *  is compared without `semver`, which would cost a tenth of a compile. `undefined` when it is neither a number nor a range. */
+function fits(contract: string): boolean | undefined {
+  if (!/^\d+(?:\.\d+){0,2}$/u.test(contract)) return isInRange(pluginContractVersion, contract);
   const [major, minor = 0] = contract.split(".").map(Number);
   const [ourMajor, ourMinor = 0] = pluginContractVersion.split(".").map(Number);
   return major === ourMajor && minor <= ourMinor;

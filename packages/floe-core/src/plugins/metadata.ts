@@ -5,8 +5,9 @@ import { pluginKinds } from "../schemas/kinds.ts";
 export const PluginMetadata = z.strictObject({
   contract: z
     .string()
-    .regex(/^\d+(?:\.\d+){0,2}$/u)
-    .meta({ description: "The plugin contract it was written for: `2`, `2.1`." }),
+    .max(100)
+    .regex(/^[\dxX*^~<>=|. -]+$/u)
+    .meta({ description: "The plugin contract it was written for: `2`, `2.1`, or a range such as `>=2.1 <4`." }),
   kind: z.enum(pluginKinds).meta({ description: "What it plugs in." }),
   name: z
     .string()

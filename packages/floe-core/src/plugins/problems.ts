@@ -170,10 +170,10 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     severity: "error",
     message: (p: { packageName: string; wanted: string; ours: string }) =>
       `\`${display(p.packageName)}\` was written for plugin contract ${display(p.wanted)}; this floe has ${p.ours}.`,
-    help: () => "Use a version of the plugin, or of floe, whose contract has the same major number.",
+    help: () => "Use a version of the plugin, or of floe, whose contracts fit.",
     docs: {
       cause:
-        "A plugin states the version of the contract that it was written for, and its major number is another one.",
+        "A plugin states the version of the contract that it was written for, or a range of them, and that of this floe does not fit: a number fits with the same major number and nothing newer, a range as npm reads it.",
       example:
         '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "9", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
       fix: "Update the older of the two.",

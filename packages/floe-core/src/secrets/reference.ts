@@ -13,6 +13,14 @@ export function secretVariable({ secret_ref, key }: SecretReferenceLike): string
   return `DBT_ENV_SECRET_FLOE_${parts.map((part) => part.toUpperCase().replace(/[^A-Z0-9]/gu, "_")).join("_")}`;
 }
 
+/** The file that holds the value of a secret where it is mounted; floe-dagster looks there when the variable is not set. */
+export function secretFile({ secret_ref, key = "value" }: SecretReferenceLike): string {
+  return `${secretsRoot}/${secret_ref}/${key}`;
+}
+
+/** The folder of mounted secrets, as floe_dagster.secrets has it. */
+const secretsRoot = "/var/run/secrets/floe";
+
 /** Whether a map with these keys is meant as a reference, whatever is wrong with it: it has `secret_ref`, or a misspelt
  *  one, or nothing but the `key` of one. */
 export function isTryAtReference(keys: readonly string[]): boolean {

@@ -5,7 +5,10 @@ import { SemanticVersion } from "../shared/versions.ts";
 /** One selected plugin with its resolved configuration. Secrets in it are references. */
 export const PluginReference = z.strictObject({
   type: z.string().min(1).meta({ description: "Name of the implementation, such as `duckdb`." }),
-  version: SemanticVersion.meta({ description: "Version of the plugin; `0.0.0` when the manifest names none." }),
+  version: SemanticVersion.meta({
+    description:
+      "Version of the plugin that ran; where none is installed, the one that the manifest names, or `0.0.0`.",
+  }),
   config: OpenMap.nullable().default(null).meta({ description: "Options of the plugin; null when it has none." }),
 });
 /** One selected plugin with its resolved configuration. Secrets in it are references. */

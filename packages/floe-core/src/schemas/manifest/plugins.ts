@@ -3,7 +3,7 @@ import { kindTable, type PluginKind } from "../kinds.ts";
 import { PluginPackage } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretName } from "../shared/secret-reference.ts";
-import { SemanticVersion } from "../shared/versions.ts";
+import { VersionRange } from "../shared/versions.ts";
 import { QualitySelection } from "./quality.ts";
 
 /** The choice of one plugin. Its `config` is open here and checked by the schema that the plugin brings. */
@@ -16,7 +16,9 @@ export const PluginSelection = z.strictObject({
     })
     .meta({ description: "Name of the implementation, such as `duckdb`." }),
   package: PluginPackage,
-  version: SemanticVersion.optional().meta({ description: "Version of the plugin: three numbers." }),
+  version: VersionRange.optional().meta({
+    description: "The version that the plugin has to have: three numbers, or a range such as `^1.2` or `>=1.2 <3`.",
+  }),
   config: OpenMap.optional().meta({ description: "Options of the plugin." }),
   connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",

@@ -50,7 +50,7 @@ export type DagsterValues = z.output<typeof DagsterValues>;
 /** A plugin that only the cluster has to do with. */
 const ClusterPlugin = z.strictObject({
   type: z.string().meta({ description: "Name of the implementation." }),
-  version: z.string().optional().meta({ description: "Version that the manifest pins." }),
+  version: z.string().optional().meta({ description: "Version, or range of versions, that the manifest asks for." }),
   connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",
   }),

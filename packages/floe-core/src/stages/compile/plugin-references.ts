@@ -1,4 +1,5 @@
-import { builtin, from, type Located, members } from "../../origins/located.ts";
+import { builtin, derived, from, type Located, members } from "../../origins/located.ts";
+import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
@@ -6,6 +7,7 @@ import { pluginConfig } from "../../project/plugin-config.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import { contractVersion } from "../../schemas/artifacts/versions.ts";
 import type { SlotKind } from "../../schemas/kinds.ts";
+import { isExactVersion } from "../../text/exact-version.ts";
 import { orchestratorExtras } from "./orchestrator-extras.ts";
 
 /** The plugin of a kind as the artifact refers to it; null for a kind that the manifest does not select. */
@@ -15,14 +17,22 @@ export function pluginReference(project: EnforcedProject, kind: SlotKind): Trace
   return { type: selected.type, version: versionOf(selected), config: configOf(project, selected) };
 }
 
-// The version that ran. What the manifest pins was compared with it; without a plugin it is all that is known.
+// The version that ran. What the manifest asks for was compared with it; without a plugin it is all that is known, and a range
+// says nothing that the contract has a place for.
 function versionOf({ version, loaded }: SelectedPlugin): Located<string> {
   if (loaded !== undefined) {
     const plugin = loaded.candidate.id;
     return from({ kind: "plugin", plugin }, plugin.version);
   }
-  return version ?? builtin("0.0.0", "the manifest pins no version and no plugin of this kind is installed");
+  if (version === undefined)
+    return builtin("0.0.0", "the manifest names no version and no plugin of this kind is installed");
+  return isExactVersion(version.value) ? version : derived(unknownVersionRule, "0.0.0", [version]);
 }
+
+const unknownVersionRule = originRule(
+  "unknown-version",
+  "the manifest names a range, and no plugin of this kind is installed that has a version in it",
+);
 
 function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJson {
   const extras = selected.kind === "orchestrator" ? orchestratorExtras(project) : {};

@@ -1,0 +1,34 @@
+/** What commands about this machine may ask of it, beside the files of a project. */
+export interface Machine {
+  readonly nodeVersion: string;
+  /** The value of a variable that says where programs are. */
+  variable(name: "PATH" | "VIRTUAL_ENV"): string | undefined;
+  /** Whether an environment variable holds something. Its value is nobody's business. */
+  isSet(variable: string): boolean;
+  /** Writes a file that only its owner can read. Never one that is there: a link counts as one. */
+  createPrivateFile(path: string, text: string): Creation;
+  /** Runs a program to its end, or to that of its time. */
+  run(program: Program): Promise<ProgramRun>;
+}
+
+/** What became of a new file: `exists` when something stands at its path. */
+export type Creation =
+  | { readonly kind: "created" }
+  | { readonly kind: "exists" }
+  | { readonly kind: "failed"; readonly errno: string };
+
+/** A program to run, with the environment of this process and a few variables beside. */
+export interface Program {
+  /** Absolute. */
+  readonly path: string;
+  readonly parameters: readonly string[];
+  readonly folder: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
+/** How a program has ended. What it printed is cut to its last 64 KiB. */
+export type ProgramRun =
+  | { readonly kind: "ended"; readonly code: number; readonly out: string; readonly err: string }
+  | { readonly kind: "out-of-time"; readonly out: string; readonly err: string }
+  | { readonly kind: "not-started"; readonly errno: string };
