@@ -32,6 +32,9 @@ transforms:
     tags: []
     tier: gold
     dependsOn: [stg_vessel_calls]
+    ignore:
+      - code: dbt/edge-superfluous
+        reason: The calls have to be there first.
     qualityChecks:
       - name: hours_in_range
         type: accepted_range
@@ -45,6 +48,11 @@ transforms:
         type: relationships
         dimension: consistency
         parameters: {}
+dbt:
+  project: transform
+  check: warn
+  vars: { since: 2020, regions: [north, south] }
+  target: nightly
 schedule:
   cron: "0 6 * * *"
   timezone: Europe/Oslo
@@ -71,6 +79,14 @@ destinations:
     field_mapping: { berth_id: berth, hours_in_use: hours }
     batch_size: 500
 `;
+
+/** The dbt project that it names. */
+export const maximalDbtProject: Readonly<Record<string, string>> = {
+  "shop/transform/dbt_project.yml": "name: berth_planning\nprofile: berth_planning\n",
+  "shop/transform/models/stg_vessel_calls.sql": "select 1 as id",
+  "shop/transform/models/stg_berths.sql": "select * from {{ ref('quays') }}",
+  "shop/transform/models/mart_berth_usage.sql": "select 1 as id",
+};
 
 const credentials = (owner: string, mode: string): string =>
   `

@@ -1,10 +1,12 @@
 import { type CompileRequest, collidingProducts, compileProject, display, joinPath, shownPath } from "floe-core";
+import { askDbt } from "../dbt/ask-dbt.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session, Terminal } from "../session.ts";
 import { type CompiledProduct, type CompileMode, compilePassage, compileReport } from "../views/compile-view.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import { command, type Given } from "./command.ts";
+import { dbtOption } from "./dbt-option.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
 import { verboseOption } from "./verbose-option.ts";
@@ -17,6 +19,7 @@ export interface CompileOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
+  readonly dbt?: boolean;
   readonly verbose?: boolean;
   readonly format: OutputFormat;
 }
@@ -37,6 +40,7 @@ export const compile = command({
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
+    dbtOption,
     verboseOption,
     formatOption(outputFormats),
   ],
@@ -65,7 +69,8 @@ async function compileProducts(
     const collides = colliding.paths.has(path);
     const request = requestOf(path, options, session);
     const outputs = collides ? "findings" : request.outputs;
-    const product = { path, collides, result: await compileProject({ ...request, outputs }, context) };
+    const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
+    const product = { path, collides, result: await compileProject({ ...request, outputs, dbt }, context) };
     progress(terminal, "", products.length);
     view.passage(compilePassage(host, product, { ...mode, single: products.length === 1 }));
     compiled.push(product);

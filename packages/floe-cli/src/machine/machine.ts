@@ -2,7 +2,7 @@
 export interface Machine {
   readonly nodeVersion: string;
   /** The value of a variable that says where programs are. */
-  variable(name: "PATH" | "VIRTUAL_ENV"): string | undefined;
+  variable(name: "PATH" | "VIRTUAL_ENV" | "FLOE_DBT"): string | undefined;
   /** Whether an environment variable holds something. Its value is nobody's business. */
   isSet(variable: string): boolean;
   /** Writes a file that only its owner can read. Never one that is there: a link counts as one. */

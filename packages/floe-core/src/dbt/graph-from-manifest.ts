@@ -39,6 +39,11 @@ export function readManifest(text: string): DbtManifest | undefined {
 /** dbt 1.5's, the first whose models have versions. */
 const oldestManifest = 9;
 
+/** The names of the project's own models, as transforms name them. */
+export function modelsIn({ nodes, disabled }: DbtManifest): readonly string[] {
+  return [...nodes.values(), ...disabled].flatMap(({ name, isOwnModel }) => (isOwnModel ? [name] : []));
+}
+
 /** Whether a manifest was made of these files: of all models, and no other ones, with the same texts. */
 export function isMadeOf(
   manifest: DbtManifest,

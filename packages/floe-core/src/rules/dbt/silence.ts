@@ -24,6 +24,19 @@ export const silencingDiagnostics = defineDiagnostics("dbt", {
       fix: "Nothing has to be done. Remove the entry of `ignore` to have the finding back.",
     },
   }),
+  "check-lowered": problem({
+    severity: "info",
+    message: (p: { check: "warn" | "off"; count: number }) =>
+      p.check === "warn"
+        ? `Without \`check: warn\`, ${p.count} of these findings would be ${p.count === 1 ? "an error" : "errors"}.`
+        : `\`check: off\` keeps ${p.count} ${p.count === 1 ? "finding" : "findings"} about dbt's graph from being told.`,
+    docs: {
+      cause: "`dbt.check` of floe.yaml lowers findings about the graph of the dbt project, or leaves them out.",
+      example:
+        "# floe.yaml\ntransforms:\n  - name: orders\ndbt:\n  check: off\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/orders.sql\nselect * from {{ ref('nothing') }}\n",
+      fix: "Nothing has to be done. Remove `check` to have them told again.",
+    },
+  }),
   "ignore-unused": problem({
     severity: "warning",
     message: (p: { code: string }) => `There is no \`${p.code}\` here to ignore.`,
@@ -62,10 +75,9 @@ export function silence(
 }
 
 function silenced(finding: Diagnostic, { code, reason }: Ignored): Diagnostic {
-  const span = placeOf(code);
-  const notes = span === undefined ? [] : [{ message: "It is ignored here.", span }];
+  const notes = finding.span === undefined ? [] : [{ message: "It is about this.", span: finding.span }];
   const parameters = { code: code.value, message: finding.message, reason: sentence(reason.value) };
-  return silencingDiagnostics.silenced(parameters, finding.span, { notes });
+  return silencingDiagnostics.silenced(parameters, placeOf(reason), { notes });
 }
 
 function sentence(text: string): string {

@@ -1,4 +1,5 @@
 import { type RuleRun, runRules } from "../../checking/run-rules.ts";
+import type { DbtAnswer } from "../../dbt/dbt-answer.ts";
 import { readDbtProject } from "../../dbt/project.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
@@ -25,7 +26,7 @@ import { pathsOfManifest } from "./project-paths.ts";
 
 /** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
 export type LoadRequest =
-  | ({ readonly kind: "product"; readonly productPath: string } & ManifestChoice)
+  | ({ readonly kind: "product"; readonly productPath: string; readonly dbt?: DbtAnswer | undefined } & ManifestChoice)
   | { readonly kind: "manifest"; readonly manifestPath: string };
 
 /** Reads the files, finds every mistake that each has by itself, and compares floe.yaml with the dbt project beside it. */
@@ -68,10 +69,12 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const dbt = readDbtProject(host, {
     directory: dbtFolder(product.value?.value, directory),
     bounds: searchBounds(host, { file: productPath, other }),
+    answer: request.dbt,
   });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  const own = product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value);
+  const own =
+    product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value, request.dbt);
   const inputs = { product: product.value, manifest: manifest?.value };
   return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
@@ -88,10 +91,11 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
 function productRun(
   file: ProjectFile<Product>,
   dbt: LoadedProject["dbt"],
+  answer: DbtAnswer | undefined,
 ): Pick<RuleRun<unknown>, "findings" | "readings"> {
   const product = file.value;
   const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
-  if (dbt === undefined) return { findings, readings: [] };
+  if (dbt === undefined || answer?.kind === "unasked") return { findings, readings: [] };
   const compared = compareWithDbt({ product, dbt });
   return { findings: [...findings, ...compared.findings], readings: compared.readings };
 }
