@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { runRulesAt } from "../../packages/floe-core/src/checking/run-rules.ts";
 import { checkDocument, productFile } from "../../packages/floe-core/src/project/file-kind.ts";
+import { listTransforms } from "../../packages/floe-core/src/project/list-transforms.ts";
 import { documentOf } from "../../packages/floe-core/src/yaml/document-of.ts";
 import { transformsHaveTiers } from "./example-rule.ts";
 
@@ -27,7 +28,7 @@ test.each([
     const file = checkDocument(documentOf("floe.yaml", { ...head, transforms }), productFile);
     const context = {
       manifest: undefined,
-      product: file.value?.value,
+      product: file.value && listTransforms(file.value.value, undefined),
       plugins: new Map(),
       files: [],
       options: [],

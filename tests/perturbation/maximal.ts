@@ -1,4 +1,4 @@
-/** Four texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
+/** Five texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
 
 /** A product with every key, on the enterprise's manifest. */
 export const maximalProduct = `apiVersion: floe.dev/v1
@@ -86,6 +86,43 @@ export const maximalDbtProject: Readonly<Record<string, string>> = {
   "shop/transform/models/stg_vessel_calls.sql": "select 1 as id",
   "shop/transform/models/stg_berths.sql": "select * from {{ ref('quays') }}",
   "shop/transform/models/mart_berth_usage.sql": "select 1 as id",
+};
+
+/** A product that takes its transforms from dbt, with every key of that. */
+export const dbtProduct = `apiVersion: floe.dev/v1
+kind: FloeSpec
+metadata: { name: tides, version: 1.0.0 }
+platform: { manifest: ../manifest.yaml }
+transforms:
+  from: dbt
+  tiers:
+    - { path: models/staging, tag: raw, tier: bronze }
+    - { tag: mart, tier: gold }
+    - { path: models, tier: silver }
+  models:
+    - name: mart_tides
+      compute: second
+      tags: [hourly]
+      dependsOn: [stg_tides]
+      tier: silver
+      qualityChecks:
+        - name: height_in_range
+          type: accepted_range
+          column: height
+          dimension: validity
+          severity: critical
+          custom_weight: 2.5
+          parameters: { max_value: 12 }
+          enabled: true
+`;
+
+/** The dbt project beside it. */
+export const dbtProjectOfProduct: Readonly<Record<string, string>> = {
+  "dbt_project.yml": "name: tides\nprofile: tides\n",
+  "models/staging/stg_tides.sql": "{{ config(tags='raw') }} select 1 as height\n",
+  "models/staging/stg_moons.sql": "select 1 as phase\n",
+  "models/mart_moons.sql": "{{ config(tags=['mart']) }} select * from {{ ref('stg_moons') }}\n",
+  "models/mart_tides.sql": "{{ config(tags=['mart']) }} select * from {{ ref('stg_tides') }}\n",
 };
 
 const credentials = (owner: string, mode: string): string =>

@@ -3,6 +3,7 @@ import { escapeUnsafe, floeVersion } from "floe-core";
 import { addCommand, type CommandRun } from "./add-command.ts";
 import type { AnyCommand, CommandGroup } from "./commands/command.ts";
 import { compile } from "./commands/compile.ts";
+import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
 import { schemaExport } from "./commands/schema-export.ts";
@@ -13,6 +14,7 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
   compile,
   validate,
   explain,
+  doctor,
   {
     name: "schema",
     description: "JSON Schemas of the files, for editors and other languages",
@@ -26,7 +28,7 @@ const closing = `
 Exit codes: 0 done, 1 the input or its surroundings refuse it, 2 usage, 70 a bug in floe or a plugin, 130/143 signals.
 Environment: FLOE_PLATFORM_ENV chooses the platform environment, SOURCE_DATE_EPOCH dates the artifact (whole seconds since
 1970; empty is unset), OTEL_* asks for traces, NO_COLOR, FORCE_COLOR, TERM and CI decide about colour and progress.
-Compiling reads no other variable and needs no network.`;
+Compiling reads no other variable and needs no network; floe doctor also asks PATH and VIRTUAL_ENV.`;
 
 /** The commands and their help. A wrong command line, help and the version are thrown as commander's errors. */
 export function program(run: CommandRun): Command {

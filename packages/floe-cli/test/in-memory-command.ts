@@ -1,6 +1,7 @@
 import { unlimitedRuntime } from "floe-core";
 import { type MemoryHostOptions, memoryHost } from "floe-core/testing";
 import { bundledPlugins } from "../src/bundled-plugins.ts";
+import type { Machine } from "../src/machine/machine.ts";
 import { runCommand } from "../src/main.ts";
 import type { Session } from "../src/session.ts";
 
@@ -15,6 +16,8 @@ export interface CommandRun {
 export interface CommandOptions extends MemoryHostOptions {
   /** A terminal that somebody watches. */
   readonly live?: boolean;
+  /** What stands for this machine. */
+  readonly machine?: Machine;
 }
 
 /** Runs `floe` on files in memory; the working directory is `/project`. */
@@ -31,6 +34,7 @@ export async function floe(
   });
   const session: Session = {
     host,
+    ...(options.machine === undefined ? {} : { machine: options.machine }),
     context: { host, plugins: { bundled: bundledPlugins, runtime } },
     terminal: {
       out: (text) => {

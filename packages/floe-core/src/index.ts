@@ -22,11 +22,12 @@ export { xmlElement, xmlText } from "./diagnostics/render/xml-element.ts";
 export { type FixScope, fixScope } from "./fix/fix-scope.ts";
 export { type FixPlan, type PlannedFix, planFixes } from "./fix/plan-fixes.ts";
 export { writeFixes } from "./fix/write-fixes.ts";
+export { distrustWords } from "./host/distrust-words.ts";
 export { errnoWords } from "./host/errno-words.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
-export { pathsBetween } from "./host/search-bounds.ts";
+export { firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
   type ProvenanceRecord,
@@ -47,6 +48,7 @@ export {
   type CompileRequest,
   type CompileResult,
   compileProject,
+  type UsedEngine,
 } from "./stages/compile-project.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
 export { type ExplainedSettings, explainSettings } from "./stages/explain-settings.ts";
@@ -64,4 +66,5 @@ export { dotted, type Pointer, parsePointer, pointerOf } from "./text/pointer.ts
 export type { PatternFault } from "./text/regular-expression.ts";
 export { positionAt } from "./text/source-file.ts";
 export { thrownText } from "./text/thrown-text.ts";
+export { isInRange } from "./text/version-range.ts";
 export { floeVersion } from "./version.ts";

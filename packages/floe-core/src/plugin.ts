@@ -37,6 +37,7 @@ export { renderYaml } from "./outputs/render-yaml.ts";
 export type {
   CheckContext,
   Contributions,
+  DbtAdapter,
   DefaultSchedule,
   GenerateContext,
   KindHooks,

@@ -25,6 +25,7 @@ export const plugin = definePlugin({
   identifierFolding: "case-insensitive",
   dbtTarget: duckDbTarget,
   dbtReads: duckDbReads,
+  dbtAdapter: { package: "dbt-duckdb", versions: ">=1.9 <2" },
   writers: () => builtin(1, "DuckDB takes one writing process a file"),
   runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),
 });

@@ -7,6 +7,8 @@ export interface Machine {
   isSet(variable: string): boolean;
   /** Writes a file that only its owner can read. Never one that is there: a link counts as one. */
   createPrivateFile(path: string, text: string): Creation;
+  /** A new folder for what programs leave behind, which only its owner can enter, and the way to remove it. */
+  makeScratch(): Scratch;
   /** Runs a program to its end, or to that of its time. */
   run(program: Program): Promise<ProgramRun>;
 }
@@ -16,6 +18,11 @@ export type Creation =
   | { readonly kind: "created" }
   | { readonly kind: "exists" }
   | { readonly kind: "failed"; readonly errno: string };
+
+export interface Scratch {
+  readonly path: string;
+  remove(): void;
+}
 
 /** A program to run, with the environment of this process and a few variables beside. */
 export interface Program {

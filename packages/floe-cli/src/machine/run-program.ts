@@ -25,28 +25,35 @@ export function runProgram(
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     printed.err = (printed.err + text).slice(-kept);
   });
+  // Whoever interrupts floe means all that it has started.
+  const endWithUs = (): void => end(child);
+  process.once("exit", endWithUs);
   return new Promise((resolve) => {
-    const limit = setTimeout(() => {
-      end(child);
-      resolve({ kind: "out-of-time", ...printed });
-    }, seconds * 1000);
     const finish = (run: ProgramRun): void => {
       clearTimeout(limit);
+      process.removeListener("exit", endWithUs);
+      // Something that it left behind may hold its streams, and must not keep this process.
+      end(child);
       resolve(run);
     };
+    const limit = setTimeout(() => finish({ kind: "out-of-time", ...printed }), seconds * 1000);
     child.on("error", (error: NodeJS.ErrnoException) =>
       finish({ kind: "not-started", errno: error.code ?? "unknown" }),
     );
-    child.on("close", (code) => finish({ kind: "ended", code: code ?? 1, ...printed }));
+    const finishWith = (code: number | null): void => finish({ kind: "ended", code: code ?? 1, ...printed });
+    child.on("close", finishWith);
+    child.on("exit", (code) => setTimeout(() => finishWith(code), streamsAfterEnd));
   });
 }
 
-/** Ends a program and all of its group. What holds its streams open must not keep this process. */
+/** Milliseconds for what a program has printed to arrive after its end. */
+const streamsAfterEnd = 500;
+
 function end(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   } catch {
-    // It has ended by itself a moment ago.
+    // All of the group has ended by itself.
   }
   child.stdout?.destroy();
   child.stderr?.destroy();

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createPrivateFile } from "./create-private-file.ts";
-import type { Machine } from "./machine.ts";
+import type { Machine, Scratch } from "./machine.ts";
 import { runProgram } from "./run-program.ts";
 
 /** The machine that this process runs on. */
@@ -8,5 +11,18 @@ export const thisMachine: Machine = {
   variable: (name) => process.env[name],
   isSet: (variable) => (process.env[variable] ?? "") !== "",
   createPrivateFile,
+  makeScratch,
   run: (program) => runProgram(program, process.env),
 };
+
+function makeScratch(): Scratch {
+  const path = mkdtempSync(join(tmpdir(), "floe-doctor-"));
+  const erase = (): void => rmSync(path, { recursive: true, force: true });
+  // Whoever interrupts floe does not want to clean up after it.
+  process.once("exit", erase);
+  const remove = (): void => {
+    process.removeListener("exit", erase);
+    erase();
+  };
+  return { path, remove };
+}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
-import { domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
+import { dbtProduct, domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
 import { demoFiles, demoProducts } from "../../../../tests/support/demo-project.ts";
 import { parseYaml } from "../../../floe-core/src/yaml/parse.ts";
 import { toPlain } from "../../../floe-core/src/yaml/to-plain.ts";
@@ -11,7 +11,12 @@ const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** Files that are right, and all that is in them, as the values that the compiler hands to a schema. */
 export function rightParts(): readonly Case[] {
-  const maximal = { "maximal manifest": maximalManifest, "maximal product": maximalProduct, domain: domainManifest };
+  const maximal = {
+    "maximal manifest": maximalManifest,
+    "maximal product": maximalProduct,
+    "product from dbt": dbtProduct,
+    domain: domainManifest,
+  };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
   return distinct([...yamlValues(texts), ...jsonValues()].flatMap(partsOf));

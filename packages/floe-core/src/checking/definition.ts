@@ -40,23 +40,40 @@ export function unwrapped(schema: unknown): unknown {
 export function memberOf(schema: unknown, key: PropertyKey): unknown {
   const { shape, element, valueType, options } = definitionOf(schema);
   if (isObject(shape)) return shape[String(key)];
-  if (element !== undefined) return element;
+  if (element !== undefined) return /^\d+$/u.test(String(key)) ? element : undefined;
   if (valueType !== undefined) return valueType;
   if (!Array.isArray(options)) return undefined;
   return options.map((option) => memberOf(unwrapped(option), key)).find((found) => found !== undefined);
 }
 
-/** The alternative that a word chooses: `type: custom` tells which keys a policy has. `wordAt` gives the word at the key
- *  that decides. The schema itself where nothing is to be chosen. */
-export function chosen(schema: unknown, wordAt: (key: string) => unknown): unknown {
+/** What is known of a value whose alternative is to be chosen. */
+export interface Choosing {
+  readonly shape: "list" | "map" | "scalar" | undefined;
+  /** The word at a key of the value. */
+  wordAt(key: string): unknown;
+}
+
+/** The alternative that a value chooses: `type: custom` tells which keys a policy has, and a list is no map. The schema itself
+ *  where nothing is to be chosen. */
+export function chosen(schema: unknown, { shape, wordAt }: Choosing): unknown {
   const { discriminator, options } = definitionOf(schema);
-  if (typeof discriminator !== "string" || !Array.isArray(options)) return schema;
+  if (!Array.isArray(options)) return schema;
+  if (typeof discriminator !== "string") return optionOfShape(options, shape) ?? schema;
   const word = wordAt(discriminator);
   const isMeant = (option: unknown): boolean => {
     const { values } = definitionOf(memberOf(unwrapped(option), discriminator));
     return Array.isArray(values) && values.includes(word);
   };
   return options.find(isMeant) ?? schema;
+}
+
+function optionOfShape(options: readonly unknown[], wanted: Choosing["shape"]): unknown {
+  const fitting = options.filter((option) => {
+    const { shape, element, valueType } = definitionOf(unwrapped(option));
+    if (wanted === "list") return element !== undefined;
+    return wanted === "map" && (shape !== undefined || valueType !== undefined);
+  });
+  return fitting.length === 1 ? unwrapped(fitting[0]) : undefined;
 }
 
 /** Whether a value has members. */

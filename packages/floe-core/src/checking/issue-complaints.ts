@@ -180,7 +180,8 @@ function unionComplaints(
   if (place.depth < path.length) return [missing(path, place, subject)];
   const key = lastName(path, subject);
   const branches = [...issue.errors].sort((left, right) => depthOf(right) - depthOf(left));
-  const meant = branches.find((branch) => isMeant(branch, place.node));
+  const { keys: known } = schemaPlace(subject.schema, path, subject.root);
+  const meant = branches.find((branch) => isMeant(branch, place.node) && !isStrange(branch, known));
   if (meant !== undefined) return complaintsOf(meant, subject, path);
   const { description } = schemaPlace(subject.schema, path, subject.root);
   return [refusedValue(place.node, schemaDiagnostics["wrong-shape"]({ key, description }, spanAt(place)))];
@@ -203,6 +204,15 @@ function isMeant(branch: readonly Issue[], node: YamlNode): boolean {
   return (
     branch.length > 0 && (shapeFits || (node.kind === "scalar" && branch.every(({ code }) => code !== "invalid_type")))
   );
+}
+
+/** Whether a section has keys and lacks keys, and none of those that it has can be one of those that it lacks. */
+function isStrange(branch: readonly Issue[], known: readonly string[]): boolean {
+  const unknown = branch.flatMap((issue) =>
+    issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+  );
+  const lacks = branch.some(({ code, path }) => code !== "unrecognized_keys" && path.length === 1);
+  return lacks && unknown.length > 0 && unknown.every((key) => didYouMean(key, known) === undefined);
 }
 
 function depthOf(branch: readonly Issue[]): number {

@@ -30,7 +30,7 @@ export function schemaKeys(schema: z.ZodType): readonly string[] {
 }
 
 function meantBy(schema: unknown, node: YamlNode | undefined): unknown {
-  return chosen(unwrapped(schema), (key) => textAt(node, key)?.value);
+  return chosen(unwrapped(schema), { shape: node?.kind, wordAt: (key) => textAt(node, key)?.value });
 }
 
 function keysOf(schema: unknown): readonly string[] {

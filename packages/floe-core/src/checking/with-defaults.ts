@@ -9,7 +9,10 @@ export function withDefaults(schema: unknown, value: unknown): unknown {
   if (value === undefined && type !== "prefault" && type !== "lazy") return undefined;
   const inner = innerOf(schema);
   if (inner !== undefined) return withDefaults(inner, value ?? structuredClone(defaultValue));
-  const meant = chosen(schema, (key) => (isTable(value) ? value[key] : undefined));
+  const meant = chosen(schema, {
+    shape: Array.isArray(value) ? "list" : isTable(value) ? "map" : "scalar",
+    wordAt: (key) => (isTable(value) ? value[key] : undefined),
+  });
   if (Array.isArray(value)) return value.map((item, index) => withDefaults(memberOf(meant, index), item));
   return isTable(value) ? tableWithDefaults(meant, value) : value;
 }

@@ -22,6 +22,8 @@ export interface CallArgument {
   readonly keyword: string | undefined;
   /** The one token that it is made of, where that is a text, a number, `true`, `false` or `none`; else it is worked out. */
   readonly literal: CallToken | undefined;
+  /** Of `tags=['a', 'b']` its elements. */
+  readonly list?: readonly CallArgument[] | undefined;
 }
 
 /** The calls of an expression, each where its bracket closes. One pass: a template of nothing but brackets costs no more. */
@@ -33,13 +35,23 @@ export function callsIn(tokens: readonly CallToken[]): readonly FoundCall[] {
     const inner = open.at(-1);
     if (isOpening(sign)) {
       inner?.argument.push(token);
-      open.push({ callee: sign === "(" ? calleeBefore(tokens, index) : undefined, given: [], argument: [] });
+      const callee = sign === "(" ? calleeBefore(tokens, index) : undefined;
+      open.push({ opening: token, callee, given: [], argument: [], lists: new Map() });
     } else if (isClosing(sign)) {
       const closed = open.pop();
-      if (closed?.callee !== undefined) calls.push({ ...closed.callee, arguments: argumentsOf(closed) });
+      if (closed !== undefined) close(closed, { outer: open.at(-1), calls });
     } else if (inner !== undefined) addTo(inner, token);
   });
   return calls;
+}
+
+function close(
+  bracket: Bracket,
+  { outer, calls }: { readonly outer: Bracket | undefined; readonly calls: FoundCall[] },
+): void {
+  const { callee, opening } = bracket;
+  if (callee !== undefined) calls.push({ ...callee, arguments: argumentsOf(bracket) });
+  if (opening.text === "[") outer?.lists.set(opening, argumentsOf(bracket));
 }
 
 function isOpening(sign: string): boolean {
@@ -57,14 +69,17 @@ function addTo(bracket: Bracket, token: CallToken): void {
 }
 
 interface Bracket {
+  readonly opening: CallToken;
   readonly callee: Pick<FoundCall, "name" | "isMethod"> | undefined;
   given: CallArgument[];
   /** The tokens of the argument so far; a bracket in it counts as one that makes it no literal. */
   argument: CallToken[];
+  /** What stands in the lists of its arguments, by their opening brackets. */
+  readonly lists: Map<CallToken, readonly CallArgument[]>;
 }
 
-function argumentsOf({ given, argument }: Bracket): CallArgument[] {
-  if (argument.length > 0) given.push(argumentOf(argument));
+function argumentsOf({ given, argument, lists }: Bracket): CallArgument[] {
+  if (argument.length > 0) given.push(argumentOf(argument, lists));
   return given;
 }
 
@@ -89,12 +104,14 @@ function isFilterOrTest(tokens: readonly CallToken[], first: number): boolean {
   return before?.kind === "name" && before.text === "is";
 }
 
-function argumentOf(tokens: readonly CallToken[]): CallArgument {
+function argumentOf(tokens: readonly CallToken[], lists: Bracket["lists"]): CallArgument {
   const [name, equals, next] = tokens;
   const isKeyword = name?.kind === "name" && equals?.text === "=" && next?.text !== "=";
   const [only, more] = isKeyword ? tokens.slice(2, 4) : tokens;
   const isLiteral = only !== undefined && more === undefined && isConstant(only);
-  return { keyword: isKeyword ? name.text : undefined, literal: isLiteral ? only : undefined };
+  const keyword = isKeyword ? name.text : undefined;
+  const list = only !== undefined && more === undefined ? lists.get(only) : undefined;
+  return { keyword, literal: isLiteral ? only : undefined, ...(list === undefined ? {} : { list }) };
 }
 
 const constants: ReadonlySet<string> = new Set(["true", "false", "none", "True", "False", "None"]);

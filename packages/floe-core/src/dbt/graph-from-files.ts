@@ -3,7 +3,15 @@ import type { DbtFiles, DbtFileText, DbtPackage } from "./dbt-files.ts";
 import type { DbtEdge, DbtGraph, DbtModel, DbtSnapshot, DuplicateModel, Existence } from "./graph.ts";
 import { type MacroFile, type MacroReading, macroReadings } from "./macro-readings.ts";
 import { type ModelReading, readSqlModel } from "./model-reading.ts";
-import { existenceOf, type ModelNode, type ProjectNodes, projectNodes, type SnapshotNode } from "./project-nodes.ts";
+import type { ModelTags } from "./model-tags.ts";
+import {
+  existenceOf,
+  type ModelNode,
+  type ProjectNodes,
+  projectNodes,
+  type SnapshotNode,
+  tagsOf,
+} from "./project-nodes.ts";
 import { readPythonModel } from "./python-model.ts";
 import type { ModelReference } from "./reference.ts";
 import { referenceResolver } from "./reference-resolver.ts";
@@ -49,13 +57,15 @@ interface ReadNode {
   readonly node: ModelNode<DbtFileText>;
   readonly reading: ModelReading;
   readonly existence: Existence;
+  readonly tags: ModelTags;
 }
 
 function readNode(node: ModelNode<DbtFileText>, own: DbtFiles, { knowsProperties }: FilesKnown): ReadNode {
   const { source, ending } = node.file;
   const reading = ending.toLowerCase() === "py" ? readPythonModel(source.text) : readSqlModel(source.text);
   const existence = existenceOf(node, reading, own);
-  return { node, reading, existence: existence === "there" && !knowsProperties ? "undecided" : existence };
+  const tags = tagsOf(node, reading, own);
+  return { node, reading, tags, existence: existence === "there" && !knowsProperties ? "undecided" : existence };
 }
 
 /** One for each name: dbt takes several files of one name where all but one are switched off. */
@@ -97,7 +107,7 @@ interface Knowledge {
   readonly isComplete: boolean;
 }
 
-function modelOf({ node, reading, existence }: ReadNode, { macros, resolve, isComplete }: Knowledge): DbtModel {
+function modelOf({ node, reading, existence, tags }: ReadNode, { macros, resolve, isComplete }: Knowledge): DbtModel {
   const { source } = node.file;
   const called = [...reading.macros].map(macros);
   const leadingTo = (kind: "unknown" | "disabled") =>
@@ -117,6 +127,7 @@ function modelOf({ node, reading, existence }: ReadNode, { macros, resolve, isCo
     name: node.name,
     source,
     existence,
+    tags,
     reads: eachOnce([...edges("model"), ...possible]),
     readsSnapshots: eachOnce(edges("snapshot")),
     isOpen: reading.isOpen || called.some(({ isOpen }) => isOpen) || (reading.macros.size > 0 && !isComplete),

@@ -16,6 +16,7 @@ interface ManifestNode {
   readonly dependsOn: readonly string[];
   /** What stands in its file, without the blanks around it. */
   readonly text: string | undefined;
+  readonly tags: readonly string[];
 }
 
 /** Reads a manifest that dbt has written; `undefined` when it is none, or of a form that floe does not know. */
@@ -67,7 +68,8 @@ export function graphFromManifest(manifest: DbtManifest, files: DbtGraph): DbtGr
     if (file === undefined) return [];
     const existence = manifest.disabled.includes(node) ? "disabled" : "there";
     const reads = edgesOf(node, manifest, file);
-    return [{ ...file, existence, reads, readsSnapshots: [], isOpen: false, unknown: [], disabled: [] }];
+    const tags = { tags: new Set(node.tags), isOpen: false };
+    return [{ ...file, existence, tags, reads, readsSnapshots: [], isOpen: false, unknown: [], disabled: [] }];
   });
   return {
     ...files,
@@ -100,6 +102,7 @@ function nodeOf(node: unknown, projectName: string): ManifestNode | undefined {
     package_name: owner,
     depends_on: depends,
     raw_code: code,
+    tags,
   } = tableIn(node) ?? {};
   if (typeof name !== "string") return undefined;
   const ids = tableIn(depends)?.["nodes"];
@@ -108,6 +111,7 @@ function nodeOf(node: unknown, projectName: string): ManifestNode | undefined {
     isOwnModel: type === "model" && owner === projectName,
     dependsOn: Array.isArray(ids) ? ids.map(String) : [],
     text: typeof code === "string" ? trimmed(code) : undefined,
+    tags: Array.isArray(tags) ? tags.map(String) : [],
   };
 }
 

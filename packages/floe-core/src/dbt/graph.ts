@@ -1,5 +1,6 @@
 import type { SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
+import type { ModelTags } from "./model-tags.ts";
 import type { ModelReference } from "./reference.ts";
 
 /** The graph of a dbt project, as dbt's own manifest or the project's files give it. */
@@ -33,6 +34,7 @@ export interface DbtModel {
   readonly name: string;
   readonly source: SourceFile;
   readonly existence: Existence;
+  readonly tags: ModelTags;
   /** What it reads, each model once. */
   readonly reads: readonly DbtEdge[];
   /** The snapshots of the project that it reads. */

@@ -1,6 +1,7 @@
 import type { CallToken, FoundCall } from "./calls.ts";
 import type { Enabled } from "./enabled.ts";
 import { type TemplateCall, templateCalls } from "./jinja/read-template.ts";
+import { type ModelTags, tagsBy } from "./model-tags.ts";
 import type { ModelReference } from "./reference.ts";
 import { versionWord } from "./version-word.ts";
 
@@ -16,6 +17,8 @@ export interface ModelReading {
   readonly isOpen: boolean;
   /** What the file itself says about `enabled`. */
   readonly enabled: Enabled;
+  /** The tags that the file itself gives. */
+  readonly tags: ModelTags;
 }
 
 /** Reads a model in SQL the way dbt would, but without rendering: Jinja's calls count wherever they stand, in SQL comments too,
@@ -34,6 +37,7 @@ export function readSqlModel(text: string): ModelReading {
     isOpen:
       !isWhole || known.length < refs.length || calls.some(({ name, isMethod }) => !isMethod && ownNames.has(name)),
     enabled: enabledBy(calls),
+    tags: tagsBy(calls),
   };
 }
 

@@ -4,6 +4,7 @@ import type { DbtFileName, DbtFileText, DbtPackage } from "./dbt-files.ts";
 import { type Enabled, enabledAt, nearestEnabled } from "./enabled.ts";
 import type { Existence } from "./graph.ts";
 import { type ModelReading, readSqlModel } from "./model-reading.ts";
+import { joinedTags, type ModelTags, tagsAt } from "./model-tags.ts";
 import { type DbtProperties, dbtProperties, type ModelVersion } from "./properties.ts";
 import type { ModelReference } from "./reference.ts";
 import { snapshotBlocks } from "./snapshot-blocks.ts";
@@ -16,6 +17,7 @@ export interface ModelNode<F extends DbtFileName> {
   readonly version: ModelVersion | undefined;
   readonly file: F;
   readonly enabledInProperties: Enabled;
+  readonly tagsInProperties: readonly ModelTags[];
 }
 
 /** A snapshot before its refs are looked up. */
@@ -48,7 +50,9 @@ export function projectNodes<F extends DbtFileName>(
       const file = named ?? (isLatest ? byFile.get(model.name) : undefined);
       if (file === undefined) return [];
       const enabledInProperties = version.enabled ?? model.enabled;
-      return [{ name: `${model.name}_v${version.version}`, refName: model.name, version, file, enabledInProperties }];
+      const tagsInProperties = [model.tags, version.tags];
+      const name = `${model.name}_v${version.version}`;
+      return [{ name, refName: model.name, version, file, enabledInProperties, tagsInProperties }];
     }),
   );
   const taken = new Set<DbtFileName>(versioned.map(({ file }) => file));
@@ -63,8 +67,10 @@ export function projectNodes<F extends DbtFileName>(
 }
 
 function plainNode<F extends DbtFileName>(file: F, properties: DbtProperties): ModelNode<F> {
-  const enabledInProperties = properties.models.get(file.name)?.enabled;
-  return { name: file.name, refName: file.name, version: undefined, file, enabledInProperties };
+  const said = properties.models.get(file.name);
+  const enabledInProperties = said?.enabled;
+  const tagsInProperties = said === undefined ? [] : [said.tags];
+  return { name: file.name, refName: file.name, version: undefined, file, enabledInProperties, tagsInProperties };
 }
 
 /** Whether a model takes part, by what its file, its properties and dbt_project.yml say. */
@@ -75,6 +81,16 @@ export function existenceOf(
 ): Existence {
   const configured = enabledAt(memberNode(settings, "models"), [project, ...file.folders, file.name]);
   return existence(reading.enabled, enabledInProperties, configured);
+}
+
+/** The tags of a model, by what its file, its properties and dbt_project.yml say. */
+export function tagsOf(
+  { file, tagsInProperties }: ModelNode<DbtFileText>,
+  reading: ModelReading,
+  { name: project, settings }: Pick<DbtPackage, "name" | "settings">,
+): ModelTags {
+  const configured = tagsAt(memberNode(settings, "models"), [project, ...file.folders, file.name]);
+  return joinedTags([reading.tags, ...tagsInProperties, configured]);
 }
 
 function existence(...said: readonly Enabled[]): Existence {

@@ -3,6 +3,7 @@ import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, textAt } from "../yaml/read-node.ts";
 import { type Enabled, enabledIn } from "./enabled.ts";
 import { readSqlModel } from "./model-reading.ts";
+import { joinedTags, type ModelTags, tagsIn } from "./model-tags.ts";
 import type { ModelReference } from "./reference.ts";
 import { versionWord } from "./version-word.ts";
 
@@ -23,6 +24,7 @@ export interface ModelProperties extends NodeProperties {
   readonly versions: readonly ModelVersion[];
   /** As written; the highest one where nothing is said. */
   readonly latestVersion: string | undefined;
+  readonly tags: ModelTags;
 }
 
 export interface ModelVersion {
@@ -30,6 +32,7 @@ export interface ModelVersion {
   /** The name of its file without the ending, where that is not `<model>_v<version>`. */
   readonly definedIn: string | undefined;
   readonly enabled: Enabled;
+  readonly tags: ModelTags;
 }
 
 export interface SnapshotProperties extends NodeProperties {
@@ -63,10 +66,10 @@ function modelProperties(node: YamlNode, name: string): ModelProperties {
   const versions = elements(memberNode(node, "versions")).flatMap((each): readonly ModelVersion[] => {
     const version = wordAt(each, "v");
     if (version === undefined) return [];
-    return [{ version, definedIn: textAt(each, "defined_in")?.value, enabled: enabledOf(each) }];
+    return [{ version, definedIn: textAt(each, "defined_in")?.value, enabled: enabledOf(each), tags: tagsOf(each) }];
   });
   const latestVersion = wordAt(node, "latest_version") ?? highest(versions.map(({ version }) => version));
-  return { name, enabled: enabledOf(node), versions, latestVersion };
+  return { name, enabled: enabledOf(node), versions, latestVersion, tags: tagsOf(node) };
 }
 
 function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
@@ -79,6 +82,10 @@ function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
 
 function enabledOf(node: YamlNode): Enabled {
   return enabledIn(memberNode(memberNode(node, "config"), "enabled"));
+}
+
+function tagsOf(node: YamlNode): ModelTags {
+  return joinedTags([tagsIn(memberNode(node, "tags")), tagsIn(memberNode(memberNode(node, "config"), "tags"))]);
 }
 
 function wordAt(node: YamlNode, key: string): string | undefined {

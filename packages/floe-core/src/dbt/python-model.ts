@@ -1,5 +1,6 @@
 import { type CallToken, callsIn } from "./calls.ts";
 import { enabledBy, type ModelReading, referenceOf } from "./model-reading.ts";
+import { tagsBy } from "./model-tags.ts";
 
 /** Reads a model in Python. dbt finds its refs in the syntax tree without running it, so that those in branches count too, and it
  *  refuses a name that is worked out. */
@@ -7,12 +8,14 @@ export function readPythonModel(text: string): ModelReading {
   const calls = callsIn(tokensOf(text));
   const refs = calls.filter(({ name, isMethod }) => name === "dbt.ref" && !isMethod);
   const read = refs.map(referenceOf);
+  const certain = calls.map((call) => ({ ...call, isCertain: true }));
   return {
     references: read.flatMap((reference) => reference ?? []),
     possible: [],
     macros: new Set(),
     isOpen: read.includes(undefined),
-    enabled: enabledBy(calls.map((call) => ({ ...call, isCertain: true }))),
+    enabled: enabledBy(certain),
+    tags: tagsBy(certain),
   };
 }
 

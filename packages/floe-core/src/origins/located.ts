@@ -29,6 +29,8 @@ interface Anchor {
   readonly marks: Marks;
   /** The value that was refused: what stands in the file, of whatever type. */
   readonly refused: { readonly value: unknown } | undefined;
+  /** The members that have places of their own, by key. */
+  readonly parts?: ReadonlyMap<string, Located<unknown>>;
 }
 
 const nowhere: Anchor = { node: undefined, keySpan: undefined, marks: noMarks, refused: undefined };
@@ -111,7 +113,9 @@ export function isLocatedList(value: Located<unknown>): value is Located<readonl
 
 /** The place of a key, for findings about the key itself. */
 export function keySpan(parent: Located<object>, key: string): Span | undefined {
-  const { node } = parent[anchor];
+  const { node, parts } = parent[anchor];
+  const part = parts?.get(key);
+  if (part !== undefined) return part[anchor].keySpan;
   return node?.kind === "map" ? node.entries.get(key)?.keySpan : undefined;
 }
 
@@ -143,6 +147,48 @@ export function nodeOf(value: Located<unknown>): YamlNode | undefined {
 /** A value that a rule made from others. */
 export function derived<T>(rule: OriginRule, value: T, from: readonly Located<unknown>[]): Located<T> {
   return located(value, { kind: "derived", rule, from: from.map(({ origin }) => origin) }, nowhere);
+}
+
+/** A table that is put together of members, each with an origin of its own. `origin` is that of the table itself. */
+export function composed<T extends object>(
+  origin: Origin,
+  parts: { readonly [K in keyof T]: Located<T[K]> },
+): Located<T> {
+  const all = Object.entries<Located<unknown>>(parts);
+  const value = asComposed<T>(Object.fromEntries(all.map(([key, part]) => [key, standing(part)])));
+  return located(value, origin, { ...nowhere, parts: new Map(all) });
+}
+
+/** A list that is put together of elements, each with an origin of its own. */
+export function composedList<U>(origin: Origin, parts: readonly Located<U>[]): Located<U[]> {
+  const value = asComposed<U[]>(parts.map(standing));
+  return located(value, origin, { ...nowhere, parts: new Map(parts.map((part, index) => [String(index), part])) });
+}
+
+/** A section with another member in the place of the one that it has; all else is as it was. */
+export function withMember<T extends object, K extends keyof T & string, V>(
+  section: Located<T>,
+  key: K,
+  member: Located<V>,
+): Located<Omit<T, K> & Record<K, V>> {
+  const { refused, parts, ...place } = section[anchor];
+  const whole = refused === undefined ? section.value : refused.value;
+  const value = { ...(isTable(whole) ? whole : {}), [key]: standing(member) };
+  const changed = { ...place, parts: new Map([...(parts ?? []), [key, member]]) };
+  return located(asComposed<Omit<T, K> & Record<K, V>>(value), section.origin, {
+    ...changed,
+    refused: refused && { value },
+  });
+}
+
+/** A place in a file that is none of ours, as the origin of what was taken from it. */
+export function locatedPlace(span: Span): Located<undefined> {
+  return located(undefined, { kind: "source", pointer: "", span }, nowhere);
+}
+
+// The members have the types that the caller gave, and a refused one is read by nobody.
+function asComposed<T>(value: unknown): T {
+  return value as T;
 }
 
 /** A constant, with the reason for it. */
@@ -181,12 +227,19 @@ class Refused implements Located<never> {
 }
 
 function childOf<V>(parent: Located<unknown>, key: string | number, value: V): Located<V> {
-  const { marks } = parent[anchor];
+  const { marks, parts } = parent[anchor];
+  const part = parts?.get(String(key));
+  if (part !== undefined) return asPart<V>(part);
   const { node, keySpan: ownKey, isMeant } = childPlace(parent, key);
   const isOut = isMeant || isRefused(parent) || (node !== undefined && marks.refused.has(node));
   // What stands under a misspelt key is in the file, and not in the value that the schema gave.
   const refused = isOut ? { value: isMeant && node?.kind === "scalar" ? node.value : value } : undefined;
   return located(value, childOrigin(parent, key, node), { node, keySpan: ownKey, marks, refused });
+}
+
+// Parts are kept under the keys that their values have in the whole.
+function asPart<V>(part: Located<unknown>): Located<V> {
+  return part as Located<V>;
 }
 
 interface ChildPlace {

@@ -46,13 +46,13 @@ export interface ProvenanceRecord {
 /** target/floe/provenance.json, which `floe explain <pointer>` reads. One leaf a line, so that diffs stay readable. */
 export function provenanceFile(
   files: readonly GeneratedFile[],
-  names: ReadonlyMap<SourceFile, string>,
+  nameOf: (source: SourceFile) => string,
   plugins: readonly RecordedPlugin[],
 ): GeneratedFile {
   const used = plugins.map((plugin) => `    ${JSON.stringify(plugin)}`);
   const outputs = files.map(({ path, trace }) => {
     const lines = trace.map(
-      ({ pointer, origin }) => `      ${JSON.stringify(pointer)}: ${JSON.stringify(recorded(origin, names))}`,
+      ({ pointer, origin }) => `      ${JSON.stringify(pointer)}: ${JSON.stringify(recorded(origin, nameOf))}`,
     );
     return `    ${JSON.stringify(path)}: {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n    `}}`;
   });
@@ -60,16 +60,16 @@ export function provenanceFile(
   return { path: outputPath("target/floe/provenance.json"), text, owner: coreOwner, trace: [] };
 }
 
-function recorded(origin: Origin, names: ReadonlyMap<SourceFile, string>): RecordedOrigin {
+function recorded(origin: Origin, nameOf: (source: SourceFile) => string): RecordedOrigin {
   switch (origin.kind) {
     case "source":
-      return { kind: "source", pointer: origin.pointer, ...place(origin.span, names) };
+      return { kind: "source", pointer: origin.pointer, ...place(origin.span, nameOf) };
     case "default":
-      return { kind: "default", pointer: origin.pointer, ...place(origin.within, names) };
+      return { kind: "default", pointer: origin.pointer, ...place(origin.within, nameOf) };
     case "plugin":
       return { kind: "plugin", package: origin.plugin.package, version: origin.plugin.version };
     case "derived":
-      return { kind: "derived", rule: origin.rule.sentence, from: origin.from.map((inner) => recorded(inner, names)) };
+      return { kind: "derived", rule: origin.rule.sentence, from: origin.from.map((inner) => recorded(inner, nameOf)) };
     default:
       return origin;
   }
@@ -77,9 +77,9 @@ function recorded(origin: Origin, names: ReadonlyMap<SourceFile, string>): Recor
 
 function place(
   { source, start }: Span,
-  names: ReadonlyMap<SourceFile, string>,
+  nameOf: (source: SourceFile) => string,
 ): { file: string; line: number; column: number } {
-  return { file: names.get(source) ?? "unknown", ...positionAt(source, start) };
+  return { file: nameOf(source), ...positionAt(source, start) };
 }
 
 /** Reads a provenance.json; `undefined` when it is none, or of another version. */

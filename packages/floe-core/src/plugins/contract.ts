@@ -13,8 +13,8 @@ import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
- *  major fits. 2.1 has `readers` and `dbtReads`. */
-export const pluginContractVersion = "2.1.0";
+ *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`. */
+export const pluginContractVersion = "2.2.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -74,6 +74,14 @@ export interface TargetContext<C> extends CheckContext<C> {
   readonly product: ProductIdentity;
 }
 
+/** A package of the Python index that brings dbt the means to talk to an engine. */
+export interface DbtAdapter {
+  /** `dbt-duckdb`. It is recommended to users, so it is one that its plugin's authors vouch for. */
+  readonly package: string;
+  /** A range as npm writes it, over the first three numbers of a version: `>=1.9 <2`. */
+  readonly versions: string;
+}
+
 /** When a product runs that does not say so itself. */
 export interface DefaultSchedule {
   readonly cron: string;
@@ -92,6 +100,8 @@ export interface KindHooks<C> {
     dbtTarget(context: TargetContext<C>): TracedJson;
     /** The leaves of that output that dbt's adapter reads, as pointers into it: `/path`, `/settings/**`. */
     readonly dbtReads?: readonly LeafPattern[];
+    /** The Python package of that adapter and the versions that the plugin was tried with, for `floe doctor`. */
+    readonly dbtAdapter?: DbtAdapter;
     /** How many runs may write at a time; any number when it gives nothing. */
     writers?(context: CheckContext<C>): Located<number> | undefined;
     /** Seconds after which the orchestrator ends a run; it waits forever when it gives nothing. */

@@ -12,9 +12,9 @@ import type { Span } from "../text/span.ts";
 import { thrownText } from "../text/thrown-text.ts";
 import { isInRange } from "../text/version-range.ts";
 import { callHook, isPluginBug, timeLimit } from "./call.ts";
-import { type CheckContext, type Plugin, pluginContractVersion } from "./contract.ts";
+import { type CheckContext, type DbtAdapter, type Plugin, pluginContractVersion } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { foldingResult, ruleResults } from "./hook-results.ts";
+import { adapterResult, foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { readersOfPlugin } from "./reader-results.ts";
@@ -31,6 +31,8 @@ export interface LoadedPlugin {
   readonly rules: readonly Rule<CheckContext<unknown>>[];
   /** How the engine of a compute plugin tells names apart; without meaning for other kinds. */
   readonly identifierFolding: IdentifierFolding;
+  /** The adapter of dbt that a compute plugin names. */
+  readonly dbtAdapter: DbtAdapter | undefined;
   /** How its hooks are called: with a time limit, unless it came with the command. */
   readonly callWithin: CallWithin;
 }
@@ -92,7 +94,10 @@ function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: Ca
   const identifierFolding = callHook({ candidate, callWithin }, "identifierFolding", () =>
     foldingResult(plugin.kind === "compute" ? plugin.identifierFolding : undefined),
   );
-  return { candidate, plugin, readers, rules, identifierFolding, callWithin };
+  const dbtAdapter = callHook({ candidate, callWithin }, "dbtAdapter", () =>
+    adapterResult(plugin.kind === "compute" ? plugin.dbtAdapter : undefined),
+  );
+  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, callWithin };
 }
 
 function contractFinding({ id, contract }: PluginCandidate, span: Span | undefined): Diagnostic | undefined {

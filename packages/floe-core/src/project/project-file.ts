@@ -1,7 +1,7 @@
 import type { Located } from "../origins/located.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
-import type { Product } from "../schemas/product/product.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import type { ListedProduct } from "./listed-product.ts";
 
 /** What a file of a project is. */
 export type FileRole = "product" | "manifest";
@@ -17,7 +17,7 @@ export interface ProjectFile<T = unknown> {
 
 /** The files of a project that could be read, as one list for whoever treats them alike. */
 export interface ProjectFiles {
-  readonly product: ProjectFile<Product> | undefined;
+  readonly product: ProjectFile<ListedProduct> | undefined;
   readonly manifest: ProjectFile<Manifest> | undefined;
 }
 

@@ -5,8 +5,8 @@ import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
-import type { Product } from "../schemas/product/product.ts";
 import type { Transform } from "../schemas/product/transform.ts";
+import type { ListedProduct } from "./listed-product.ts";
 import type { ProjectFiles } from "./project-file.ts";
 
 /** What the platform chose for one kind of plugin. */
@@ -54,7 +54,7 @@ export interface ResolvedProject {
   readonly inputs: ProjectFiles;
   /** The folder of floe.yaml. */
   readonly directory: string;
-  readonly product: Located<Product>;
+  readonly product: Located<ListedProduct>;
   readonly identity: ProductIdentity;
   readonly platform: ResolvedPlatform;
   /** The default engine first. */

@@ -10,6 +10,7 @@ import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-wri
 import type { RecordedPlugin } from "../outputs/provenance-file.ts";
 import { checkOutputs, type WriteRequest } from "../outputs/write-outputs.ts";
 import { writeWhenFree } from "../outputs/write-when-free.ts";
+import type { DbtAdapter } from "../plugins/contract.ts";
 import type { BuiltProject } from "../project/built-project.ts";
 import { settingOf } from "../project/setting-of.ts";
 import { usedPlugins } from "../project/used-plugins.ts";
@@ -54,7 +55,15 @@ export interface CompileResult {
   readonly upToDate: boolean;
   /** The plugins whose code ran. */
   readonly plugins: readonly RecordedPlugin[];
+  /** The engines that the product runs on, with the adapters of dbt that their plugins name. */
+  readonly engines: readonly UsedEngine[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An engine by its type, and the adapter that dbt needs for it. */
+export interface UsedEngine {
+  readonly type: string;
+  readonly adapter: DbtAdapter | undefined;
 }
 
 /** Compiles one product: load → resolve → enforce → compile → generate → build. An error writes nothing. */
@@ -80,11 +89,16 @@ export async function compileProject(request: CompileRequest, tools: StageContex
       span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
     }
     if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
+    const engines = (resolved?.project?.engines ?? []).map(({ selected }) => ({
+      type: selected.type.value,
+      adapter: selected.loaded?.dbtAdapter,
+    }));
     const plugins = usedPlugins({ platform: resolved?.platform, engines: resolved?.project?.engines ?? [] });
     return {
       productName: name,
       ...result,
       plugins,
+      engines,
       diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)),
     };
   });
@@ -101,7 +115,7 @@ async function bringToDisk(
   request: CompileRequest & Pick<WriteRequest, "inputs">,
   { host }: StageContext,
   found: readonly Diagnostic[],
-): Promise<Omit<CompileResult, "productName" | "plugins">> {
+): Promise<Omit<CompileResult, "productName" | "plugins" | "engines">> {
   const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
   const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
   if (hasErrors(found)) return nothing;

@@ -1,15 +1,16 @@
 import type { Located } from "../origins/located.ts";
 import { checkDocument, productFile } from "../project/file-kind.ts";
+import { listTransforms } from "../project/list-transforms.ts";
+import type { ListedProduct } from "../project/listed-product.ts";
 import { profilesOf } from "../project/profiles.ts";
 import type { ProjectFile } from "../project/project-file.ts";
 import type { ProfileCategory } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
-import type { Product } from "../schemas/product/product.ts";
 import { documentOf, type PlainYaml } from "../yaml/document-of.ts";
 
 /** Products that a manifest can be tried out with: one with the default profiles and a transform for each compute
  *  profile, and one for each further catalog and storage profile. They stand in no file. */
-export function exampleProducts(manifest: Located<Manifest>): readonly ProjectFile<Product>[] {
+export function exampleProducts(manifest: Located<Manifest>): readonly ProjectFile<ListedProduct>[] {
   const engines = [...profilesOf(manifest, "compute").keys()];
   const transforms = [{ name: "example" }, ...engines.map((compute, index) => ({ name: `example_${index}`, compute }))];
   const references = [
@@ -24,7 +25,7 @@ function others(manifest: Located<Manifest>, category: ProfileCategory): readonl
   return [...profilesOf(manifest, category).keys()].filter((name) => name !== "default");
 }
 
-function exampleProduct(sections: Readonly<Record<string, PlainYaml>>): readonly ProjectFile<Product>[] {
+function exampleProduct(sections: Readonly<Record<string, PlainYaml>>): readonly ProjectFile<ListedProduct>[] {
   const metadata = { name: "example", version: "1.0.0" };
   const document = documentOf("an example product", {
     apiVersion: "floe.dev/v1",
@@ -33,5 +34,5 @@ function exampleProduct(sections: Readonly<Record<string, PlainYaml>>): readonly
     ...sections,
   });
   const loaded = checkDocument(document, productFile).value;
-  return loaded === undefined ? [] : [loaded];
+  return loaded === undefined ? [] : [{ ...loaded, value: listTransforms(loaded.value, undefined) }];
 }

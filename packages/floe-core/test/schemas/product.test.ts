@@ -68,9 +68,8 @@ describe("parts", () => {
   test("a quality check takes its defaults", () => {
     const check = { name: "a", type: "not_null", dimension: "validity" };
     const product = Product.parse({ ...smallest, transforms: [{ name: "a", qualityChecks: [check] }] });
-    expect(product.transforms[0]?.qualityChecks).toEqual([
-      { ...check, severity: "warning", parameters: {}, enabled: true },
-    ]);
+    const qualityChecks = [{ ...check, severity: "warning", parameters: {}, enabled: true }];
+    expect(product.transforms).toEqual([{ name: "a", qualityChecks }]);
   });
 
   test.each([0.1, 10])("%s is a weight of a check", (custom_weight) => {

@@ -17,13 +17,14 @@ const problems = defineDiagnostics("dbt", {
     severity: "error",
     message: (p: { name: string; target: string }) =>
       `\`${display(p.name)}\` reads \`${display(p.target)}\`, but its \`dependsOn\` does not say so.`,
-    help: ({ target }) => `Add \`${display(target)}\` to \`dependsOn\`.`,
+    help: ({ target }) =>
+      `Add \`${display(target)}\` to \`dependsOn\`, or leave \`dependsOn\` out: then the edges come from the dbt project.`,
     docs: {
       cause:
-        "The model has a `ref()` that `dependsOn` lacks, and every run of it makes that call: it stands in no branch, loop or macro, and both models take part. An orchestrator that trusts floe.yaml would run them in the wrong order.",
+        "The transform has a `dependsOn`, and its model has a `ref()` that it lacks, and every run of it makes that call: it stands in no branch, loop or macro, and both models take part. An orchestrator that trusts floe.yaml would run them in the wrong order.",
       example:
-        "# floe.yaml\ntransforms:\n  - name: customers\n  - name: orders\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/customers.sql\nselect 1 as id\n# models/orders.sql\nselect * from {{ ref('customers') }}\n",
-      fix: "Add the name to the transform's `dependsOn`.",
+        "# floe.yaml\ntransforms:\n  - name: customers\n  - name: orders\n    dependsOn: []\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/customers.sql\nselect 1 as id\n# models/orders.sql\nselect * from {{ ref('customers') }}\n",
+      fix: "Add the name to the transform's `dependsOn`, or remove the key: left out, the edges are taken from the dbt project.",
     },
   }),
 });
@@ -33,7 +34,7 @@ const transforms: Place<OnDbtProject, Transform> = productTransforms;
 export const edgesAreDeclared = rule({
   name: "edges-are-declared",
   at: transforms,
-  readsIfThere: ["dependsOn"],
+  reads: ["dependsOn"],
   problems,
   check: (_read, transform, { dbt }) => {
     const named = nameOf(transform);

@@ -4,7 +4,7 @@ import type { DbtModel } from "../../dbt/graph.ts";
 import { modelNamed } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { keySpan } from "../../origins/located.ts";
-import type { Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { namedTransforms } from "../product/named-transform.ts";
 import { productRoot } from "../product/places.ts";
@@ -14,14 +14,14 @@ const problems = defineDiagnostics("dbt", {
   "edges-not-compared": problem({
     severity: "info",
     message: (p: { names: readonly string[] }) =>
-      `What ${p.names.length === 1 ? "this model reads" : "these models read"} is only known when dbt renders ${p.names.length === 1 ? "it" : "them"}, so \`dependsOn\` was not compared in full: ${firstOf(p.names)}.`,
+      `What ${p.names.length === 1 ? "this model reads" : "these models read"} is only known when dbt renders ${p.names.length === 1 ? "it" : "them"}, so not all edges are known: ${firstOf(p.names)}.`,
     help: () => "Run `dbt parse`: floe takes the edges from dbt's manifest where that is as new as the files.",
     docs: {
       cause:
-        "A model works the name of a ref out, reads through a macro, or has refs in branches and loops. Reading the files does not say which of them dbt makes, so nothing is called missing or superfluous there.",
+        "A model works the name of a ref out, reads through a macro, or has refs in branches and loops. Reading the files does not say which of them dbt makes, so nothing is called missing or superfluous there, and where `dependsOn` is left out only what every run reads is taken.",
       example:
         "# floe.yaml\ntransforms:\n  - name: customers\n  - name: orders\n    dependsOn: [customers]\n# dbt_project.yml\nname: shop\nprofile: shop\n# models/customers.sql\nselect 1 as id\n# models/orders.sql\nselect * from {{ ref(var('source', 'customers')) }}\n",
-      fix: "Nothing has to be done. With a target/manifest.json that is as new as the files, all edges are compared.",
+      fix: "Nothing has to be done. With a target/manifest.json that is as new as the files, all edges are known.",
     },
   }),
 });
@@ -32,7 +32,7 @@ function firstOf(names: readonly string[]): string {
 }
 
 const mostNames = 5;
-const root: Place<OnDbtProject, Product> = productRoot;
+const root: Place<OnDbtProject, ListedProduct> = productRoot;
 
 export const edgesAreKnown = rule({
   name: "edges-are-known",

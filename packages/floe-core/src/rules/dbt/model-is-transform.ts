@@ -2,7 +2,7 @@ import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import { meantModel } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import type { Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { startOf } from "../../text/span.ts";
 import { namedTransforms } from "../product/named-transform.ts";
@@ -24,7 +24,7 @@ const problems = defineDiagnostics("dbt", {
   }),
 });
 
-const root: Place<OnDbtProject, Product> = productRoot;
+const root: Place<OnDbtProject, ListedProduct> = productRoot;
 
 export const modelIsTransform = rule({
   name: "model-is-transform",

@@ -1,16 +1,16 @@
 import { at, type Located } from "../../origins/located.ts";
 import type { Options } from "../../plugins/check-options.ts";
 import type { EnforcementLevel } from "../../policy/enforcement-level.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
-import type { Product } from "../../schemas/product/product.ts";
 
 /** What the platform's policies are given. A manifest alone is held to those that need no product. */
 export interface OnGovernance {
   readonly manifest: Located<Manifest> | undefined;
-  readonly product: Located<Product> | undefined;
+  readonly product: Located<ListedProduct> | undefined;
   readonly plugins: ReadonlyMap<PluginKind, SelectedPlugin>;
   /** The files, as far as they are YAML. */
   readonly files: readonly ProjectFile[];
@@ -25,7 +25,7 @@ export function governingManifest({ manifest }: OnGovernance): readonly Located<
 }
 
 /** The product, where there is one. */
-export function governedProduct({ product }: OnGovernance): readonly Located<Product>[] {
+export function governedProduct({ product }: OnGovernance): readonly Located<ListedProduct>[] {
   return product === undefined ? [] : [product];
 }
 

@@ -2,7 +2,7 @@ import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import type { DbtProject } from "../../dbt/project.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import type { Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { foldedIdentifier } from "../../text/folded-name.ts";
 import { type Span, startOf } from "../../text/span.ts";
@@ -25,7 +25,7 @@ const problems = defineDiagnostics("dbt", {
   }),
 });
 
-const productOfEngine: Place<OnPlatform, Product> = ({ product, engine, dbt }) =>
+const productOfEngine: Place<OnPlatform, ListedProduct> = ({ product, engine, dbt }) =>
   product === undefined || engine === undefined || dbt === undefined ? [] : [product];
 
 export const nodesDifferInEngine = rule({

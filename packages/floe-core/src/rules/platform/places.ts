@@ -2,16 +2,16 @@ import type { DbtProject } from "../../dbt/project.ts";
 import type { Located } from "../../origins/located.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
 import type { ComputeNames } from "../../project/compute-names.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import type { WantedPlugin } from "../../project/wanted-plugins.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
-import type { Product } from "../../schemas/product/product.ts";
 import type { IdentifierFolding } from "../../text/folded-name.ts";
 import type { OnManifest } from "../manifest/places.ts";
 
 /** What rules about a platform are given: the manifest, the product on it where there is one, and which plugins that
  *  makes. */
 export interface OnPlatform extends OnManifest {
-  readonly product: Located<Product> | undefined;
+  readonly product: Located<ListedProduct> | undefined;
   readonly wanted: ReadonlyMap<PluginKind, WantedPlugin>;
   readonly candidates: readonly PluginCandidate[];
   /** What `compute` of a transform may say; `undefined` without a product, or a default engine that could be loaded. */

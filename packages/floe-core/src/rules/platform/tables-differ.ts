@@ -4,7 +4,8 @@ import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Located, optional, placeOf } from "../../origins/located.ts";
-import type { OutputPort, Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
+import type { OutputPort } from "../../schemas/product/product.ts";
 import { display } from "../../secrets/display.ts";
 import { foldedIdentifier } from "../../text/folded-name.ts";
 import type { NamingEngine, OnPlatform } from "./places.ts";
@@ -24,7 +25,7 @@ const problems = defineDiagnostics("product", {
   }),
 });
 
-const productOfEngine: Place<OnPlatform, Product> = ({ product, engine }) =>
+const productOfEngine: Place<OnPlatform, ListedProduct> = ({ product, engine }) =>
   product === undefined || engine === undefined ? [] : [product];
 
 const ports: Place<OnPlatform, OutputPort> = (platform) =>

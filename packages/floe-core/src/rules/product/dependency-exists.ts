@@ -6,7 +6,7 @@ import type { DbtProject } from "../../dbt/project.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Located, placeOf } from "../../origins/located.ts";
-import type { Product } from "../../schemas/product/product.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { certainlyMeant, didYouMean } from "../../text/did-you-mean.ts";
 import { rationed } from "../../text/rationed.ts";
@@ -33,7 +33,7 @@ const problems = defineDiagnostics("product", {
 /** A product, and the dbt project beside it where there is one. */
 type OnProductAndDbt = OnProduct & { readonly dbt: DbtProject | undefined };
 
-const root: Place<OnProductAndDbt, Product> = productRoot;
+const root: Place<OnProductAndDbt, ListedProduct> = productRoot;
 
 export const dependencyExists = rule({
   name: "dependency-exists",

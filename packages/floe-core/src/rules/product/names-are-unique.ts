@@ -5,6 +5,7 @@ import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Located, optional, placeOf } from "../../origins/located.ts";
 import type { OutputPort } from "../../schemas/product/product.ts";
+import type { TransformsFromDbt } from "../../schemas/product/transforms-from-dbt.ts";
 import { display } from "../../secrets/display.ts";
 import { foldedIdentifier, foldedName } from "../../text/folded-name.ts";
 import { type OnProduct, productRoot, productTransforms } from "./places.ts";
@@ -35,6 +36,15 @@ export const transformNamesAreUnique = rule({
   reads: ["transforms"],
   problems,
   check: ({ transforms }) => duplicates("transforms", transforms),
+});
+
+/** What is said of the models that a product takes from dbt, each once. */
+export const entryNamesAreUnique = rule({
+  name: "entry-names-are-unique",
+  at: ({ selection }: { readonly selection: Located<TransformsFromDbt> }) => [selection],
+  reads: ["models"],
+  problems,
+  check: ({ models }) => duplicates("entries of `models`", models),
 });
 
 export const portNamesAreUnique = rule({

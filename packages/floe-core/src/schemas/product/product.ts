@@ -7,6 +7,7 @@ import { SecretName } from "../shared/secret-reference.ts";
 import { ApiVersion } from "../shared/versions.ts";
 import { DbtSection } from "./dbt-section.ts";
 import { Transform } from "./transform.ts";
+import { TransformsFromDbt } from "./transforms-from-dbt.ts";
 
 /** When the product runs. That the cron expression and the time zone exist is checked by the compiler. */
 export const Schedule = z.strictObject({
@@ -76,7 +77,10 @@ export const Product = z.strictObject({
   storage: profile.meta({ description: "Storage profile; `default` when absent." }),
   compute: profile.meta({ description: "Compute profile; `default` when absent." }),
   governance: ProductGovernance.optional().meta({ description: "Governance that the product adds." }),
-  transforms: z.array(Transform).min(1).meta({ description: "dbt models of the product, with unique names." }),
+  transforms: z.union([z.array(Transform).min(1), TransformsFromDbt]).meta({
+    description:
+      "dbt models of the product: a list with unique names, or `{from: dbt}` for all models of the dbt project.",
+  }),
   dbt: DbtSection.optional().meta({ description: "The dbt project of the product, and how it is compared." }),
   schedule: Schedule.optional().meta({ description: "When the product runs; absent for by hand." }),
   outputPorts: z.array(OutputPort).optional().meta({ description: "Tables that the product promises." }),

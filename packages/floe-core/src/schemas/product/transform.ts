@@ -27,7 +27,9 @@ export const Transform = z.strictObject({
     description: "Compute profile, or a plugin type that exactly one profile has; absent for the default.",
   }),
   tags: z.array(z.string()).optional().meta({ description: "dbt tags." }),
-  dependsOn: z.array(z.string()).optional().meta({ description: "Transforms that run before this one." }),
+  dependsOn: z.array(z.string()).optional().meta({
+    description: "Transforms that run before this one; absent for those that its model reads in the dbt project.",
+  }),
   tier: QualityTier.optional().meta({ description: "Layer of the model." }),
   qualityChecks: z.array(QualityCheck).optional().meta({ description: "Quality checks of the model." }),
   ignore: z.array(IgnoredFinding).min(1).optional().meta({

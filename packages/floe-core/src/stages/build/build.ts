@@ -1,6 +1,6 @@
 import { runRulesAt } from "../../checking/run-rules.ts";
 import { ok } from "../../diagnostics/outcome.ts";
-import { joinPath } from "../../host/paths.ts";
+import { joinPath, relativePath } from "../../host/paths.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
 import { outputPath } from "../../outputs/output-path.ts";
@@ -11,6 +11,7 @@ import { filesOf } from "../../project/project-file.ts";
 import { usedPlugins } from "../../project/used-plugins.ts";
 import { configRules } from "../../rules/config/index.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
+import type { SourceFile } from "../../text/source-file.ts";
 import type { Stage } from "../stage.ts";
 import { compiledAt } from "./compiled-at.ts";
 
@@ -42,17 +43,22 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
         line.pointer === "/metadata/compiled_at" ? { ...line, origin: time.origin } : line,
       );
       const artifact: GeneratedFile = { path: artifactPath, text: artifactText(finished), owner: coreOwner, trace };
-      const names = new Map(filesOf(project.inputs).map(({ document, name }) => [document.source, name]));
       const outputs = [artifact, ...files];
       const built: BuiltProject = {
         ...compiled,
         finished,
-        outputs: [...outputs, provenanceFile(outputs, names, usedPlugins(project))],
+        outputs: [...outputs, provenanceFile(outputs, nameOfSource(project), usedPlugins(project))],
       };
       return ok(built, findings);
     },
     attributes: ({ outputs }) => ({ "compile.output_count": outputs.length }),
   };
+}
+
+/** How provenance calls a file: ours by what they are, those of the dbt project by where they lie beside floe.yaml. */
+function nameOfSource({ inputs, directory }: GeneratedProject): (source: SourceFile) => string {
+  const names = new Map<SourceFile, string>(filesOf(inputs).map(({ document, name }) => [document.source, name]));
+  return (source) => names.get(source) ?? relativePath(source.path, directory);
 }
 
 function dated(artifacts: CompiledArtifacts, time: string): CompiledArtifacts {

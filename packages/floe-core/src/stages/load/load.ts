@@ -1,4 +1,4 @@
-import { type RuleRun, runRules } from "../../checking/run-rules.ts";
+import { runRules } from "../../checking/run-rules.ts";
 import type { DbtAnswer } from "../../dbt/dbt-answer.ts";
 import { readDbtProject } from "../../dbt/project.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
@@ -10,16 +10,13 @@ import { checkDocument, manifestFile, productFile } from "../../project/file-kin
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
-import { compareWithDbt } from "../../rules/dbt/compare-with-dbt.ts";
-import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
-import { productRules } from "../../rules/product/index.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
-import type { Product } from "../../schemas/product/product.ts";
 import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import type { Stage } from "../stage.ts";
+import { checkProduct } from "./check-product.ts";
 import { locateManifest, type ManifestChoice, namedManifest } from "./locate-manifest.ts";
 import { emptyManifest, misplacedManifest, misplacedProduct } from "./misplaced-file.ts";
 import { pathsOfManifest } from "./project-paths.ts";
@@ -73,9 +70,8 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  const own =
-    product.value === undefined ? { findings: [], readings: [] } : productRun(product.value, dbt.value, request.dbt);
-  const inputs = { product: product.value, manifest: manifest?.value };
+  const own = checkProduct(product.value, dbt.value, { isCompared: request.dbt?.kind !== "unasked" });
+  const inputs = { product: own.file, manifest: manifest?.value };
   return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
     ...product.diagnostics,
@@ -84,20 +80,6 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
     ...(manifest?.diagnostics ?? []),
     ...dbt.diagnostics,
   ]);
-}
-
-/** What a product's own rules find. What they compare with the dbt project has an effect of its own; the others only look at
- *  the form of what they read. */
-function productRun(
-  file: ProjectFile<Product>,
-  dbt: LoadedProject["dbt"],
-  answer: DbtAnswer | undefined,
-): Pick<RuleRun<unknown>, "findings" | "readings"> {
-  const product = file.value;
-  const { findings } = runRules([...productRules, dbtProjectIsThere], { product, dbt });
-  if (dbt === undefined || answer?.kind === "unasked") return { findings, readings: [] };
-  const compared = compareWithDbt({ product, dbt });
-  return { findings: [...findings, ...compared.findings], readings: compared.readings };
 }
 
 function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {

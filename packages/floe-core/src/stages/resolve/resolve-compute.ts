@@ -5,12 +5,12 @@ import { derived, isThere, type Located, optional } from "../../origins/located.
 import { originRule } from "../../origins/rules-of-origin.ts";
 import { defaultTarget } from "../../outputs/default-target.ts";
 import { computeNames } from "../../project/compute-names.ts";
+import type { ListedProduct } from "../../project/listed-product.ts";
 import { profilesOf } from "../../project/profiles.ts";
 import type { ComputeEngine, ResolvedTransform, SelectedPlugin } from "../../project/resolved-project.ts";
 import { targetOf } from "../../project/target-of.ts";
 import { fromProfile } from "../../project/wanted-plugins.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
-import type { Product } from "../../schemas/product/product.ts";
 import type { StageContext } from "../stage.ts";
 import { loadSelected, type PluginOffer } from "./load-selected.ts";
 
@@ -24,7 +24,7 @@ export interface ResolvedCompute {
 /** A product on a platform whose default engine is known. */
 export interface ComputePlatform {
   readonly manifest: Located<Manifest>;
-  readonly product: Located<Product>;
+  readonly product: Located<ListedProduct>;
   readonly compute: SelectedPlugin;
 }
 
@@ -50,7 +50,7 @@ export async function resolveCompute(
   return ok({ engines, transforms, defaultCompute }, diagnostics);
 }
 
-function transformsOf(product: Located<Product>, byDefault: Located<string>): readonly ResolvedTransform[] {
+function transformsOf(product: Located<ListedProduct>, byDefault: Located<string>): readonly ResolvedTransform[] {
   return sectionAt(product, "transforms")
     .flatMap(acceptedItems)
     .map((transform) => {

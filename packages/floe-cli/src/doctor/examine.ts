@@ -1,0 +1,40 @@
+import { compileProject, directoryOf, display, joinPath, projectSecrets, shownPath } from "floe-core";
+import { thisMachine } from "../machine/this-machine.ts";
+import type { Session } from "../session.ts";
+import type { Examined } from "./check.ts";
+import { programsFor } from "./programs.ts";
+import { pythonEnvironment } from "./python-environment.ts";
+
+/** What is asked about a product: with which manifest, and how long a program may take. */
+export interface ExaminedRequest {
+  readonly productPath: string;
+  readonly manifest: string | undefined;
+  readonly environment: string | undefined;
+  readonly seconds: number;
+}
+
+/** Gathers what the checks are about: the product compiled without writing, its secrets by name, and the Python for it. */
+export async function examine(request: ExaminedRequest, session: Session): Promise<Examined> {
+  const { host, context, machine = thisMachine } = session;
+  const { productPath, environment, seconds } = request;
+  const manifestPath = request.manifest === undefined ? undefined : joinPath(host.workingDirectory, request.manifest);
+  const named = { productPath, manifestPath, environment };
+  const compiled = await compileProject({ ...named, outputs: "check" }, context);
+  const { secrets } = await projectSecrets({ kind: "product", ...named }, context);
+  const programs = programsFor(host, machine, productPath);
+  const adapters = compiled.engines.flatMap(({ adapter }) => adapter?.package ?? []);
+  const packages = ["dbt-core", ...adapters, "dagster", "dagster-dbt", "floe-dagster"];
+  const folder = directoryOf(productPath);
+  return {
+    session,
+    machine,
+    productPath,
+    folder,
+    shown: display(shownPath(folder, host.workingDirectory)) || ".",
+    compiled,
+    secrets,
+    programs,
+    python: await pythonEnvironment(programs, machine, { packages, seconds }),
+    seconds,
+  };
+}

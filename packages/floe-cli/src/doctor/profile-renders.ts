@@ -1,0 +1,45 @@
+import { hasErrors, joinPath } from "floe-core";
+import type { Check, CheckLine, Examined } from "./check.ts";
+import { dbtProgram } from "./dbt-engine.ts";
+import { placeholders } from "./placeholders.ts";
+import { saidBy } from "./said-by.ts";
+
+/** dbt takes profiles.yml and the project: it parses them, without a connection and without a secret. */
+export const profileRenders: Check = {
+  name: "profile",
+  title: "dbt parses",
+  run: async (examined) => {
+    const { session, compiled, folder, machine, seconds, shown } = examined;
+    const dbt = dbtProgram(examined);
+    if (hasErrors(compiled.diagnostics)) return [{ state: "skipped", says: "floe.yaml or its manifest has errors" }];
+    if (!session.host.exists(joinPath(folder, "dbt_project.yml")))
+      return [{ state: "skipped", says: "there is no dbt_project.yml beside floe.yaml" }];
+    if (dbt === undefined) return [{ state: "skipped", says: "there is no dbt" }];
+    if (!session.host.exists(joinPath(compiled.outputRoot, "profiles.yml")))
+      return [{ state: "skipped", says: "there is no profiles.yml yet", cure: `Run \`floe compile ${shown}\`.` }];
+    const scratch = machine.makeScratch();
+    try {
+      const places = ["--project-dir", folder, "--profiles-dir", compiled.outputRoot];
+      const leavings = ["--target-path", scratch.path, "--log-path", scratch.path];
+      const run = await machine.run({
+        path: dbt,
+        parameters: ["--no-use-colors", "parse", ...places, ...leavings],
+        folder,
+        variables: placeholders(examined),
+        seconds,
+      });
+      return [lineOf(run, examined)];
+    } finally {
+      scratch.remove();
+    }
+  },
+};
+
+function lineOf(run: Awaited<ReturnType<Examined["machine"]["run"]>>, { seconds, shown }: Examined): CheckLine {
+  const cure = `Run \`dbt parse --profiles-dir .\` in the folder of ${shown}, and mend what it reports.`;
+  if (run.kind === "ended" && run.code === 0) return { state: "ok", says: "the project and its profile" };
+  if (run.kind === "out-of-time")
+    return { state: "failed", says: `not done within ${seconds} seconds`, cure: "Give it more with `--timeout`." };
+  if (run.kind === "not-started") return { state: "failed", says: `dbt cannot be run (${run.errno})`, cure };
+  return { state: "failed", says: "dbt refuses the project or its profile", cure, details: saidBy(run) };
+}
