@@ -23,7 +23,7 @@ export const DbtSection = z.strictObject({
 export type DbtSection = z.output<typeof DbtSection>;
 
 /** The findings about dbt's graph that can be silenced for one transform. */
-export const silenceable = [
+const silenceable = [
   "dbt/circle",
   "dbt/disabled-ref",
   "dbt/edge-missing",
