@@ -110,7 +110,7 @@ def _metric(connection: duckdb.DuckDBPyConnection, *, label: str, sql: str) -> s
 
 
 def _database(folder: Path) -> Path:
-    profile = next(iter(_json(folder / "target/compiled_artifacts.json")["dbt_profiles"].values()))
+    profile = next(iter(_json(folder / "floe_target/compiled_artifacts.json")["dbt_profiles"].values()))
     return folder / str(profile["outputs"][profile["target"]]["path"])
 
 

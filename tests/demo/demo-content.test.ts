@@ -100,7 +100,7 @@ describe.each(productNames)("%s", (product) => {
   });
 
   test("leaves the compiled artifacts alone when dbt cleans up", () => {
-    expect(dbtProject(product)["clean-targets"]).not.toContain("target");
+    expect(dbtProject(product)["clean-targets"]).toEqual(["target", "dbt_packages", "logs"]);
   });
 
   test("states the facts in its dbt tests as the generator knows them", () => {

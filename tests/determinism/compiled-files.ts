@@ -1,6 +1,6 @@
 import type { MemoryProject } from "floe-core/testing";
 
-export const artifactPath = "target/compiled_artifacts.json";
+export const artifactPath = "floe_target/compiled_artifacts.json";
 
 /** The files that a compile of a product makes, by path. Nothing is written. */
 export async function compiledFiles(

@@ -44,8 +44,8 @@ describe("a key of a file", () => {
   test("that is read: by whom, and at which leaf", async () => {
     const { out, exitCode } = await explain("shop/floe.yaml#/metadata/version");
     expect(place(out)).toBe("shop/floe.yaml:5:3: metadata.version: live");
-    expect(out).toContain("  read by floe-dagster: target/compiled_artifacts.json#/metadata/product_version\n");
-    expect(out).toContain("  written to target/floe/values.yaml#/product/version\n");
+    expect(out).toContain("  read by floe-dagster: floe_target/compiled_artifacts.json#/metadata/product_version\n");
+    expect(out).toContain("  written to floe_target/values.yaml#/product/version\n");
     expect(exitCode).toBe(0);
   });
 
@@ -67,7 +67,7 @@ describe("a key of a file", () => {
   test("that only reaches an output", async () => {
     const { out } = await explain("manifest.yaml#/metadata/owner", { product: "shop/floe.yaml" });
     expect(out).toBe(
-      "manifest.yaml:6:3: metadata.owner: passed on; nothing that is installed reads it\n  written to target/floe/values.yaml#/platform/owner\n",
+      "manifest.yaml:6:3: metadata.owner: passed on; nothing that is installed reads it\n  written to floe_target/values.yaml#/platform/owner\n",
     );
   });
 

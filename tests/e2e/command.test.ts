@@ -66,8 +66,8 @@ describe("bad input as the user sees it", () => {
   });
 
   test("a file where a folder of the outputs must be", async () => {
-    const run = await expectRefused({ ...small, "shop/target": "a file" });
-    expect(run.err).toMatch(/^shop\/floe\.yaml:4:9: error\[outputs\/unwritable\]: `shop\/target/mu);
+    const run = await expectRefused({ ...small, "shop/floe_target": "a file" });
+    expect(run.err).toMatch(/^shop\/floe\.yaml:4:9: error\[outputs\/unwritable\]: `shop\/floe_target/mu);
   });
 
   test("a secret in plain text is not printed, nor its line", async () => {
@@ -84,7 +84,7 @@ describe("bad input as the user sees it", () => {
 test("an output folder that leads elsewhere is refused", async () => {
   const folder = temporaryFolder(small);
   mkdirSync(join(folder, "elsewhere"));
-  symlinkSync("../elsewhere", join(folder, "shop/target"));
+  symlinkSync("../elsewhere", join(folder, "shop/floe_target"));
   const run = await floe(folder, ["compile", "shop"]);
   expect(run).toMatchObject({ code: 1, err: expect.stringContaining("error[outputs/outside-root]") });
   expect(Object.keys(filesBelow(folder))).toEqual(["manifest.yaml", "shop/floe.yaml"]);
@@ -132,7 +132,9 @@ test("FLOE_PLATFORM_ENV chooses the environment of a real run", async () => {
 test("SOURCE_DATE_EPOCH dates the artifact", async () => {
   const folder = temporaryFolder(small);
   await floe(folder, ["compile", "shop"], { SOURCE_DATE_EPOCH: "86400" });
-  expect(filesBelow(folder)["shop/target/compiled_artifacts.json"]).toContain('"compiled_at": "1970-01-02T00:00:00Z"');
+  expect(filesBelow(folder)["shop/floe_target/compiled_artifacts.json"]).toContain(
+    '"compiled_at": "1970-01-02T00:00:00Z"',
+  );
 });
 
 test("colour is used only when it is asked for", async () => {

@@ -247,7 +247,7 @@ test("container sizes reach the Helm values", async () => {
     "resource_presets:\n  small:\n    requests: {cpu: 100m, memory: 64Mi}\n    limits: {cpu: '1', memory: 1Gi}\n";
   const project = smallProject({ manifest: smallManifest(presets) });
   await project.compile("shop/floe.yaml");
-  expect(parse(project.host.files()["shop/target/floe/values.yaml"] ?? "")).toMatchObject({
+  expect(parse(project.host.files()["shop/floe_target/values.yaml"] ?? "")).toMatchObject({
     resourcePresets: { small: { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "1", memory: "1Gi" } } },
   });
 });
@@ -259,7 +259,7 @@ test("the dbt profile stands under the product's name and under its dbt-safe for
   expect(Object.keys(profiles)).toEqual(["web-shop", "web_shop"]);
   expect(profiles["web-shop"]).toEqual({
     target: "dev",
-    outputs: { dev: { type: "duckdb", path: "target/web_shop.duckdb", threads: 4 } },
+    outputs: { dev: { type: "duckdb", path: "web_shop.duckdb", threads: 4 } },
   });
   expect(profiles["web_shop"]).toEqual(profiles["web-shop"]);
 });

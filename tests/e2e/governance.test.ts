@@ -37,7 +37,7 @@ function files(row: Pick<Row, "manifest" | "product">): Readonly<Record<string, 
 }
 
 function artifactIn(folder: string): { enforcement_result: Record<string, unknown>; governance: unknown } {
-  return JSON.parse(filesBelow(folder)["shop/target/compiled_artifacts.json"] ?? "null");
+  return JSON.parse(filesBelow(folder)["shop/floe_target/compiled_artifacts.json"] ?? "null");
 }
 
 describe("the stricter enforcement level is in force", () => {

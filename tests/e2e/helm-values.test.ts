@@ -13,7 +13,7 @@ import { demoProducts } from "../support/demo-project.ts";
 import { smallManifest, smallProduct, smallProject } from "../support/small-project.ts";
 
 const product = "shop/floe.yaml";
-const path = "shop/target/floe/values.yaml";
+const path = "shop/floe_target/values.yaml";
 
 async function valuesOf(files: { readonly manifest?: string; readonly product?: string }): Promise<unknown> {
   const project = smallProject(files);
@@ -26,7 +26,7 @@ describe("the Helm values have the form of their schema", () => {
   const issuesOf = (values: unknown) => HelmValues.safeParse(values).error?.issues ?? [];
 
   test.each(demoProducts)("of %s", (name) => {
-    expect(issuesOf(parse(readFileSync(`${goldenFolder(name)}/floe/values.yaml`, "utf8")))).toEqual([]);
+    expect(issuesOf(parse(readFileSync(`${goldenFolder(name)}/values.yaml`, "utf8")))).toEqual([]);
   });
 
   test("when both files say no more than they have to", async () => {
@@ -72,7 +72,7 @@ test("a plugin of a kind for the cluster says itself what of its options the clu
   const { diagnostics } = await project.compile(product);
   expect(places(diagnostics)).toEqual([{ code: "config/unused-key", at: "manifest.yaml:14:79" }]);
   expect(diagnostics.map(({ message }) => message)).toContain(
-    "`plugins.storage.config` reaches target/compiled_artifacts.json and target/floe/values.yaml; nothing that is installed reads it.",
+    "`plugins.storage.config` reaches floe_target/compiled_artifacts.json and floe_target/values.yaml; nothing that is installed reads it.",
   );
   const values = parse(project.host.files()[path] ?? "");
   expect(values).toMatchObject({

@@ -32,7 +32,7 @@ describe("secrets are references in every output", () => {
     expect(artifacts?.plugins?.storage?.config).toMatchObject({
       credentials: { secret_access_key: { secret_ref: "minio", key: "secret-key" } },
     });
-    expect(parse(project.host.files()["shop/target/floe/values.yaml"] ?? "").secretEnvironment).toEqual([
+    expect(parse(project.host.files()["shop/floe_target/values.yaml"] ?? "").secretEnvironment).toEqual([
       {
         name: "DBT_ENV_SECRET_FLOE_MINIO_ACCESS_KEY",
         valueFrom: { secretKeyRef: { name: "minio", key: "access-key" } },
@@ -59,7 +59,7 @@ describe("secrets are references in every output", () => {
   test("and there are none where nothing refers to one", async () => {
     const project = smallProject();
     await project.compile(product);
-    expect(parse(project.host.files()["shop/target/floe/values.yaml"] ?? "").secretEnvironment).toEqual([]);
+    expect(parse(project.host.files()["shop/floe_target/values.yaml"] ?? "").secretEnvironment).toEqual([]);
   });
 
   test("two references may not share one variable", async () => {

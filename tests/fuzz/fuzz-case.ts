@@ -84,6 +84,10 @@ function leftOver(random: Random): [string, Uint8Array] {
     "\u0000",
     "[".repeat(5_000),
   ];
-  const path = random.pick(["shop/.floe/outputs.json", "shop/profiles.yml", "shop/target/compiled_artifacts.json"]);
+  const path = random.pick([
+    "shop/.floe/outputs.json",
+    "shop/profiles.yml",
+    "shop/floe_target/compiled_artifacts.json",
+  ]);
   return [path, mutateBytes(new TextEncoder().encode(random.pick(ledgers)), random)];
 }

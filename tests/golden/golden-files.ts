@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { provenanceOutput } from "floe-core";
 import { type demoProducts, demoProject } from "../support/demo-project.ts";
 
 /** Where the goldens of a product are kept. */
@@ -11,7 +12,7 @@ export function goldenFolder(product: string): string {
 export async function goldenFiles(product: (typeof demoProducts)[number]): Promise<Readonly<Record<string, string>>> {
   const now = (): number => Date.UTC(2026, 0, 1, 12);
   const result = await demoProject({}, { now }).compile(`demo/${product}/floe.yaml`, { outputs: "none" });
-  const kept = result.files.filter(({ path }) => path !== "target/floe/provenance.json");
-  // Git ignores every folder called `target`.
-  return Object.fromEntries(kept.map(({ path, text }) => [path.replace(/^target\//u, ""), text]));
+  const kept = result.files.filter(({ path }) => path !== provenanceOutput);
+  // Git ignores every folder called `floe_target`.
+  return Object.fromEntries(kept.map(({ path, text }) => [path.replace(/^floe_target\//u, ""), text]));
 }

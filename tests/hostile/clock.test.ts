@@ -5,8 +5,8 @@ import { type Scene, scene, withOtherUsers } from "./scene.ts";
 
 withOtherUsers();
 
-const artifact = "shop/target/compiled_artifacts.json";
-const provenance = "shop/target/floe/provenance.json";
+const artifact = "shop/floe_target/compiled_artifacts.json";
+const provenance = "shop/floe_target/provenance.json";
 
 const files: Readonly<Record<string, string>> = {
   "manifest.yaml": `apiVersion: floe.dev/v1

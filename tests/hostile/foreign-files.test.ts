@@ -167,7 +167,7 @@ test("the notes and the origins of a file that is not ours are not printed", asy
   const on = stage(withManifest("../../home/notes"), {
     "home/notes": { text: `x-${canary}: 1\n` },
     "home/state.json": { text: state },
-    "clone/shop/target/floe/provenance.json": { link: "../../../../home/state.json" },
+    "clone/shop/floe_target/provenance.json": { link: "../../../../home/state.json" },
   });
   for (const parameters of [
     ["explain", "--notes", "--product", "shop"],

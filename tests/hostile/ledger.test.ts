@@ -22,8 +22,8 @@ const compile = ["compile", "shop"];
 const outputs = [
   "definitions.py",
   "profiles.yml",
-  "target/compiled_artifacts.json",
-  "target/floe/values.yaml",
+  "floe_target/compiled_artifacts.json",
+  "floe_target/values.yaml",
 ] as const;
 
 function digest(text: string): string {
@@ -55,7 +55,7 @@ function asAlice(place: Scene): void {
 
 test("a ledger that lists the user's own files with right digests removes none", async () => {
   const victims = {
-    "dbt_project.yml": "name: shop\n",
+    "dbt_project.yml": "name: shop\nprofile: shop\n",
     "models/orders.sql": "select 1\n",
     "notes.md": "mine\n",
     "seeds/a.csv": "a\n1\n",
@@ -108,7 +108,7 @@ test.each(outputs)(
     const run = await place.floe(compile);
     expect(run).toMatchObject({ code: 1, err: expect.stringContaining("error[outputs/edited-by-hand]") });
     expect(read(place, `shop/${path}`)).toBe("mine: 1\n");
-    expect(existsSync(place.path("shop/target/floe/provenance.json"))).toBe(true);
+    expect(existsSync(place.path("shop/floe_target/provenance.json"))).toBe(true);
   },
 );
 
@@ -155,7 +155,7 @@ test("an input with a seal of its own is not removed", async () => {
 test("a sealed file is not removed through a link, nor under another name", async () => {
   const place = project();
   await place.floe(compile);
-  const values = read(place, "shop/target/floe/values.yaml");
+  const values = read(place, "shop/floe_target/values.yaml");
   write(place, "elsewhere/floe/values.yaml", values);
   symlinkSync("../elsewhere", place.path("shop/old"));
   symlinkSync("profiles.yml", place.path("shop/copy.yml"));
@@ -207,24 +207,24 @@ test("a pipe in the ledger's place does not block", async () => {
 test("the ledger of another user is not believed", async () => {
   const place = project();
   await place.floe(compile);
-  const artifact = read(place, "shop/target/compiled_artifacts.json");
+  const artifact = read(place, "shop/floe_target/compiled_artifacts.json");
   const edited = artifact.replace('"0.8.0"', '"0.8.1"');
-  write(place, "shop/target/compiled_artifacts.json", edited);
+  write(place, "shop/floe_target/compiled_artifacts.json", edited);
   rmSync(place.path("shop/.floe/outputs.json"));
-  write(place, "shop/.floe/outputs.json", ledger({ "target/compiled_artifacts.json": edited }));
+  write(place, "shop/.floe/outputs.json", ledger({ "floe_target/compiled_artifacts.json": edited }));
   asAlice(place);
   execFileSync("chown", [`${eve}:${eve}`, place.path("shop/.floe/outputs.json")]);
   const run = await place.floe(compile);
   expect(run.err).toContain("warning[outputs/ledger-foreign]");
-  expect(read(place, "shop/target/compiled_artifacts.json")).toBe(edited);
+  expect(read(place, "shop/floe_target/compiled_artifacts.json")).toBe(edited);
 });
 
 test.each([
   [".floe", "../.git"],
   [".floe", "models"],
   [".floe", "../outside"],
-  ["target", "../outside"],
-  ["target", ".git"],
+  ["floe_target", "../outside"],
+  ["floe_target", ".git"],
 ])("outputs do not go through a link %s that leads to %s", async (name, to) => {
   const place = project({
     "outside/": {},
@@ -268,7 +268,7 @@ test("what floe wrote is known without its ledger", async () => {
   const place = project();
   await place.floe(compile);
   renameSync(place.path("shop/.floe"), place.path("lost"));
-  rmSync(place.path("shop/target"), { recursive: true });
+  rmSync(place.path("shop/floe_target"), { recursive: true });
   write(place, "manifest.yaml", smallManifest().replace("type: duckdb\n", "type: duckdb\n    config: {threads: 3}\n"));
   asAlice(place);
   expect(await place.floe(compile)).toMatchObject({ code: 0, err: expect.not.stringContaining("outputs/") });

@@ -77,7 +77,7 @@ test("of two products of one name none is written, in every format, and the othe
       ),
     ).toHaveLength(1);
     expect([written(attack, "a"), written(attack, "b")]).toEqual([[], []]);
-    expect(existsSync(attack.path("c/target/compiled_artifacts.json"))).toBe(true);
+    expect(existsSync(attack.path("c/floe_target/compiled_artifacts.json"))).toBe(true);
   }
 });
 

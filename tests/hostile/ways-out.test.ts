@@ -172,7 +172,7 @@ test("a path, a variable and a record of another's have no escape", async () => 
   const attack = scene({
     ...pluginProject({ hook: "throw undefined;" }),
     [`${name}/floe.yaml`]: "kind: FloeSpec\n",
-    "target/floe/provenance.json": JSON.stringify(record),
+    "floe_target/provenance.json": JSON.stringify(record),
   });
   for (const format of formats) {
     const exit = await attack.floe(["validate", "--format", format, name, `${name}/none`]);

@@ -162,7 +162,7 @@ plugins:
     type: duckdb
     version: 0.1.0
     config:
-      path: target/{product_slug}.duckdb
+      path: "{product_slug}.duckdb"
       threads: 8
       timeout_seconds: 600
       memory_limit: 2GB

@@ -6,7 +6,7 @@ import { escaped } from "./plain-value.ts";
 export type Outputs = Readonly<Record<string, unknown>>;
 
 /** The record of origins is read, not compared: each line in it holds a position. */
-export const provenancePath = "target/floe/provenance.json";
+export const provenancePath = "floe_target/provenance.json";
 
 /** The outputs as values, without what changes with every byte of the input or with the clock. */
 export function outputsOf({ files }: CompileResult): Outputs {

@@ -48,7 +48,7 @@ function faultOf(perturbation: Perturbation, baseline: Baseline): TraceFault {
   };
 }
 
-const warningCount = "target/compiled_artifacts.json#/enforcement_result/warning_count";
+const warningCount = "floe_target/compiled_artifacts.json#/enforcement_result/warning_count";
 
 function requiredLines(perturbation: Perturbation, baseline: Baseline): ReadonlySet<string> {
   const { file, before } = baseline;
@@ -58,7 +58,7 @@ function requiredLines(perturbation: Perturbation, baseline: Baseline): Readonly
   return lines;
 }
 
-const effectiveLevel = "target/compiled_artifacts.json#/enforcement_result/enforcement_level";
+const effectiveLevel = "floe_target/compiled_artifacts.json#/enforcement_result/enforcement_level";
 const levels: readonly unknown[] = ["off", "warn", "strict"];
 
 /** Whether the stricter of both files' levels is another one than before. */

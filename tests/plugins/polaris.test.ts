@@ -23,7 +23,7 @@ const manifestWith = (config: object): string =>
 async function compiled(config: object): Promise<{ values: { catalog: unknown }; codes: readonly string[] }> {
   const project = smallProject({ manifest: manifestWith(config) });
   const { diagnostics } = await project.compile("shop/floe.yaml");
-  const values = parse(project.host.files()["shop/target/floe/values.yaml"] ?? "null");
+  const values = parse(project.host.files()["shop/floe_target/values.yaml"] ?? "null");
   return { values, codes: places(diagnostics).map(({ code }) => code) };
 }
 

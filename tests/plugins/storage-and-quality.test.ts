@@ -49,7 +49,7 @@ describe.each([
     const folder = projectWith([plugin], smallManifest(selection));
     expect(await floe(folder, ["compile", "shop"])).toMatchObject({ code: 0 });
     expect(hasRun(folder, plugin.package)).toBe(true);
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "")[kind]).toEqual(expected);
+    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "")[kind]).toEqual(expected);
   });
 
   test("has its rules asked, and what they find is an error at its place", async () => {

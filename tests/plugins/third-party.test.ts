@@ -77,7 +77,7 @@ describe("a plugin of somebody else", () => {
       from: "../node_modules/abacus-of-others",
     };
     expect(plugins[0]).toEqual(ran);
-    const record = filesBelow(join(folder, "shop"))["target/floe/provenance.json"] ?? "";
+    const record = filesBelow(join(folder, "shop"))["floe_target/provenance.json"] ?? "";
     expect(JSON.parse(record).plugins).toEqual([ran, expect.objectContaining({ type: "dagster", from: "bundled" })]);
     expect(record).not.toContain(folder);
   });
@@ -98,7 +98,7 @@ export const plugin = {
     const folder = projectWith([{ package: "floe-lineage-backend-slate", metadata, module }], manifest);
     const run = await floe(folder, ["compile", "shop"]);
     expect(run).toMatchObject({ code: 0 });
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "").lineage).toEqual({
+    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "").lineage).toEqual({
       url: "http://slate",
     });
   });
@@ -408,7 +408,7 @@ describe("two owners", () => {
     const folder = projectWith([slate(hooks)], manifest);
     const { diagnostics } = await compileIn(folder);
     expect(places(diagnostics)).toEqual([]);
-    expect(parse(filesBelow(join(folder, "shop"))["target/floe/values.yaml"] ?? "")).toMatchObject({
+    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "")).toMatchObject({
       platform: { name: "small" },
       dagster: { codeLocations: [{ locationName: "shop", moduleName: "shop.definitions" }] },
       secrets: {

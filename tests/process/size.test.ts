@@ -46,7 +46,7 @@ test.each([
 ])("%s compile", async (_, nodes) => {
   const { code, directory } = await compiled(largeProduct(nodes));
   expect(code).toBe(0);
-  const { transforms } = JSON.parse(completeSet(join(directory, "out"))["target/compiled_artifacts.json"] ?? "");
+  const { transforms } = JSON.parse(completeSet(join(directory, "out"))["floe_target/compiled_artifacts.json"] ?? "");
   expect(transforms.models).toHaveLength(nodes.length);
 });
 

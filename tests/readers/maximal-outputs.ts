@@ -1,7 +1,8 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import { type CompileResult, parseProvenance } from "floe-core";
+import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outputs.ts";
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
-import { provenanceOutput, type Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
+import type { Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
 import { maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";

@@ -42,7 +42,7 @@ test("an option that the plugin's part at run time reads is live, with all that 
 
 test("a leaf of the artifact that a reader of the plugin claims is live", async () => {
   const reads = ["/plugins/ingestion/config/note"] as const;
-  const readers = [{ name: "own-loader", output: "target/compiled_artifacts.json", reads }];
+  const readers = [{ name: "own-loader", output: "floe_target/compiled_artifacts.json", reads }];
   expect(await passedOn(definePlugin({ ...base, readers }))).toEqual(["plugins.ingestion.config.url"]);
 });
 

@@ -22,11 +22,11 @@ test("every leaf of every output has a reader, or a row that says why nobody rea
   expect(leaves.length).toBeGreaterThan(400);
   expect(new Set(leaves.map(({ output }) => output))).toEqual(
     new Set([
-      "target/compiled_artifacts.json",
+      "floe_target/compiled_artifacts.json",
       "definitions.py",
       "profiles.yml",
-      "target/floe/values.yaml",
-      "target/floe/provenance.json",
+      "floe_target/values.yaml",
+      "floe_target/provenance.json",
     ]),
   );
 });
@@ -43,15 +43,15 @@ test("every row of what nobody reads is about a leaf that nobody reads", () => {
 });
 
 test.each([
-  ["target/compiled_artifacts.json", "/metadata/product_name", ["floe-dagster"]],
-  ["target/compiled_artifacts.json", "/transforms/models/2/compute", []],
-  ["target/compiled_artifacts.json", "/plugins/compute/version", []],
-  ["target/compiled_artifacts.json", "/plugins/compute/config/connection_secret_ref", []],
+  ["floe_target/compiled_artifacts.json", "/metadata/product_name", ["floe-dagster"]],
+  ["floe_target/compiled_artifacts.json", "/transforms/models/2/compute", []],
+  ["floe_target/compiled_artifacts.json", "/plugins/compute/version", []],
+  ["floe_target/compiled_artifacts.json", "/plugins/compute/config/connection_secret_ref", []],
   ["profiles.yml", "/shop/outputs/dev/threads", ["dbt"]],
   ["profiles.yml", "/shop/outputs/fast/threads", []],
   ["profiles.yml", "/shop/outputs/dev/settings/memory_limit", ["dbt"]],
-  ["target/floe/values.yaml", "/platform/name", []],
-  ["target/floe/provenance.json", "/outputs/profiles.yml/~1shop", ["floe explain"]],
+  ["floe_target/values.yaml", "/platform/name", []],
+  ["floe_target/provenance.json", "/outputs/profiles.yml/~1shop", ["floe explain"]],
   ["definitions.py", "", ["dagster"]],
   ["a-file-of-nobody.json", "/a", []],
 ] as const)("%s#%s is read by %j", (output, leaf, readers) => {

@@ -5,7 +5,7 @@ import { bundledPlugins } from "floe-cli/bundled-plugins";
 import { type MemoryProject, memoryProject } from "floe-core/testing";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const left: ReadonlySet<string> = new Set(["target", ".floe", "logs", "definitions.py", "profiles.yml"]);
+const left: ReadonlySet<string> = new Set(["target", "floe_target", ".floe", "logs", "definitions.py", "profiles.yml"]);
 
 /** The three products of the demo. */
 export const demoProducts = ["customer-360", "iot-telemetry", "financial-risk"] as const;
@@ -32,7 +32,7 @@ function committed(): Readonly<Record<string, string>> {
 
 function filesUnder(directory: string): readonly string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-    if (left.has(entry.name)) return [];
+    if (left.has(entry.name) || entry.name.endsWith(".duckdb")) return [];
     const path = join(directory, entry.name);
     return entry.isDirectory() ? filesUnder(path) : [path];
   });

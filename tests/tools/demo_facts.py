@@ -45,7 +45,7 @@ def planted_facts(product: Path) -> dict[str, object]:
 
 def found_facts(product: Path) -> dict[str, object]:
     """The same facts as the product's database has them."""
-    database = product / "target" / f"{product.name.replace('-', '_')}.duckdb"
+    database = product / f"{product.name.replace('-', '_')}.duckdb"
     with duckdb.connect(str(database), read_only=True) as connection:
         return {name: _comparable(_scalar(connection, sql)) for name, sql in _QUERIES[product.name].items()}
 

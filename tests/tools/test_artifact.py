@@ -48,7 +48,7 @@ def test_a_yaml_1_1_reader_finds_the_profile_of_the_artifact(product: str, compi
 
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_yaml_1_1_and_1_2_readers_agree_about_the_helm_values(product: str, compiled_demo: Path) -> None:
-    values = compiled_demo / product / "target/floe/values.yaml"
+    values = compiled_demo / product / "floe_target/values.yaml"
     assert yaml.safe_load(values.read_text(encoding="utf-8")) == _yaml_12(values)
 
 
@@ -61,13 +61,13 @@ def test_they_agree_about_strings_that_look_like_something_else(place: str, demo
     assert count == 1
     manifest.write_text(changed, encoding="utf-8")
     compile_product(demo / "iot-telemetry")
-    values = demo / "iot-telemetry/target/floe/values.yaml"
+    values = demo / "iot-telemetry/floe_target/values.yaml"
     assert treacherous in values.read_text(encoding="utf-8")
     assert yaml.safe_load(values.read_text(encoding="utf-8")) == _yaml_12(values)
 
 
 def _artifact(product: Path) -> Any:
-    return json.loads((product / "target/compiled_artifacts.json").read_text(encoding="utf-8"))
+    return json.loads((product / "floe_target/compiled_artifacts.json").read_text(encoding="utf-8"))
 
 
 def _validator(cwd: Path) -> Draft202012Validator:

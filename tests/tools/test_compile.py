@@ -9,9 +9,9 @@ from floe_command import PRODUCTS, compile_product, copy_demo, floe, succeeded
 OUTPUTS = (
     "definitions.py",
     "profiles.yml",
-    "target/compiled_artifacts.json",
-    "target/floe/values.yaml",
-    "target/floe/provenance.json",
+    "floe_target/compiled_artifacts.json",
+    "floe_target/values.yaml",
+    "floe_target/provenance.json",
 )
 
 

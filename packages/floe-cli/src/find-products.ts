@@ -1,4 +1,4 @@
-import { type Diagnostic, directoryOf, type Host, joinPath, pathsBetween, shownPath } from "floe-core";
+import { type Diagnostic, directoryOf, type Host, joinPath, outputFolder, pathsBetween, shownPath } from "floe-core";
 import { pathDiagnostics } from "./path-diagnostics.ts";
 
 /** A path, as it was given, that leads to no file, and why. */
@@ -15,7 +15,15 @@ export interface FoundProducts {
   readonly findings: readonly Diagnostic[];
 }
 
-const skipped: ReadonlySet<string> = new Set(["node_modules", "target", ".git", ".floe", ".venv", "dbt_packages"]);
+const skipped: ReadonlySet<string> = new Set([
+  "node_modules",
+  "target",
+  outputFolder,
+  ".git",
+  ".floe",
+  ".venv",
+  "dbt_packages",
+]);
 const deepest = 5;
 /** Files and folders that a search looks at, over all paths. A repository of that many products is searched by parts. */
 const mostEntries = 200_000;

@@ -8,7 +8,7 @@ export const pathDiagnostics = defineDiagnostics("paths", {
     help: () => "Name a folder with a product, or the file itself; folders are not searched for manifests.",
     docs: {
       cause:
-        "A folder was named to `floe compile` or `floe validate`, and neither it nor a folder up to five levels below it holds a floe.yaml. `node_modules`, `target`, `.git`, `.floe`, `.venv` and `dbt_packages` are left out.",
+        "A folder was named to `floe compile` or `floe validate`, and neither it nor a folder up to five levels below it holds a floe.yaml. `node_modules`, `target`, `floe_target`, `.git`, `.floe`, `.venv` and `dbt_packages` are left out.",
       fix: "Correct the path, or write floe.yaml. To check a manifest, name the file.",
     },
   }),

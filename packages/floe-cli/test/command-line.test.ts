@@ -71,7 +71,7 @@ describe("floe explain", () => {
     const run = await floe(await compiled(), ["explain", "/governance/policy_enforcement_level", "-p", "shop"]);
     expect(run).toMatchObject({ code: 0 });
     expect(run.out).toBe(
-      "target/compiled_artifacts.json#/governance/policy_enforcement_level\n" +
+      "floe_target/compiled_artifacts.json#/governance/policy_enforcement_level\n" +
         "  from manifest.yaml:7:40 /governance/policy_enforcement_level\n",
     );
   });

@@ -139,7 +139,7 @@ describe("a file that was edited by hand", () => {
     expect(run.err).toContain("error[outputs/edited-by-hand]: `shop/definitions.py` was edited by hand and is kept.");
     expect(run.out).toContain("  kept      shop/definitions.py\n");
     expect(run.files["shop/definitions.py"]).toBe("# mine\n");
-    expect(run.files["shop/target/compiled_artifacts.json"]).toContain('"lineage_transport": "http"');
+    expect(run.files["shop/floe_target/compiled_artifacts.json"]).toContain('"lineage_transport": "http"');
   });
 
   test("is replaced with --overwrite", async () => {
@@ -192,7 +192,7 @@ describe("floe compile --check", () => {
 
   test("exits 1 after the date of the artifact is another one", async () => {
     const files = await compiled();
-    const path = "shop/target/compiled_artifacts.json";
+    const path = "shop/floe_target/compiled_artifacts.json";
     const changed = { ...files, [path]: (files[path] ?? "").replace("2026-01-01T12", "2026-01-01T13") };
     expect(changed[path]).not.toBe(files[path]);
     expect(await floe(changed, ["compile", "shop", "--check"], later)).toMatchObject({ code: 1 });

@@ -27,9 +27,9 @@ export const shop: Readonly<Record<string, string>> = {
 
 /** The outputs of `shop`, in the order in which they are listed. */
 export const shopOutputs: readonly string[] = [
-  "target/compiled_artifacts.json",
+  "floe_target/compiled_artifacts.json",
   "definitions.py",
   "profiles.yml",
-  "target/floe/values.yaml",
-  "target/floe/provenance.json",
+  "floe_target/values.yaml",
+  "floe_target/provenance.json",
 ];

@@ -28,6 +28,7 @@ export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
 export { firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
+export { artifactOutput, outputFolder, provenanceOutput } from "./outputs/own-outputs.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
   type ProvenanceRecord,

@@ -20,7 +20,7 @@ const Attachment = z.strictObject({
 
 /** The options of `plugins.compute.config` for `type: duckdb`. */
 export const DuckDbConfig = z.strictObject({
-  path: z.string().min(1).default("target/{product_slug}.duckdb").meta({
+  path: z.string().min(1).default("{product_slug}.duckdb").meta({
     description:
       "The database file: relative to the product, absolute, or `:memory:`. `{product_name}` and `{product_slug}` stand for the product.",
   }),

@@ -4,7 +4,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { plugin } from "../src/index.ts";
 
 const validConfig = {
-  path: "target/{product_slug}.duckdb",
+  path: "{product_slug}.duckdb",
   threads: 8,
   timeout_seconds: 600,
   memory_limit: "2GB",
@@ -52,7 +52,7 @@ async function compiled(config: object): Promise<{ target: unknown; codes: reado
 test("every option that dbt-duckdb takes reaches the target where the adapter looks for it", async () => {
   expect((await compiled(validConfig)).target).toEqual({
     type: "duckdb",
-    path: "target/web_shop.duckdb",
+    path: "web_shop.duckdb",
     threads: 8,
     extensions: ["httpfs"],
     settings: {
@@ -73,7 +73,7 @@ test("every option that dbt-duckdb takes reaches the target where the adapter lo
 });
 
 test("each product has a file of its own unless the platform says otherwise", async () => {
-  expect((await compiled({})).target).toEqual({ type: "duckdb", path: "target/web_shop.duckdb", threads: 4 });
+  expect((await compiled({})).target).toEqual({ type: "duckdb", path: "web_shop.duckdb", threads: 4 });
   expect((await compiled({ path: "/data/{product_name}.db" })).target).toMatchObject({ path: "/data/web-shop.db" });
 });
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from floe_dagster import FloeDefinitions
 
-defs = FloeDefinitions.from_compiled_artifacts(Path(__file__).parent / "target" / "compiled_artifacts.json")
+defs = FloeDefinitions.from_compiled_artifacts(Path(__file__).parent / "floe_target" / "compiled_artifacts.json")
 `;
 
 /** definitions.py: the code location that Dagster loads. */

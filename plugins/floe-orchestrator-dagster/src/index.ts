@@ -27,7 +27,7 @@ export const plugin = definePlugin({
   rules: scheduleRules(defaultSchedule),
   defaultSchedule: ({ config }) => optional(config, "default_schedule"),
   readers: [
-    { name: "floe-dagster", output: "target/compiled_artifacts.json", reads: floeDagsterReads },
+    { name: "floe-dagster", output: "floe_target/compiled_artifacts.json", reads: floeDagsterReads },
     { name: "dagster", output: "definitions.py", reads: ["/**"] },
   ],
   files: (context: GenerateContext<DagsterConfig>) => [definitionsFile(context)],

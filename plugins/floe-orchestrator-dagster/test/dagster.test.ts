@@ -23,7 +23,7 @@ test("definitions.py is the same text for every product: nothing of the user's g
 test("the product is a code location by its Python name", async () => {
   const project = smallProject({ product: smallProduct().replace("name: shop", "name: web-shop") });
   await project.compile("shop/floe.yaml");
-  expect(project.host.files()["shop/target/floe/values.yaml"]).toContain(
+  expect(project.host.files()["shop/floe_target/values.yaml"]).toContain(
     'codeLocations:\n    - locationName: "web-shop"\n      moduleName: "web_shop.definitions"',
   );
 });

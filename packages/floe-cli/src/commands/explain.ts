@@ -1,4 +1,12 @@
-import { directoryOf, display, joinPath, type ProvenanceRecord, parseProvenance } from "floe-core";
+import {
+  artifactOutput,
+  directoryOf,
+  display,
+  joinPath,
+  type ProvenanceRecord,
+  parseProvenance,
+  provenanceOutput,
+} from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { codeList, codeView, similarCodes } from "../views/code-view.ts";
@@ -76,23 +84,21 @@ function explainCode(subject: string, session: Session): ExitCode {
   return exitCode.refused;
 }
 
-const recordPath = "target/floe/provenance.json";
 const maxBytes = 64 * 1024 * 1024;
-const artifact = "target/compiled_artifacts.json";
 
 /** `/pointer` means the artifact, `file#/pointer` another output. */
 function explainPointer(subject: string, options: ExplainOptions, { host, terminal }: Session): ExitCode {
   const hash = subject.indexOf("#");
-  const file = hash === -1 ? artifact : subject.slice(0, hash);
+  const file = hash === -1 ? artifactOutput : subject.slice(0, hash);
   const pointer = hash === -1 ? subject : subject.slice(hash + 1);
   const named = joinPath(host.workingDirectory, options.product);
   const status = host.status(named);
   const directory = status.kind === "done" && status.value.kind === "file" ? directoryOf(named) : named;
-  const read = host.readFile(joinPath(directory, recordPath), { maxBytes: maxBytes });
+  const read = host.readFile(joinPath(directory, provenanceOutput), { maxBytes: maxBytes });
   const record = read.kind === "failed" ? undefined : parseProvenance(new TextDecoder().decode(read.value));
   if (record === undefined) {
     terminal.err(
-      `error: there is no ${recordPath} in ${display(options.product)}. Run \`floe compile\` there first.\n`,
+      `error: there is no ${provenanceOutput} in ${display(options.product)}. Run \`floe compile\` there first.\n`,
     );
     return exitCode.refused;
   }

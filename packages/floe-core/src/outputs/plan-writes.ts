@@ -2,6 +2,7 @@ import { invariant } from "../diagnostics/bug.ts";
 import { digestOf } from "./digest.ts";
 import { type Digests, type Ledger, sameDigests } from "./ledger.ts";
 import type { OutputPath } from "./output-path.ts";
+import { formerOutputs } from "./own-outputs.ts";
 import type { Proof } from "./seal.ts";
 
 /** A file that the compile wants to stand in the output directory. */
@@ -63,7 +64,8 @@ export function planWrites(request: PlanRequest): WritePlan {
     if (recorded !== undefined) files.set(file.path, recorded);
   }
   const known = knownPaths(ledger);
-  for (const path of known) if (!wanted.has(path)) changes.push(...removalOf(path, request));
+  const left = new Set([...known, ...formerOutputs].sort());
+  for (const path of left) if (!wanted.has(path)) changes.push(...removalOf(path, request));
   const previous = new Map<OutputPath, string>();
   for (const path of known) {
     const digest = standing(path, request);
@@ -78,10 +80,10 @@ export function needsWriting(plan: WritePlan): boolean {
 }
 
 /** What the ledger names, stands there, and is nothing that floe can be shown to have written; sorted. */
-export function unprovedPaths({ files, ledger, disk, proof }: PlanRequest): readonly OutputPath[] {
-  const wanted = new Set(files.map(({ path }) => path));
-  return knownPaths(ledger).filter(
-    (path) => !wanted.has(path) && disk(path) !== undefined && !["sealed", "broken"].includes(proof(path)),
+export function unprovedPaths(request: PlanRequest): readonly OutputPath[] {
+  const wanted = new Set(request.files.map(({ path }) => path));
+  return knownPaths(request.ledger).filter(
+    (path) => !wanted.has(path) && request.disk(path) !== undefined && removalOf(path, request).length === 0,
   );
 }
 
@@ -103,10 +105,15 @@ function changeOf(
   return { kind: "edited", path, situation: isKnown ? "changed" : "foreign" };
 }
 
-// No generator vouches for these paths any more, so only a seal does.
-function removalOf(path: OutputPath, { disk, proof }: PlanRequest): readonly FileChange[] {
-  if (disk(path) === undefined) return [];
-  switch (proof(path)) {
+// No generator vouches for these paths any more, so only a seal does. The JSON files of earlier releases have none: there the
+// ledger is believed, since what it could lie about is a file of that name and form, which nobody reads any more.
+function removalOf(path: OutputPath, { disk, proof, ledger }: PlanRequest): readonly FileChange[] {
+  const digest = disk(path);
+  if (digest === undefined) return [];
+  const proved = proof(path);
+  if (proved === "unsealable" && formerOutputs.includes(path) && isClaimed(ledger, { path, digest }))
+    return [{ kind: "remove", path }];
+  switch (proved) {
     case "sealed":
       return [{ kind: "remove", path }];
     case "broken":

@@ -6,7 +6,7 @@ import { coreOwner } from "./core-owner.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { outputPath } from "./output-path.ts";
 
-/** The version of target/floe/provenance.json. */
+/** The version of floe_target/provenance.json. */
 export const provenanceVersion = 1;
 
 /** An origin as provenance.json writes it. Files go by what they are, not by where they lie on this machine. */
@@ -35,7 +35,7 @@ export interface RecordedPlugin {
   readonly from: string;
 }
 
-/** What target/floe/provenance.json holds: which plugins made the outputs, and for each output where each of its leaves comes
+/** What floe_target/provenance.json holds: which plugins made the outputs, and for each output where each of its leaves comes
  *  from. */
 export interface ProvenanceRecord {
   readonly version: number;
@@ -43,7 +43,7 @@ export interface ProvenanceRecord {
   readonly outputs: { readonly [path: string]: { readonly [pointer: string]: RecordedOrigin } };
 }
 
-/** target/floe/provenance.json, which `floe explain <pointer>` reads. One leaf a line, so that diffs stay readable. */
+/** floe_target/provenance.json, which `floe explain <pointer>` reads. One leaf a line, so that diffs stay readable. */
 export function provenanceFile(
   files: readonly GeneratedFile[],
   nameOf: (source: SourceFile) => string,
@@ -57,7 +57,7 @@ export function provenanceFile(
     return `    ${JSON.stringify(path)}: {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n    `}}`;
   });
   const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
-  return { path: outputPath("target/floe/provenance.json"), text, owner: coreOwner, trace: [] };
+  return { path: outputPath("floe_target/provenance.json"), text, owner: coreOwner, trace: [] };
 }
 
 function recorded(origin: Origin, nameOf: (source: SourceFile) => string): RecordedOrigin {

@@ -3,6 +3,7 @@ import { directoryOf, joinPath } from "../host/paths.ts";
 import { digestOf } from "./digest.ts";
 import { type Ledger, ledgerName, parseLedger } from "./ledger.ts";
 import type { OutputPath } from "./output-path.ts";
+import { formerOutputs } from "./own-outputs.ts";
 import { type Proof, proofOf } from "./seal.ts";
 
 /** What stands in an output directory, as far as it matters to the next set of files. */
@@ -21,13 +22,14 @@ export interface OutputState {
   readonly failures: readonly HostFailure[];
 }
 
-/** Reads the ledger and the digests of the wanted files and of those that the ledger names. */
+/** Reads the ledger and the digests of the wanted files, of those that the ledger names, and of what earlier releases wrote. */
 export function readOutputs(place: OutputPlace): OutputState {
   const { ledger, ledgerCondition, ledgerDigest, failures } = readLedger(place);
   const found = new Map<OutputPath, FoundFile>();
   const unreadable = [...failures];
   const wanted = new Set(place.paths);
-  for (const path of new Set([...wanted, ...(ledger?.files.keys() ?? []), ...(ledger?.previous.keys() ?? [])])) {
+  const listed = [...(ledger?.files.keys() ?? []), ...(ledger?.previous.keys() ?? [])];
+  for (const path of new Set([...wanted, ...listed, ...formerOutputs])) {
     const isWanted = wanted.has(path);
     const maxBytes = isWanted ? maxOutputBytes : maxLeftBytes;
     const read = place.host.readFile(joinPath(place.root, path), { maxBytes });
@@ -35,7 +37,8 @@ export function readOutputs(place: OutputPlace): OutputState {
     if (file === undefined) continue;
     // What nobody generates any more might be removed: only where the path leads to that file itself, and nobody needs it.
     found.set(path, isWanted ? file : { ...file, proof: proofOfLeft(place, path, file) });
-    unreadable.push(...seriousFailures(read).filter(({ errno }) => isWanted || errno !== "EISDIR"));
+    const isNeeded = isWanted || !formerOutputs.includes(path);
+    if (isNeeded) unreadable.push(...seriousFailures(read).filter(({ errno }) => isWanted || errno !== "EISDIR"));
   }
   const isSettled = readLedger(place).ledgerDigest === ledgerDigest;
   return {

@@ -1,5 +1,6 @@
 import { digestOf } from "./digest.ts";
 import type { OutputPath } from "./output-path.ts";
+import { artifactOutput, formerOutputs, provenanceOutput } from "./own-outputs.ts";
 
 /** What a file says about who wrote it: `sealed`, a floe wrote exactly this to this path; `broken`, a floe did and
  *  somebody changed it since; `unsealed`, nothing shows that a floe wrote it; `unsealable`, its format has no place for
@@ -51,7 +52,12 @@ function hasForm(path: OutputPath, text: string): boolean {
   return form === undefined || form.test(text);
 }
 
-const forms: ReadonlyMap<string, RegExp> = new Map([
-  ["target/compiled_artifacts.json", /^\{\n {2}"version": "[\d.]+",\n {2}"metadata": \{\n {4}"compiled_at": "/u],
-  ["target/floe/provenance.json", /^\{\n {2}"version": \d+,\n {2}"outputs": \{\n/u],
-]);
+const artifactForm = /^\{\n {2}"version": "[\d.]+",\n {2}"metadata": \{\n {4}"compiled_at": "/u;
+const provenanceForm = /^\{\n {2}"version": \d+,\n {2}"(?:plugins": \[|outputs": \{)\n/u;
+
+const forms: ReadonlyMap<string, RegExp> = new Map(
+  [artifactOutput, provenanceOutput, ...formerOutputs].flatMap((path): (readonly [string, RegExp])[] => {
+    if (path.endsWith("/compiled_artifacts.json")) return [[path, artifactForm]];
+    return path.endsWith("/provenance.json") ? [[path, provenanceForm]] : [];
+  }),
+);

@@ -1,8 +1,9 @@
 import { Bug } from "../diagnostics/bug.ts";
 import { defaultTarget } from "../outputs/default-target.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
+import { artifactOutput, profilesOutput, valuesOutput } from "../outputs/own-outputs.ts";
 import { isLeafPattern, type LeafPattern } from "../outputs/readers/leaf-patterns.ts";
-import { artifactOutput, profilesOutput, type Reader, valuesOutput } from "../outputs/readers/reader.ts";
+import type { Reader } from "../outputs/readers/reader.ts";
 import { kindRow } from "../schemas/kinds.ts";
 import { isTable } from "../text/is-table.ts";
 import type { Plugin } from "./contract.ts";

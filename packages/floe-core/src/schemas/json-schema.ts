@@ -25,9 +25,9 @@ export function artifactsJsonSchema(): JsonSchema {
   });
 }
 
-/** The JSON Schema of target/floe/values.yaml, for charts. */
+/** The JSON Schema of floe_target/values.yaml, for charts. */
 export function helmValuesJsonSchema(): JsonSchema {
-  return outputSchema(HelmValues, { name: "helm-values", title: "floe Helm values (target/floe/values.yaml)" });
+  return outputSchema(HelmValues, { name: "helm-values", title: "floe Helm values (floe_target/values.yaml)" });
 }
 
 interface Document {

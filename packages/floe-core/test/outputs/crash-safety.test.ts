@@ -12,7 +12,7 @@ const oldSet = {
 const newSet = {
   "definitions.py": "new",
   "target/artifacts.json": "new",
-  "target/floe/values.yaml": "new",
+  "floe_target/values.yaml": "new",
   "same.txt": "same",
 };
 const thirdSet = { ...newSet, "definitions.py": "third", "target/gone.yaml": "third", "target/artifacts.json": "new" };

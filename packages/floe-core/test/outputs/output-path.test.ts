@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Bug } from "../../src/diagnostics/bug.ts";
 import { isOutputPath, outputPath } from "../../src/outputs/output-path.ts";
 
-test.each(["definitions.py", "target/compiled_artifacts.json", "target/floe/values.yaml", "a..b/c.d", "ünï/文"])(
+test.each(["definitions.py", "floe_target/compiled_artifacts.json", "floe_target/values.yaml", "a..b/c.d", "ünï/文"])(
   "%j is an output path",
   (text) => {
     expect(outputPath(text)).toBe(text);

@@ -64,7 +64,7 @@ test("a lock and leftovers of a killed process stop none of sixteen others", { t
   const script = bundledWriter();
   const root = temporaryDirectory();
   // By this call the lock is held and three files stand under temporary names.
-  expect(await runWriter(script, [root, "killed", 1, 22])).toEqual({ signal: "SIGKILL", output: "" });
+  expect(await runWriter(script, [root, "killed", 1, 28])).toEqual({ signal: "SIGKILL", output: "" });
   expect(Object.keys(filesIn(root)).filter((path) => path.includes(".floe-")).length).toBeGreaterThan(0);
   expect(filesIn(root)[".floe/lock"]).toBeDefined();
   const writers = Array.from({ length: 16 }, (_, index) => `writer-${index}`);

@@ -62,6 +62,6 @@ test.each(["a.json", "a.md", "a.sql", "Makefile", "yml", "a.YML"])("%s has no pl
 });
 
 test("what is no contract was not written by floe, whatever the ledger says", () => {
-  expect(proof("mine", "target/compiled_artifacts.json")).toBe("unsealed");
-  expect(proof('{"mine":1}', "target/floe/provenance.json")).toBe("unsealed");
+  expect(proof("mine", "floe_target/compiled_artifacts.json")).toBe("unsealed");
+  expect(proof('{"mine":1}', "floe_target/provenance.json")).toBe("unsealed");
 });

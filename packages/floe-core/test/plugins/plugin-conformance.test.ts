@@ -73,8 +73,8 @@ describe("the kit finds", () => {
     ["a name that cannot be written", abacus({ name: "My Abacus" }), ["`My Abacus` cannot be written as a type"]],
     [
       "a reader that is said to read everything",
-      abacus({ readers: [{ name: "frame", output: "target/compiled_artifacts.json", reads: ["/**"] }] }),
-      ["the reader `frame` claims all of target/compiled_artifacts.json; name the leaves that it reads"],
+      abacus({ readers: [{ name: "frame", output: "floe_target/compiled_artifacts.json", reads: ["/**"] }] }),
+      ["the reader `frame` claims all of floe_target/compiled_artifacts.json; name the leaves that it reads"],
     ],
     [
       "a leaf of the dbt target that no adapter is said to read",

@@ -38,7 +38,7 @@ transforms: [{name: orders}]
   const others = needed.filter(({ kind }) => plugins.every((plugin) => plugin.kind !== kind));
   const project = memoryProject(files, { plugins: bundledPlugins([...plugins, ...others]) });
   const { diagnostics, artifacts } = await project.compile("floe.yaml");
-  const values = project.host.files()["target/floe/values.yaml"];
+  const values = project.host.files()["floe_target/values.yaml"];
   return {
     found: places(diagnostics),
     messages: diagnostics.filter(({ severity }) => severity !== "info").map(({ message }) => message),

@@ -12,8 +12,8 @@ const problems = defineDiagnostics("duckdb", {
       cause:
         "DuckDB and dbt call a database after its file, up to the first dot. They have names of their own for `main`, `system` and `temp`, and cut a name differently that has a `#`, a `;` or a quote in it. A product's name is part of the default path, so a product that is called `main` is one of these.",
       example:
-        "plugins:\n  compute:\n    type: duckdb\n    config: {path: target/main.duckdb}\n  orchestrator: {type: dagster}\n",
-      fix: "Use a path such as `target/{product_slug}.duckdb`, and another name for a product that is called `main`, `system` or `temp`.",
+        "plugins:\n  compute:\n    type: duckdb\n    config: {path: data/main.duckdb}\n  orchestrator: {type: dagster}\n",
+      fix: "Use a path such as `{product_slug}.duckdb`, and another name for a product that is called `main`, `system` or `temp`.",
     },
   }),
 });

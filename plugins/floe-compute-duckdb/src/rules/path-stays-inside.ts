@@ -6,7 +6,7 @@ const problems = defineDiagnostics("duckdb", {
   "path-outside": problem({
     severity: "error",
     message: (p: { path: string }) => `The database path \`${display(p.path)}\` leads out of the product's folder.`,
-    help: () => "Use a path inside the product, such as `target/{product_slug}.duckdb`, or an absolute one.",
+    help: () => "Use a path inside the product, such as `{product_slug}.duckdb`, or an absolute one.",
     docs: {
       cause: "A relative path has `..` in it. Where it leads depends on the folder that dbt is started in.",
       example:

@@ -11,7 +11,7 @@ const problems = defineDiagnostics("duckdb", {
       cause:
         "The path has a name in braces that floe does not fill in, so the braces would become part of a file name.",
       example:
-        "plugins:\n  compute:\n    type: duckdb\n    config: {path: 'target/{product}.duckdb'}\n  orchestrator: {type: dagster}\n",
+        "plugins:\n  compute:\n    type: duckdb\n    config: {path: '{product}.duckdb'}\n  orchestrator: {type: dagster}\n",
       fix: "Use `{product_name}` or `{product_slug}`.",
     },
   }),

@@ -140,7 +140,7 @@ def artifact(**orchestrator: Any) -> Json:
 
 
 def write_artifact(project: Path, content: Json) -> Path:
-    file = project / "target" / "compiled_artifacts.json"
+    file = project / "floe_target" / "compiled_artifacts.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(content, indent=2), encoding="utf-8")
     return file
@@ -148,9 +148,9 @@ def write_artifact(project: Path, content: Json) -> Path:
 
 def write_record(project: Path, *, state: str = "complete", digest_of: bytes | None = None, version: int = 1) -> None:
     """floe's commit record; by default it agrees with the artifact."""
-    content = (project / "target" / "compiled_artifacts.json").read_bytes() if digest_of is None else digest_of
+    content = (project / "floe_target" / "compiled_artifacts.json").read_bytes() if digest_of is None else digest_of
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    record = {"version": version, "state": state, "files": {"target/compiled_artifacts.json": digest}}
+    record = {"version": version, "state": state, "files": {"floe_target/compiled_artifacts.json": digest}}
     file = project / ".floe" / "outputs.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps(record), encoding="utf-8")

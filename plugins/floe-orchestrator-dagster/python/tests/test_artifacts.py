@@ -9,7 +9,7 @@ from conftest import Json, artifact
 from floe_dagster import ArtifactInvalidError, ContractVersionError
 from floe_dagster.artifacts import Artifact, Compute, LogSettings, Product, Schedule, parse_artifact
 
-FILE = Path("/products/customer-360/target/compiled_artifacts.json")
+FILE = Path("/products/customer-360/floe_target/compiled_artifacts.json")
 
 
 def parse(content: Json) -> Artifact:

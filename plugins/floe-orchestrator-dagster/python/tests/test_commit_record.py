@@ -67,8 +67,29 @@ def test_a_damaged_record_is_refused(tmp_path: Path) -> None:
         FloeDefinitions.from_compiled_artifacts(file)
 
 
+def test_a_definitions_file_of_an_earlier_release_finds_the_new_place(tmp_path: Path) -> None:
+    without_dbt(tmp_path)
+    write_record(tmp_path)
+    former = tmp_path / "target" / "compiled_artifacts.json"
+    assert FloeDefinitions.from_compiled_artifacts(former).metadata
+    former.parent.mkdir()
+    former.write_text("left over", encoding="utf-8")
+    assert FloeDefinitions.from_compiled_artifacts(former).metadata
+
+
+def test_an_artifact_where_earlier_releases_wrote_it_loads_without_a_record(tmp_path: Path) -> None:
+    file = without_dbt(tmp_path)
+    former = tmp_path / "target" / file.name
+    former.parent.mkdir()
+    file.rename(former)
+    assert FloeDefinitions.from_compiled_artifacts(file).metadata
+    write_record(tmp_path, digest_of=former.read_bytes())
+    with pytest.raises(CommitRecordError, match="not from one complete compile"):
+        FloeDefinitions.from_compiled_artifacts(file)
+
+
 def test_a_missing_artifact_is_refused_with_its_path(tmp_path: Path) -> None:
-    file = tmp_path / "target" / "compiled_artifacts.json"
+    file = tmp_path / "floe_target" / "compiled_artifacts.json"
     with pytest.raises(ArtifactNotFoundError) as refusal:
         FloeDefinitions.from_compiled_artifacts(file)
     assert str(file) in str(refusal.value)

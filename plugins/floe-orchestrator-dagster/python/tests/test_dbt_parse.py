@@ -47,7 +47,7 @@ def test_a_missing_manifest_is_parsed_offline_and_without_secrets(
     }
     assert not (tmp_path / "witness.txt").exists()
     left = sorted(file.name for file in (bare_project / "target").iterdir())
-    assert left == ["compiled_artifacts.json", "manifest.json", "partial_parse.msgpack"]
+    assert left == ["manifest.json", "partial_parse.msgpack"]
     assert not (bare_project / "logs").exists()
 
 
@@ -60,7 +60,7 @@ def test_a_parse_that_fails_says_what_dbt_said_and_how_to_try_again(bare_project
     assert f"`{dbt} parse --project-dir {bare_project} --profiles-dir {bare_project}`" in message
     assert "no_such_model" in message
     assert len(message.splitlines()) <= 21
-    assert [file.name for file in (bare_project / "target").iterdir()] == ["compiled_artifacts.json"]
+    assert list((bare_project / "target").iterdir()) == []
 
 
 def test_a_target_that_cannot_be_written_is_refused(bare_project: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from floe_dagster import DbtExecutableNotFoundError, FloeDefinitions
 
 CODE_LOCATION = """from pathlib import Path
 from floe_dagster import FloeDefinitions
-defs = FloeDefinitions.from_compiled_artifacts(Path(__file__).parent / "target" / "compiled_artifacts.json")
+defs = FloeDefinitions.from_compiled_artifacts(Path(__file__).parent / "floe_target" / "compiled_artifacts.json")
 """
 
 LOAD_WITHOUT_NETWORK = """

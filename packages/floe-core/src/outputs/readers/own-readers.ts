@@ -1,5 +1,6 @@
 import { defaultTarget } from "../default-target.ts";
-import { profilesOutput, provenanceOutput, type Reader } from "./reader.ts";
+import { profilesOutput, provenanceOutput } from "../own-outputs.ts";
+import type { Reader } from "./reader.ts";
 
 /** The readers that every project has. What dbt's adapter reads of a target, the compute plugin says; what the orchestrator
  *  reads of the artifact, its plugin. */

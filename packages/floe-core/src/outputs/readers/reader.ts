@@ -5,7 +5,7 @@ import type { LeafPattern } from "./leaf-patterns.ts";
 export interface Reader {
   /** As findings and `floe explain` call it: `dbt`, `floe-dagster`. */
   readonly name: string;
-  /** The output, by its path in the set: `target/compiled_artifacts.json`. */
+  /** The output, by its path in the set: `floe_target/compiled_artifacts.json`. */
   readonly output: string;
   /** The leaves that it acts on or shows. */
   readonly reads: readonly LeafPattern[];
@@ -18,11 +18,3 @@ export interface UnreadLeaves {
   /** A clause that ends a sentence: "dbt runs every model in the target `dev`". */
   readonly because: string;
 }
-
-/** The outputs that floe writes by itself. */
-export const artifactOutput = "target/compiled_artifacts.json";
-export const profilesOutput = "profiles.yml";
-export const valuesOutput = "target/floe/values.yaml";
-export const provenanceOutput = "target/floe/provenance.json";
-
-export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];

@@ -1,4 +1,5 @@
-import { artifactOutput, profilesOutput, provenanceOutput, type UnreadLeaves, valuesOutput } from "./reader.ts";
+import { artifactOutput, profilesOutput, provenanceOutput, valuesOutput } from "../own-outputs.ts";
+import type { UnreadLeaves } from "./reader.ts";
 
 /** The leaves that floe writes and nothing that it knows of reads: the contract has them, and no reader came yet. A plugin that
  *  brings a reader for one of them makes it read; the row then says what holds without that plugin. */

@@ -1,7 +1,7 @@
 import type { Origin } from "../../origins/origin.ts";
 import { sourceHashRule } from "../../origins/rules-of-origin.ts";
 import type { TraceLine } from "../../origins/traced.ts";
-import { artifactOutput } from "../../outputs/readers/reader.ts";
+import { artifactOutput } from "../../outputs/own-outputs.ts";
 import { type ReaderTable, readerTable } from "../../outputs/readers/reader-table.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import type { Pointer } from "../../text/pointer.ts";

@@ -1,7 +1,7 @@
 import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { ownOutputs } from "../../outputs/readers/reader.ts";
+import { ownOutputs } from "../../outputs/own-outputs.ts";
 import type { ReaderTable } from "../../outputs/readers/reader-table.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import { display } from "../../secrets/display.ts";

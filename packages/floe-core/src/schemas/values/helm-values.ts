@@ -73,7 +73,7 @@ const SecretVariable = z.strictObject({
 
 const free = OpenMap.optional();
 
-/** target/floe/values.yaml: what the cluster has to know of a product on its platform. Each kind of plugins has one key, and
+/** floe_target/values.yaml: what the cluster has to know of a product on its platform. Each kind of plugins has one key, and
  *  only the plugin of that kind sets what is under it. */
 export const HelmValues = z.strictObject({
   platform: ManifestMetadata.meta({ description: "Who the platform is." }),
@@ -97,5 +97,5 @@ export const HelmValues = z.strictObject({
   ingestion: free.meta({ description: "Loader of source data." }),
   quality: free.meta({ description: "Runner of data quality checks." }),
 });
-/** target/floe/values.yaml: what the cluster has to know of a product on its platform. */
+/** floe_target/values.yaml: what the cluster has to know of a product on its platform. */
 export type HelmValues = z.output<typeof HelmValues>;

@@ -3,7 +3,7 @@ import { ok } from "../../diagnostics/outcome.ts";
 import { joinPath, relativePath } from "../../host/paths.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
-import { outputPath } from "../../outputs/output-path.ts";
+import { artifactOutput } from "../../outputs/own-outputs.ts";
 import { provenanceFile } from "../../outputs/provenance-file.ts";
 import type { BuiltProject } from "../../project/built-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
@@ -14,8 +14,6 @@ import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifac
 import type { SourceFile } from "../../text/source-file.ts";
 import type { Stage } from "../stage.ts";
 import { compiledAt } from "./compiled-at.ts";
-
-const artifactPath = outputPath("target/compiled_artifacts.json");
 
 /** Where the set of files will stand, for the date of the artifact that is there, and whether it is to be written or only
  *  compared with what stands there. */
@@ -37,12 +35,12 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
       const root = outputRoot ?? project.directory;
       const wouldBe = (time: string): string => artifactText(dated(project.artifacts.value, time));
       const purpose = wanted === "check" ? "keep-date" : "write";
-      const time = compiledAt(host, { path: joinPath(root, artifactPath), wouldBe, purpose });
+      const time = compiledAt(host, { path: joinPath(root, artifactOutput), wouldBe, purpose });
       const finished = dated(project.artifacts.value, time.value);
       const trace = project.artifacts.trace.map((line) =>
         line.pointer === "/metadata/compiled_at" ? { ...line, origin: time.origin } : line,
       );
-      const artifact: GeneratedFile = { path: artifactPath, text: artifactText(finished), owner: coreOwner, trace };
+      const artifact: GeneratedFile = { path: artifactOutput, text: artifactText(finished), owner: coreOwner, trace };
       const outputs = [artifact, ...files];
       const built: BuiltProject = {
         ...compiled,

@@ -1,7 +1,7 @@
 import type { TraceLine } from "../../origins/traced.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
-import { outputPath } from "../../outputs/output-path.ts";
+import { profilesOutput } from "../../outputs/own-outputs.ts";
 import { renderYaml } from "../../outputs/render-yaml.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import { child, isWithin, type Pointer, pointerOf, segments } from "../../text/pointer.ts";
@@ -16,7 +16,7 @@ export function profilesFile({ artifacts, identity }: CompiledProject): Generate
   const names = name.value === slug.value ? [name.value] : [name.value, slug.value];
   const text = heading + renderYaml(Object.fromEntries(names.map((key) => [key, profile])));
   const trace = names.flatMap((key) => profileTrace(artifacts.trace, { from: name.value, to: key }));
-  return { path: outputPath("profiles.yml"), text, owner: coreOwner, trace };
+  return { path: profilesOutput, text, owner: coreOwner, trace };
 }
 
 function profileTrace(

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { artifactOutput, ownOutputs } from "../../outputs/own-outputs.ts";
 import { lookUp, patternTree } from "../../outputs/readers/leaf-patterns.ts";
-import { artifactOutput, ownOutputs } from "../../outputs/readers/reader.ts";
 import type { Plugin } from "../../plugins/contract.ts";
 import type { CompileResult } from "../../stages/compile-project.ts";
 import { isTable } from "../../text/is-table.ts";

@@ -7,6 +7,7 @@ from typing import Any
 from dagster import Definitions, MetadataValue
 from dagster_dbt import DbtProject
 
+from floe_dagster.artifact_place import find_artifact
 from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.commit_record import read_committed_artifact
 from floe_dagster.dbt_assets import build_dbt_assets, build_dbt_resource
@@ -27,23 +28,17 @@ class FloeDefinitions:
         project has no `target/manifest.json`.
 
         Args:
-            path: The file `target/compiled_artifacts.json`.
+            path: The file `floe_target/compiled_artifacts.json`.
             project_dir: The dbt project with floe's profiles.yml; by default the folder that `floe compile` wrote to.
 
         Raises:
             FloeError: The artifact, the dbt project or the installed dbt is not usable; the message says what to do.
         """
-        artifact_file = Path(path).absolute()
-        set_root = _set_root(artifact_file)
+        artifact_file, set_root = find_artifact(Path(path).absolute())
         artifact = parse_artifact(read_committed_artifact(artifact_file, set_root), artifact_file)
         if artifact.logs.level is not None:
             logging.getLogger("floe_dagster").setLevel(artifact.logs.level)
         return _definitions(artifact, Path(project_dir).absolute() if project_dir is not None else set_root)
-
-
-def _set_root(artifact_file: Path) -> Path:
-    folder = artifact_file.parent
-    return folder.parent if folder.name == "target" else folder
 
 
 def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:

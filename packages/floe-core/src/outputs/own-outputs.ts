@@ -1,0 +1,20 @@
+import { type OutputPath, outputPath } from "./output-path.ts";
+
+/** The folder of what floe writes beside floe.yaml. It is visible, because people commit and read what stands in it, and it is
+ *  not `target`, which belongs to dbt: `dbt clean` removes that. */
+export const outputFolder = "floe_target";
+
+/** The outputs that floe writes by itself. dbt and Dagster look for profiles.yml and definitions.py beside the project. */
+export const artifactOutput = outputPath(`${outputFolder}/compiled_artifacts.json`);
+export const profilesOutput = outputPath("profiles.yml");
+export const valuesOutput = outputPath(`${outputFolder}/values.yaml`);
+export const provenanceOutput = outputPath(`${outputFolder}/provenance.json`);
+
+export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];
+
+/** Where earlier releases wrote what now stands in the folder of outputs. A compile removes what they left there. */
+export const formerOutputs: readonly OutputPath[] = [
+  outputPath("target/compiled_artifacts.json"),
+  outputPath("target/floe/values.yaml"),
+  outputPath("target/floe/provenance.json"),
+];
