@@ -11,6 +11,9 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What the dbt of a machine says.
+  ["dbt/parse-failed", "tests/e2e/ask-dbt.test.ts"],
+  ["dbt/not-asked", "tests/e2e/ask-dbt.test.ts"],
   // What the environment says.
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a disk does to the outputs.

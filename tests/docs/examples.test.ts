@@ -27,6 +27,9 @@ const hasNoExample = [
   "report/",
   "paths/",
   "environment/",
+  // What the dbt of a machine says.
+  "dbt/parse-failed",
+  "dbt/not-asked",
   // Several products.
   "products/",
   "load/environment-name",

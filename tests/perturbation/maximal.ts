@@ -103,7 +103,10 @@ transforms:
     - name: mart_tides
       compute: second
       tags: [hourly]
-      dependsOn: [stg_tides]
+      dependsOn: [stg_tides, stg_moons]
+      ignore:
+        - code: dbt/edge-superfluous
+          reason: The moons come first.
       tier: silver
       qualityChecks:
         - name: height_in_range

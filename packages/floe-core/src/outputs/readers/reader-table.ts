@@ -1,8 +1,9 @@
 import type { Pointer } from "../../text/pointer.ts";
 import { defaultTarget } from "../default-target.ts";
+import { profilesOutput } from "../own-outputs.ts";
 import { type LeafPattern, lookUp, type PatternTree, patternTree } from "./leaf-patterns.ts";
 import { ownReaders } from "./own-readers.ts";
-import { profilesOutput, type Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { unreadLeaves } from "./unread-leaves.ts";
 
 /** Who reads each leaf of each output. */

@@ -93,15 +93,25 @@ interface Ignored {
 
 function entriesOf(transform: Located<Transform>, { dbt }: OnDbtProject): readonly Ignored[] {
   const list = optional(transform, "ignore");
-  const own = nodeOf(transform)?.span;
-  if (list === undefined || own === undefined) return [];
+  if (list === undefined) return [];
+  const own = placesOf(transform);
   const model = dbt.graph.models.get(modelNamed(dbt, nameOf(transform)?.name ?? ""));
   const isMeant: Ignored["isMeant"] = (place) =>
     place !== undefined &&
     (place.source.path === model?.source.path ||
-      (place.source === own.source && own.start <= place.start && place.end <= own.end));
+      own.some(({ source, start, end }) => place.source === source && start <= place.start && place.end <= end));
   return acceptedItems(list).flatMap((entry): readonly Ignored[] => {
     const [code, reason] = [at(entry, "code"), at(entry, "reason")];
     return isThere(code) && isThere(reason) ? [{ code, reason, isMeant }] : [];
   });
+}
+
+/** Where a transform stands in floe.yaml; one that is made of a model stands there with what is said of it. */
+function placesOf(transform: Located<Transform>): readonly Span[] {
+  const keys = ["name", "dependsOn", "compute", "tags", "tier"] as const;
+  const members = keys.flatMap((key): readonly Located<unknown>[] => {
+    const member: Located<unknown> | undefined = optional(transform, key);
+    return member === undefined ? [] : [member];
+  });
+  return [transform, ...members].flatMap((each) => [nodeOf(each)?.span ?? [], placeOf(each) ?? []].flat());
 }
