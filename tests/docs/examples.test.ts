@@ -26,6 +26,7 @@ const hasNoExample = [
   "fix/",
   "report/",
   "paths/",
+  "init/",
   "environment/",
   // What the dbt of a machine says.
   "dbt/parse-failed",

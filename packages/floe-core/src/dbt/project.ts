@@ -15,6 +15,7 @@ import { loadDbtProjectFile } from "./project-file.ts";
 import { readProjectFiles } from "./project-files.ts";
 import { projectSettings } from "./project-settings.ts";
 import { type DbtReading, findingsOf, newReading } from "./reading.ts";
+import { sourceNames } from "./source-names.ts";
 
 /** What the compiler knows of a dbt project. */
 export interface DbtProject {
@@ -27,6 +28,8 @@ export interface DbtProject {
   readonly unreadModels: ReadonlySet<string>;
   /** Whether a model, or a node of any kind, that is not known does not exist. Nothing may be called missing otherwise. */
   readonly knows: { readonly allModels: boolean; readonly allNodes: boolean };
+  /** The sources that a model can read, as `source.table`; `undefined` where they are not all known. */
+  readonly sources: () => ReadonlySet<string> | undefined;
 }
 
 /** The folder of a dbt project, how far it may reach, and what dbt has said of it when it was asked. */
@@ -52,8 +55,8 @@ interface ProjectToRead extends Pick<DbtPlace, "directory" | "answer"> {
 
 function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRead) {
   const settings = projectSettings(directory, root);
-  const { files, unread, knows } = readProjectFiles(reading, settings);
-  const { packages, areAll, findings } = installedPackages(reading, settings);
+  const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
+  const { packages, areAll, findings, propertyFiles: ofPackages } = installedPackages(reading, settings);
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
   const fromFiles = graphFromFiles(files, packages, known);
@@ -72,6 +75,7 @@ function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRea
       allModels: manifest !== undefined || (knows.allModels && knows.allProperties),
       allNodes: manifest !== undefined || allNodes,
     },
+    sources: () => (allNodes && knows.allProperties ? sourceNames([...propertyFiles, ...ofPackages]) : undefined),
   };
   return { project, findings: [...findings, ...refusalOf(answer, root)] };
 }
@@ -100,5 +104,6 @@ function unreadProject(directory: string): DbtProject {
     graph,
     unreadModels: new Set(),
     knows: { allModels: false, allNodes: false },
+    sources: () => undefined,
   };
 }
