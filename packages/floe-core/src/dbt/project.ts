@@ -5,6 +5,7 @@ import type { SearchBounds } from "../host/search-bounds.ts";
 import { startOf } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import type { DbtAnswer } from "./dbt-answer.ts";
+import { type DbtDeclarations, noDeclarations, readDeclarations } from "./declarations.ts";
 import { freshManifest } from "./fresh-manifest.ts";
 import type { DbtGraph } from "./graph.ts";
 import { graphFromFiles } from "./graph-from-files.ts";
@@ -24,6 +25,7 @@ export interface DbtProject {
   /** The root of dbt_project.yml; `undefined` when it could not be read, and then nothing else is known either. */
   readonly settings: YamlNode | undefined;
   readonly graph: DbtGraph;
+  readonly declarations: DbtDeclarations;
   /** Models that are there and were not read: nothing but their names is known. */
   readonly unreadModels: ReadonlySet<string>;
   /** Whether a model, or a node of any kind, that is not known does not exist. Nothing may be called missing otherwise. */
@@ -32,16 +34,22 @@ export interface DbtProject {
   readonly sources: () => ReadonlySet<string> | undefined;
 }
 
-/** The folder of a dbt project, how far it may reach, and what dbt has said of it when it was asked. */
-export interface DbtPlace {
+/** Where a dbt project is, and what is wanted of it. */
+export interface ProjectRequest {
   readonly directory: string;
   readonly bounds: SearchBounds;
+  /** The models of which columns and tests are wanted: property files that name none of them need not be parsed. */
+  readonly declared?: ReadonlySet<string>;
+  /** What dbt has said of the project when it was asked. */
   readonly answer?: DbtAnswer | undefined;
 }
 
 /** Reads the dbt project of a folder as far as it lies within the bounds; `undefined` when it has none. */
-export function readDbtProject(host: Host, { directory, bounds, answer }: DbtPlace): Outcome<DbtProject | undefined> {
-  const reading = newReading(host, bounds);
+export function readDbtProject(
+  host: Host,
+  { directory, bounds, declared, answer }: ProjectRequest,
+): Outcome<DbtProject | undefined> {
+  const reading = newReading(host, bounds, declared);
   const file = loadDbtProjectFile(reading, `${directory}/dbt_project.yml`);
   if (file === undefined) return ok(undefined);
   if (file.root === undefined) return ok(unreadProject(directory), [...file.findings, ...findingsOf(reading)]);
@@ -49,14 +57,15 @@ export function readDbtProject(host: Host, { directory, bounds, answer }: DbtPla
   return ok(project, [...file.findings, ...findings, ...findingsOf(reading)]);
 }
 
-interface ProjectToRead extends Pick<DbtPlace, "directory" | "answer"> {
+interface ProjectToRead extends Pick<ProjectRequest, "directory" | "answer"> {
   readonly root: YamlNode;
 }
 
 function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRead) {
   const settings = projectSettings(directory, root);
   const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
-  const { packages, areAll, findings, propertyFiles: ofPackages } = installedPackages(reading, settings);
+  const installed = installedPackages(reading, settings);
+  const { packages, areAll, findings, propertyFiles: ofPackages } = installed;
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
   const fromFiles = graphFromFiles(files, packages, known);
@@ -68,6 +77,7 @@ function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRea
     directory,
     settings: root,
     graph,
+    declarations: readDeclarations(reading, { settings, files, installed, knowsMacros: knows.allNodes }),
     // dbt may know models in files that floe does not read.
     unreadModels: new Set([...unread, ...(manifest === undefined ? [] : modelsIn(manifest))].filter(isUnread)),
     // A property file can give a model another name than its file has.
@@ -102,6 +112,7 @@ function unreadProject(directory: string): DbtProject {
     directory,
     settings: undefined,
     graph,
+    declarations: noDeclarations,
     unreadModels: new Set(),
     knows: { allModels: false, allNodes: false },
     sources: () => undefined,

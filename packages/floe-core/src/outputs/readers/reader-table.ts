@@ -3,7 +3,7 @@ import { defaultTarget } from "../default-target.ts";
 import { profilesOutput } from "../own-outputs.ts";
 import { type LeafPattern, lookUp, type PatternTree, patternTree } from "./leaf-patterns.ts";
 import { ownReaders } from "./own-readers.ts";
-import type { Reader } from "./reader.ts";
+import { outputKind, type Reader } from "./reader.ts";
 import { unreadLeaves } from "./unread-leaves.ts";
 
 /** Who reads each leaf of each output. */
@@ -25,13 +25,13 @@ export function readerTable(fromPlugins: readonly Reader[], target = defaultTarg
   );
   return {
     readersOf: (output, leaf) => {
-      const tree = read.get(output);
+      const tree = read.get(outputKind(output));
       const names = tree === undefined ? [] : lookUp(tree, leaf);
       return names.length > 1 ? [...new Set(names)] : names;
     },
     whyUnread: (output, leaf) => {
       unread ??= treesOf(unreadLeaves.map((row) => ({ output: row.output, reads: row.leaves, value: row.because })));
-      const tree = unread.get(output);
+      const tree = unread.get(outputKind(output));
       return tree === undefined ? undefined : lookUp(tree, leaf).at(-1);
     },
   };
