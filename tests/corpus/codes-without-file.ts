@@ -11,6 +11,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What stands in a folder with several products.
+  ["workspace/own-file", "packages/floe-cli/test/workspace.test.ts"],
   // What the environment says.
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a disk does to the outputs.
