@@ -16,6 +16,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What `floe init` finds in a folder.
   ["init/adapter-without-plugin", "packages/floe-cli/test/init.test.ts"],
   ["init/kept", "packages/floe-cli/test/init.test.ts"],
+  ["init/leads-away", "tests/hostile/init.test.ts"],
   ["init/not-empty", "packages/floe-cli/test/init.test.ts"],
   ["init/own-profiles", "packages/floe-cli/test/init.test.ts"],
   ["init/profile-name", "packages/floe-cli/test/init.test.ts"],
