@@ -14,6 +14,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What the dbt of a machine says.
   ["dbt/parse-failed", "tests/e2e/ask-dbt.test.ts"],
   ["dbt/not-asked", "tests/e2e/ask-dbt.test.ts"],
+  // What stands in a folder with several products.
+  ["workspace/own-file", "packages/floe-cli/test/workspace.test.ts"],
   // What `floe init` finds in a folder.
   ["init/adapter-without-plugin", "packages/floe-cli/test/init.test.ts"],
   ["init/kept", "packages/floe-cli/test/init.test.ts"],

@@ -15,6 +15,7 @@ import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
 import { loadDiagnostics } from "./load/problems.ts";
+import { workspaceDiagnostics } from "./write-workspace.ts";
 
 /** What is found while reading, loading and writing. */
 const areas = [
@@ -25,6 +26,7 @@ const areas = [
   loadDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
+  workspaceDiagnostics,
   dbtDiagnostics,
   silencingDiagnostics,
   pluginDiagnostics,
