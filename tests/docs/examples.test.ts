@@ -30,6 +30,7 @@ const hasNoExample = [
   "environment/",
   // Several products.
   "products/",
+  "workspace/",
   "load/environment-name",
   "load/unknown-environment",
   "load/untrusted-environment",
