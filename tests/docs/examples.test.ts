@@ -33,6 +33,7 @@ const hasNoExample = [
   "dbt/not-asked",
   // Several products.
   "products/",
+  "workspace/",
   "load/environment-name",
   "load/unknown-environment",
   "load/untrusted-environment",
