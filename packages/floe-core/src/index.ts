@@ -1,5 +1,6 @@
 // The compiler: `floe-core`.
 
+export type { DbtAnswer } from "./dbt/dbt-answer.ts";
 export { aboutFile } from "./diagnostics/about-file.ts";
 export { Bug } from "./diagnostics/bug.ts";
 export { catalogue } from "./diagnostics/catalogue.ts";
@@ -72,6 +73,7 @@ export {
 export { type ExplainedSetting, type SettingsAt, settingsAt, settingsMatching } from "./stages/settings-at.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
+export { type WorkspaceResult, writeWorkspace } from "./stages/write-workspace.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
 export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";

@@ -48,6 +48,8 @@ export type {
   ProductIdentity,
   TargetContext,
   TracedHelmPart,
+  WorkspaceFile,
+  WorkspaceProduct,
 } from "./plugins/contract.ts";
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";

@@ -8,6 +8,7 @@ import {
   joinPath,
   jsonDiagnostics,
   shownPath,
+  type WorkspaceResult,
 } from "floe-core";
 import { exitCode } from "../exit-code.ts";
 import type { FoundProducts } from "../find-products.ts";
@@ -43,23 +44,48 @@ export function compilePassage(
   return { findings: result.diagnostics, text: `${compileLine(host, product, mode)}${files}${plugins}` };
 }
 
+/** What is said about the files of a folder with several products, where there is something to say. */
+export function workspacePassage(host: Host, workspace: WorkspaceResult, { outputs }: CompileMode): Passage {
+  const { changes, diagnostics, upToDate, folder } = workspace;
+  if (upToDate || changes.length === 0) return { findings: diagnostics, text: "" };
+  const shown = display(shownPath(folder, host.workingDirectory));
+  const state = outputs === "check" ? "not up to date" : "compiled";
+  return { findings: diagnostics, text: `workspace: ${state}, ${countChanges(changes)} in ${shown}\n` };
+}
+
 /** What is said about all products in the end. */
 export function compileReport(
   host: Host,
   products: readonly CompiledProduct[],
-  { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
+  {
+    outputs,
+    missing,
+    findings,
+    workspaces,
+  }: CompileMode &
+    Omit<FoundProducts, "products" | "folders"> & {
+      readonly workspaces: readonly WorkspaceResult[];
+    },
 ): Report {
   const shown = (path: string): string => shownPath(path, host.workingDirectory);
   const isDone = ({ result, collides }: CompiledProduct): boolean =>
     !collides && !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
+  const isCurrent = ({ diagnostics, upToDate }: WorkspaceResult): boolean =>
+    !hasErrors(diagnostics) && (outputs !== "check" || upToDate);
+  const isAllDone = products.every(isDone) && missing.length === 0 && workspaces.every(isCurrent);
+  const ofFolders = workspaces.flatMap(({ diagnostics }) => diagnostics);
   return {
     command: "compile",
-    exitCode: products.every(isDone) && missing.length === 0 ? exitCode.done : exitCode.refused,
-    diagnostics: [...findings, ...products.flatMap(({ path, result }) => aboutFile(shown(path), result.diagnostics))],
+    exitCode: isAllDone ? exitCode.done : exitCode.refused,
+    diagnostics: [
+      ...findings,
+      ...products.flatMap(({ path, result }) => aboutFile(shown(path), result.diagnostics)),
+      ...ofFolders,
+    ],
     checked: products.map(({ path }) => path),
     data: () => ({
       products: products.map((product) => productData(shown(product.path), product.result, isDone(product))),
-      diagnostics: jsonDiagnostics(findings),
+      diagnostics: jsonDiagnostics([...findings, ...ofFolders]),
       missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
     }),
   };
