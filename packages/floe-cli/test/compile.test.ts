@@ -198,7 +198,12 @@ describe("floe compile --check", () => {
     expect(await floe(changed, ["compile", "shop", "--check"], later)).toMatchObject({ code: 1 });
   });
 
-  test.each([...shopOutputs, ".floe/outputs.json"])("exits 1 when %s is gone", async (output) => {
+  test("exits 0 in a fresh clone, which has the outputs and no .floe", async () => {
+    const { "shop/.floe/outputs.json": _, ...clone } = await compiled();
+    expect(await floe(clone, ["compile", "shop", "--check"], later)).toMatchObject({ code: 0, out: "" });
+  });
+
+  test.each(shopOutputs)("exits 1 when %s is gone", async (output) => {
     const { [`shop/${output}`]: _, ...rest } = await compiled();
     expect(await floe(rest, ["compile", "shop", "--check"], later)).toMatchObject({ code: 1 });
   });
