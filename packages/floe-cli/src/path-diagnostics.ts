@@ -5,11 +5,32 @@ export const pathDiagnostics = defineDiagnostics("paths", {
   "no-product": problem({
     severity: "error",
     message: (p: { path: string }) => `There is no floe.yaml in \`${display(p.path)}\` or below it.`,
-    help: () => "Name a folder with a product, or the file itself; folders are not searched for manifests.",
+    help: () =>
+      "`floe init` writes one. Else name a folder with a product, or the file itself; folders are not searched for manifests.",
     docs: {
       cause:
         "A folder was named to `floe compile` or `floe validate`, and neither it nor a folder up to five levels below it holds a floe.yaml. `node_modules`, `target`, `floe_target`, `.git`, `.floe`, `.venv` and `dbt_packages` are left out.",
-      fix: "Correct the path, or write floe.yaml. To check a manifest, name the file.",
+      fix: "Correct the path, or let `floe init` write floe.yaml. To check a manifest, name the file.",
+    },
+  }),
+  "passed-over": problem({
+    severity: "warning",
+    message: (p: { path: string }) =>
+      `\`${display(p.path)}\` is passed over: the file of a product is called floe.yaml.`,
+    help: () => "Rename it to `floe.yaml` if it is a product.",
+    docs: {
+      cause:
+        "A folder was searched for products, and it holds a file whose name is almost that of a product: `floe.yml`, `Floe.yaml`, `floe.json`. Such a file is not compiled, so what it describes would be missing without a word.",
+      fix: "Rename the file to `floe.yaml`, or give it a name of another kind.",
+    },
+  }),
+  "product-above": problem({
+    severity: "info",
+    message: (p: { path: string }) => `The product above this folder is taken: \`${display(p.path)}\`.`,
+    docs: {
+      cause:
+        "The folder that was named, or the one in which the command was started, holds no product, and lies in the folder of one. The search goes up to the root of the repository, and not past a folder that everybody may write to.",
+      fix: "Nothing. To have another product, name it.",
     },
   }),
   unsearchable: problem({

@@ -1,13 +1,23 @@
-import { type CompileRequest, collidingProducts, compileProject, display, joinPath, shownPath } from "floe-core";
+import {
+  type CompileRequest,
+  collidingProducts,
+  compileProject,
+  display,
+  type Host,
+  joinPath,
+  shownPath,
+} from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { findProducts } from "../find-products.ts";
+import { productsOfPaths } from "../products-of-paths.ts";
 import type { Session, Terminal } from "../session.ts";
 import { type CompiledProduct, type CompileMode, compilePassage, compileReport } from "../views/compile-view.ts";
+import { compiledTogether } from "../views/compiled-together.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
+import type { Passage } from "../views/report.ts";
 import { command, type Given } from "./command.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
-import { verboseOption } from "./verbose-option.ts";
+import { quietOption, verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe compile`. */
 export interface CompileOptions {
@@ -18,6 +28,7 @@ export interface CompileOptions {
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -26,7 +37,11 @@ export interface CompileOptions {
 export const compile = command({
   name: "compile",
   description: "compile products: the contract, profiles.yml, the code location and the Helm values",
-  argument: { name: "[paths...]", description: "floe.yaml files or folders", default: ["."] },
+  argument: {
+    name: "[paths...]",
+    description: "floe.yaml files, folders, or a manifest for its products",
+    default: ["."],
+  },
   options: [
     manifestOption("the platform's manifest, in place of platform.manifest"),
     {
@@ -38,6 +53,7 @@ export const compile = command({
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
     verboseOption,
+    quietOption,
     formatOption(outputFormats),
   ],
   run: compileProducts,
@@ -48,7 +64,7 @@ async function compileProducts(
   session: Session,
 ): Promise<ExitCode> {
   const { host, context, terminal } = session;
-  const { products, missing, findings: unfound } = findProducts(host, paths);
+  const { products, missing, findings: unfound } = productsOfPaths(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
@@ -57,7 +73,11 @@ async function compileProducts(
   const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options, session);
   view.passage({ findings, text: "" });
-  const mode: CompileMode = { outputs: outputsOf(options), verbose: options.verbose === true };
+  const mode: CompileMode = {
+    outputs: outputsOf(options),
+    verbose: options.verbose === true,
+    quiet: options.quiet === true,
+  };
   const compiled: CompiledProduct[] = [];
   for (const [index, path] of products.entries()) {
     const shown = shownPath(path, host.workingDirectory);
@@ -67,12 +87,18 @@ async function compileProducts(
     const outputs = collides ? "findings" : request.outputs;
     const product = { path, collides, result: await compileProject({ ...request, outputs }, context) };
     progress(terminal, "", products.length);
-    view.passage(compilePassage(host, product, { ...mode, single: products.length === 1 }));
     compiled.push(product);
   }
+  view.passage(passageOf(host, compiled, mode));
   const report = compileReport(host, compiled, { ...mode, missing, findings });
   view.report(report);
   return report.exitCode;
+}
+
+function passageOf(host: Host, compiled: readonly CompiledProduct[], mode: CompileMode): Passage {
+  const [only] = compiled;
+  if (only === undefined) return { findings: [], text: "" };
+  return compiled.length === 1 ? compilePassage(host, only, mode) : compiledTogether(host, compiled, mode);
 }
 
 function requestOf(productPath: string, options: CompileOptions, { host }: Session): CompileRequest {
