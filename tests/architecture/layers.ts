@@ -19,6 +19,7 @@ export const coreLayers: readonly string[] = [
   "project",
   "rules",
   "stages",
+  "init",
   "index.ts",
   "plugin.ts",
   "testing",

@@ -13,6 +13,13 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What `floe init` finds in a folder.
+  ["init/adapter-without-plugin", "packages/floe-cli/test/init.test.ts"],
+  ["init/kept", "packages/floe-cli/test/init.test.ts"],
+  ["init/not-empty", "packages/floe-cli/test/init.test.ts"],
+  ["init/own-profiles", "packages/floe-cli/test/init.test.ts"],
+  ["init/profile-name", "packages/floe-cli/test/init.test.ts"],
+  ["init/unwritable", "packages/floe-cli/test/init.test.ts"],
   // What the environment says.
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a disk does to the outputs.

@@ -26,6 +26,7 @@ const hasNoExample = [
   "fix/",
   "report/",
   "paths/",
+  "init/",
   "environment/",
   // Several products.
   "products/",

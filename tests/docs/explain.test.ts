@@ -40,10 +40,12 @@ test("an unknown code is refused with a suggestion", async () => {
 
 describe("a key of a file", () => {
   const place = (text: string) => text.split("\n")[0];
+  const withoutMeaning = (text: string) => text.replace(/^.*\n {2}takes .*\n/u, "");
 
   test("that is read: by whom, and at which leaf", async () => {
     const { out, exitCode } = await explain("shop/floe.yaml#/metadata/version");
-    expect(place(out)).toBe("shop/floe.yaml:5:3: metadata.version: live");
+    expect(place(out)).toBe("metadata.version (floe.yaml): Version of the product: three numbers.");
+    expect(out).toContain("\nshop/floe.yaml:5:3: metadata.version: live\n");
     expect(out).toContain("  read by floe-dagster: floe_target/compiled_artifacts.json#/metadata/product_version\n");
     expect(out).toContain("  written to floe_target/values.yaml#/product/version\n");
     expect(exitCode).toBe(0);
@@ -52,7 +54,7 @@ describe("a key of a file", () => {
   test("that chooses something", async () => {
     const { out } = await explain("manifest.yaml#/plugins/compute/type", { product: "shop" });
     expect(out).toMatch(
-      /^manifest\.yaml:9:5: plugins\.compute\.type: live\n {2}read by floe-dagster: .*\n {2}chooses the plugin floe-compute-duckdb /u,
+      /^plugins\.compute\.type \(manifest\.yaml\): .*\n {2}takes .*\nmanifest\.yaml:9:5: plugins\.compute\.type: live\n {2}read by floe-dagster: .*\n {2}chooses the plugin floe-compute-duckdb /u,
     );
   });
 
@@ -66,14 +68,14 @@ describe("a key of a file", () => {
 
   test("that only reaches an output", async () => {
     const { out } = await explain("manifest.yaml#/metadata/owner", { product: "shop/floe.yaml" });
-    expect(out).toBe(
+    expect(withoutMeaning(out)).toBe(
       "manifest.yaml:6:3: metadata.owner: passed on; nothing that is installed reads it\n  written to floe_target/values.yaml#/platform/owner\n",
     );
   });
 
   test("that chooses the manifest", async () => {
     const { out } = await explain("shop/floe.yaml#/platform/manifest");
-    expect(out).toBe("shop/floe.yaml:7:3: platform.manifest: live\n  chooses the manifest\n");
+    expect(withoutMeaning(out)).toBe("shop/floe.yaml:7:3: platform.manifest: live\n  chooses the manifest\n");
   });
 
   test("that is a note", async () => {
@@ -82,7 +84,7 @@ describe("a key of a file", () => {
 
   test("of a manifest without a product: for an example", async () => {
     const { out, exitCode } = await explain("manifest.yaml#/metadata/owner");
-    expect(out).toMatch(
+    expect(withoutMeaning(out)).toMatch(
       /^For a product that says nothing of its own:\nmanifest\.yaml:6:3: metadata\.owner: passed on;/u,
     );
     expect(exitCode).toBe(0);
@@ -100,6 +102,78 @@ describe("a key of a file", () => {
     const { err, exitCode } = await explain(subject);
     expect(err).toContain(words);
     expect(exitCode).toBe(1);
+  });
+});
+
+describe("a key by its path", () => {
+  test("says what it means, where it goes and who reads it there", async () => {
+    const { out, exitCode } = await explain("plugins.compute.config.threads", { product: "shop" });
+    expect(out).toMatch(
+      /^plugins\.compute\.config\.threads \(manifest\.yaml\): Models that dbt runs side by side, 1 to 64\.\n/u,
+    );
+    expect(out).toContain("\n  takes a whole number from 1 to 64; default 4\n");
+    expect(out).toContain("\ndefault that manifest.yaml leaves out: plugins.compute.config.threads: live\n");
+    expect(out).toContain("\n  read by dbt: profiles.yml#/shop/outputs/dev/threads\n");
+    expect(exitCode).toBe(0);
+  });
+
+  test.each(["transforms[].name", "transforms[0].name", "transforms.name"])(
+    "%s is the name of a transform",
+    async (path) => {
+      const { out } = await explain(path, { product: "shop" });
+      expect(out).toMatch(
+        /^transforms\[0?\]\.name \(floe\.yaml\): .*\n {2}takes a string.*; needed\nshop\/floe\.yaml:9:5: transforms\[0\]\.name: live\n/u,
+      );
+    },
+  );
+
+  test("a choice is listed, and a default said", async () => {
+    expect((await explain("transforms[].tier", { product: "shop" })).out).toContain(
+      "  takes one of: bronze, silver, gold\n",
+    );
+    expect((await explain("observability.tracing.exporter", { product: "shop" })).out).toMatch(
+      / {2}takes one of: .*otlp.*; default "otlp"\n/u,
+    );
+  });
+
+  test("what both files have is explained for both", async () => {
+    const { out } = await explain("metadata.owner", { product: "shop" });
+    expect(out).toMatch(/^metadata\.owner \(manifest\.yaml\): [\s\S]*^metadata\.owner \(floe\.yaml\): /mu);
+    expect(out).toContain("  floe.yaml does not set it, and nothing is made of a default for it\n");
+  });
+
+  test("without a project its meaning is known all the same", async () => {
+    const { out, err, exitCode } = await explain("schedule.cron", { product: "no/where" });
+    expect(out).toBe(
+      "schedule.cron (floe.yaml): Five cron fields: minute, hour, day, month, weekday.\n  takes a string\n",
+    );
+    expect([err, exitCode]).toEqual(["", 0]);
+  });
+
+  test("an option of the storage that floe knows is explained", async () => {
+    expect((await explain("plugins.storage.config.bucket")).out).toMatch(
+      /^plugins\.storage\.config\.bucket \(manifest\.yaml\): \S/u,
+    );
+  });
+
+  test.each([
+    ["plugins.compute.config.thread", "Did you mean `plugins.compute.config.threads`?"],
+    ["plugins.comptue.type", "Did you mean `plugins.compute.type`?"],
+    ["transforms[].qualityChecks[].nmae", "Did you mean `transforms[].qualityChecks[].name`?"],
+    ["transforms.depends_on", "Did you mean `transforms[].dependsOn`?"],
+    ["cron", "Did you mean `plugins.orchestrator.config.default_schedule.cron` or `schedule.cron`?"],
+    ["default_schedule.cron", "Did you mean `plugins.orchestrator.config.default_schedule.cron`?"],
+    ["nonesuch", "is neither a diagnostic code nor a key of floe.yaml or manifest.yaml. Codes: floe explain --list."],
+    ["schedule.cron.minute", "is neither"],
+    ["a..b", "is neither"],
+    ["transforms[x].name", "is neither"],
+    ["__proto__.polluted", "is neither"],
+    ["constructor", "is neither"],
+    ["plugins.compute.config.toString", "is neither"],
+  ])("%s is refused: %s", async (subject, words) => {
+    const { err, out, exitCode } = await explain(subject, { product: "shop" });
+    expect(err).toContain(words);
+    expect([out, exitCode]).toEqual(["", 1]);
   });
 });
 

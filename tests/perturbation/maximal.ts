@@ -49,6 +49,10 @@ schedule:
   cron: "0 6 * * *"
   timezone: Europe/Oslo
   enabled: true
+inputPorts:
+  - source: fleet.ships
+    product: fleet-register
+    outputPort: ships
 outputPorts:
   - name: berth_usage
     description: Hours in use.

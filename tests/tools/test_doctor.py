@@ -1,9 +1,17 @@
-"""What `floe doctor` says of the demo on a machine that has all that it needs, and of one without dbt's packages."""
+"""What `floe doctor` says of the demo on a machine that has all that it needs, and of a project that dbt refuses."""
 
 import json
+import sys
 from pathlib import Path
 
+import pytest
 from floe_command import compile_product, copy_demo, floe
+
+
+@pytest.fixture(autouse=True)
+def _active_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The virtual environment of the tests is the active one, as after `source .venv/bin/activate`."""
+    monkeypatch.setenv("VIRTUAL_ENV", str(Path(sys.executable).parents[1]))
 
 
 def test_all_that_the_demo_needs_is_found_here(tmp_path: Path) -> None:

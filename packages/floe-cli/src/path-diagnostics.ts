@@ -6,11 +6,11 @@ export const pathDiagnostics = defineDiagnostics("paths", {
     severity: "error",
     message: (p: { path: string }) => `There is no floe.yaml in \`${display(p.path)}\` or below it.`,
     help: () =>
-      "`floe init` writes one. Else name a folder with a product, or the file itself; folders are not searched for manifests.",
+      "Name a folder with a product, or the file itself; folders are not searched for manifests. `floe init` writes a first floe.yaml.",
     docs: {
       cause:
         "A folder was named to `floe compile` or `floe validate`, and neither it nor a folder up to five levels below it holds a floe.yaml. `node_modules`, `target`, `floe_target`, `.git`, `.floe`, `.venv` and `dbt_packages` are left out.",
-      fix: "Correct the path, or let `floe init` write floe.yaml. To check a manifest, name the file.",
+      fix: "Correct the path, or write floe.yaml: `floe init` does, beside dbt_project.yml or in an empty folder. To check a manifest, name the file.",
     },
   }),
   "passed-over": problem({

@@ -5,12 +5,14 @@ import type { AnyCommand, CommandGroup } from "./commands/command.ts";
 import { compile } from "./commands/compile.ts";
 import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
+import { init } from "./commands/init.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
 import { schemaExport } from "./commands/schema-export.ts";
 import { secretsList } from "./commands/secrets-list.ts";
 import { validate } from "./commands/validate.ts";
 
 const commands: readonly (AnyCommand | CommandGroup)[] = [
+  init,
   compile,
   validate,
   explain,

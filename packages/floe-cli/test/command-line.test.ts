@@ -72,8 +72,25 @@ describe("floe explain", () => {
     expect(run).toMatchObject({ code: 0 });
     expect(run.out).toBe(
       "floe_target/compiled_artifacts.json#/governance/policy_enforcement_level\n" +
-        "  from manifest.yaml:7:40 /governance/policy_enforcement_level\n",
+        "  from manifest.yaml:7:40 /governance/policy_enforcement_level\n" +
+        "  nothing that is installed reads it: the file only records it\n",
     );
+  });
+
+  test("who reads a value of an output, beside where it comes from", async () => {
+    const run = await floe(await compiled(), ["explain", "profiles.yml#/shop/target", "-p", "shop"]);
+    expect(run.out).toMatch(/^profiles\.yml#\/shop\/target\n {2}set by floe: .*\n {2}read by dbt\n$/u);
+    const dotted = await floe(await compiled(), ["explain", "profiles.yml#shop.target", "-p", "shop"]);
+    expect(dotted.out).toBe(run.out);
+  });
+
+  test.each([
+    ["/governance/policy_enforcement_levle", "#/governance/policy_enforcement_level?"],
+    ["profiles.yml#/shop/outputs/dev/treads", "Did you mean profiles.yml#/shop/outputs/dev/threads?"],
+    ["definitons.py#/x", "Did you mean definitions.py#/x?"],
+  ])("the misspelt place %s in an output gets a suggestion", async (subject, words) => {
+    const run = await floe(await compiled(), ["explain", subject, "-p", "shop"]);
+    expect(run).toMatchObject({ code: 1, out: "", err: expect.stringContaining(words) });
   });
 
   test("a default, a constant and a value that a rule made", async () => {

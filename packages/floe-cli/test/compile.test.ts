@@ -111,7 +111,7 @@ describe("several products", () => {
     expect(run.code).toBe(1);
     expect(run.err).toContain(
       "error[paths/no-product]: There is no floe.yaml in `empty` or below it.\n" +
-        "  help: `floe init` writes one. Else name a folder with a product, or the file itself; folders are not searched for manifests.\n\n",
+        "  help: Name a folder with a product, or the file itself; folders are not searched for manifests. `floe init` writes a first floe.yaml.\n\n",
     );
     expect(run.out).toContain("shop: compiled, 5 created in shop\n");
   });

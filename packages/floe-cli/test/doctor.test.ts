@@ -190,6 +190,14 @@ describe("what is not there", () => {
     expect(line?.says).toBe("No installed plugin provides the orchestrator `airflow`.");
   });
 
+  test("a cure repeats the environment that was asked for, and a manifest is no product", async () => {
+    const broken = { ...files, "platform/prod/manifest.yaml": "kind: Manifest\n" };
+    const run = await floe(broken, ["doctor", "shop", "-e", "prod"], { machine: machine({}) });
+    expect(run.out).toContain("cure: `floe validate shop -e prod` shows them.");
+    const named = await floe(files, ["doctor", "manifest.yaml"], { machine: machine({}) });
+    expect(named).toMatchObject({ code: 1, out: "", err: expect.stringContaining("manifest.yaml is a manifest") });
+  });
+
   test("no product is an error", async () => {
     expect(await floe({ "empty/x": "" }, ["doctor", "empty"], { machine: machine({}) })).toMatchObject({
       code: 1,

@@ -28,6 +28,10 @@ export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
 export { distrustOf, firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
+export type { InitPlan, NewFile } from "./init/init-plan.ts";
+export { planInit } from "./init/plan-init.ts";
+export { initDiagnostics } from "./init/problems.ts";
+export { writeInit } from "./init/write-init.ts";
 export { artifactOutput, outputFolder, provenanceOutput } from "./outputs/own-outputs.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {
@@ -40,6 +44,7 @@ export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
+export type { FileRole } from "./project/project-file.ts";
 export type { SettingEffect } from "./rules/config/setting-effects.ts";
 export type { SettingState } from "./rules/config/setting-state.ts";
 export { problemsOfRules } from "./rules/index.ts";
@@ -59,13 +64,20 @@ export type { LoadRequest } from "./stages/load/load.ts";
 export { namesManifest } from "./stages/load/names-manifest.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
-export { type ExplainedSetting, type SettingsAt, settingsAt } from "./stages/settings-at.ts";
+export {
+  isMeaning,
+  type OptionSchemas,
+  pathsEndingWith,
+  type SettingMeaning,
+  settingMeaning,
+} from "./stages/setting-meaning.ts";
+export { type ExplainedSetting, type SettingsAt, settingsAt, settingsMatching } from "./stages/settings-at.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
 export { naturalOrder } from "./text/natural-order.ts";
-export { dotted, type Pointer, parsePointer, pointerOf } from "./text/pointer.ts";
+export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";
 export type { PatternFault } from "./text/regular-expression.ts";
 export { positionAt } from "./text/source-file.ts";
 export { thrownText } from "./text/thrown-text.ts";

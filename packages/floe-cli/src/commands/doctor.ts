@@ -1,6 +1,6 @@
-import { display, renderHuman, shownPath } from "floe-core";
+import { display, kindOfFile, renderHuman, shownPath } from "floe-core";
 import { checks } from "../doctor/checks.ts";
-import { examine } from "../doctor/examine.ts";
+import { type ExaminedRequest, examine } from "../doctor/examine.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session } from "../session.ts";
@@ -49,26 +49,46 @@ async function examineProducts(
   }
   const { products, missing, findings } = findProducts(host, paths);
   if (findings.length > 0) terminal.err(`${renderHuman(findings, { color: terminal.color })}\n`, "painted");
-  const lines: DoctorLine[] = [];
-  for (const productPath of products) {
-    const request = { productPath, manifest: options.manifest, environment: options.env, seconds };
-    const isHuman = options.format === "human";
-    if (isHuman && products.length > 1) terminal.out(`${display(shownPath(productPath, host.workingDirectory))}\n`);
-    for await (const line of linesOf(request, session)) {
-      if (isHuman) terminal.out(doctorLine(line));
-      lines.push(line);
-    }
-  }
-  const ok = missing.length === 0 && lines.every(({ state }) => state !== "failed");
+  const manifests = products.filter((path) => kindOfFile(host, path).value === "Manifest");
+  for (const path of manifests) terminal.err(noProduct(display(shownPath(path, host.workingDirectory))));
+  const requests = products
+    .filter((path) => !manifests.includes(path))
+    .map((productPath) => ({ productPath, manifest: options.manifest, environment: options.env, seconds }));
+  const lines = await diagnosed(requests, options.format, session);
+  const ok = missing.length === 0 && manifests.length === 0 && lines.every(({ state }) => state !== "failed");
   if (options.format === "json") terminal.out(doctorJson(lines, ok), "json");
   else if (lines.length > 0) terminal.out(doctorTotal(lines));
   return ok ? exitCode.done : exitCode.refused;
 }
 
+function noProduct(shown: string): string {
+  return `error: ${shown} is a manifest, and floe doctor looks at products. Name one, and the manifest with \`-m\`.\n`;
+}
+
+/** All that is said of products; for people it is printed line by line. */
+async function diagnosed(
+  requests: readonly ExaminedRequest[],
+  format: DoctorOptions["format"],
+  session: Session,
+): Promise<readonly DoctorLine[]> {
+  const { host, terminal } = session;
+  const isHuman = format === "human";
+  const lines: DoctorLine[] = [];
+  for (const request of requests) {
+    const shown = display(shownPath(request.productPath, host.workingDirectory));
+    if (isHuman && requests.length > 1) terminal.out(`${shown}\n`);
+    for await (const line of linesOf(request, session)) {
+      if (isHuman) terminal.out(doctorLine(line));
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
 /** What each check says of a product, as soon as it is said. */
-async function* linesOf(request: Parameters<typeof examine>[0], session: Session): AsyncGenerator<DoctorLine> {
+async function* linesOf(request: ExaminedRequest, session: Session): AsyncGenerator<DoctorLine> {
   const examined = await examine(request, session);
-  const product = examined.shown;
+  const product = display(shownPath(examined.folder, session.host.workingDirectory)) || ".";
   for (const { name: check, title, run } of checks) {
     for (const line of await run(examined)) yield { ...line, check, title, product };
   }

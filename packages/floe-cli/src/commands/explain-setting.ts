@@ -1,18 +1,27 @@
 import {
   directoryOf,
   display,
+  type ExplainedSettings,
   explainSettings,
+  type FileRole,
+  isMeaning,
   joinPath,
   kindOfFile,
   type Pointer,
   parsePointer,
   pointerOf,
   renderHuman,
+  segments,
+  settingMeaning,
   settingsAt,
+  settingsMatching,
 } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
+import { meaningView } from "../views/meaning-view.ts";
 import { settingView } from "../views/setting-view.ts";
+import { optionSchemas } from "./explain-path.ts";
+import { pathOf } from "./setting-path.ts";
 
 /** A key of one of the two files, as the command line names it. */
 export interface SettingSubject {
@@ -50,14 +59,18 @@ export async function explainSetting(
     return exitCode.refused;
   }
   const asked = explained.files[chosen.role];
-  const found = settingsAt(explained, asked, pointer);
+  const matching = segments(pointer).includes("*") ? settingsMatching(explained, asked, segments(pointer)) : [];
+  const found =
+    matching.length > 0 ? { kind: "settings" as const, settings: matching } : settingsAt(explained, asked, pointer);
   const shown = `${display(file)}#${display(pointer)}`;
   switch (found.kind) {
     case "settings":
+      terminal.out(meaningText(explained, chosen.role, pointer, session));
       if (explained.isExample) terminal.out("For a product that says nothing of its own:\n");
       for (const setting of found.settings) terminal.out(settingView(asked.name, setting));
       return exitCode.done;
     case "not-written":
+      terminal.out(meaningText(explained, chosen.role, pointer, session));
       terminal.err(
         `error: ${display(file)} does not set ${display(pointer)}, and nothing is made of a default for it.\n`,
       );
@@ -71,16 +84,22 @@ export async function explainSetting(
   }
 }
 
+/** What the key means; nothing where no schema has it, as for notes, or where the whole file is asked about. */
+function meaningText(explained: ExplainedSettings, role: FileRole, pointer: Pointer, session: Session): string {
+  const meaning = settingMeaning(role, segments(pointer), optionSchemas(explained, session));
+  return pointer !== "" && isMeaning(meaning) ? meaningView(meaning) : "";
+}
+
 function pointerIn(place: string): Pointer | undefined {
   if (place === "/") return "";
   const pointer = parsePointer(place);
   if (pointer !== undefined) return pointer;
-  const path = place.replaceAll(/\[(\d+)\]/gu, ".$1").split(".");
-  return path.includes("") ? undefined : pointerOf(path);
+  const path = pathOf(place);
+  return path === undefined ? undefined : pointerOf(path);
 }
 
 interface ChosenFile {
-  readonly role: "product" | "manifest";
+  readonly role: FileRole;
   readonly request: Parameters<typeof explainSettings>[0];
 }
 

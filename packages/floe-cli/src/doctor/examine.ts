@@ -30,11 +30,21 @@ export async function examine(request: ExaminedRequest, session: Session): Promi
     machine,
     productPath,
     folder,
-    shown: display(shownPath(folder, host.workingDirectory)) || ".",
+    shown: shownSubject(request, host.workingDirectory),
     compiled,
     secrets,
     programs,
     python: await pythonEnvironment(programs, machine, { packages, seconds }),
     seconds,
   };
+}
+
+/** The product as a command line names it, with the manifest that was chosen. */
+function shownSubject({ productPath, manifest, environment }: ExaminedRequest, workingDirectory: string): string {
+  const file = productPath.endsWith("/floe.yaml") ? directoryOf(productPath) : productPath;
+  const options = [
+    ...(manifest === undefined ? [] : ["-m", display(manifest)]),
+    ...(environment === undefined ? [] : ["-e", display(environment)]),
+  ];
+  return [display(shownPath(file, workingDirectory)) || ".", ...options].join(" ");
 }

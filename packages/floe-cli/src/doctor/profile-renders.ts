@@ -1,6 +1,6 @@
 import { hasErrors, joinPath } from "floe-core";
 import type { Check, CheckLine, Examined } from "./check.ts";
-import { dbtProgram } from "./dbt-engine.ts";
+import { dbtFolder, dbtParameters, dbtProgram } from "./dbt-engine.ts";
 import { placeholders } from "./placeholders.ts";
 import { saidBy } from "./said-by.ts";
 
@@ -9,11 +9,12 @@ export const profileRenders: Check = {
   name: "profile",
   title: "dbt parses",
   run: async (examined) => {
-    const { session, compiled, folder, machine, seconds, shown } = examined;
+    const { session, compiled, machine, seconds, shown } = examined;
     const dbt = dbtProgram(examined);
+    const folder = dbtFolder(examined);
     if (hasErrors(compiled.diagnostics)) return [{ state: "skipped", says: "floe.yaml or its manifest has errors" }];
     if (!session.host.exists(joinPath(folder, "dbt_project.yml")))
-      return [{ state: "skipped", says: "there is no dbt_project.yml beside floe.yaml" }];
+      return [{ state: "skipped", says: "the product has no dbt_project.yml" }];
     if (dbt === undefined) return [{ state: "skipped", says: "there is no dbt" }];
     if (!session.host.exists(joinPath(compiled.outputRoot, "profiles.yml")))
       return [{ state: "skipped", says: "there is no profiles.yml yet", cure: `Run \`floe compile ${shown}\`.` }];
@@ -23,7 +24,7 @@ export const profileRenders: Check = {
       const leavings = ["--target-path", scratch.path, "--log-path", scratch.path];
       const run = await machine.run({
         path: dbt,
-        parameters: ["--no-use-colors", "parse", ...places, ...leavings],
+        parameters: ["--no-use-colors", "parse", ...places, ...leavings, ...dbtParameters(examined)],
         folder,
         variables: placeholders(examined),
         seconds,

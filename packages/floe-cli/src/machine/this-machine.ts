@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPrivateFile } from "./create-private-file.ts";
 import type { Machine, Scratch } from "./machine.ts";
@@ -16,6 +15,8 @@ export const thisMachine: Machine = {
 };
 
 function makeScratch(): Scratch {
+  // Asked for here, because each compile would pay for an import.
+  const { tmpdir } = process.getBuiltinModule("node:os");
   const path = mkdtempSync(join(tmpdir(), "floe-doctor-"));
   const erase = (): void => rmSync(path, { recursive: true, force: true });
   // Whoever interrupts floe does not want to clean up after it.

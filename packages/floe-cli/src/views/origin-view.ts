@@ -1,8 +1,19 @@
 import { display, displayUpTo, type RecordedOrigin } from "floe-core";
 
-/** Where a value comes from, as a small tree. */
-export function originView(place: string, origin: RecordedOrigin): string {
-  return `${display(place)}\n${lines(origin, 1)}`;
+/** Who reads a leaf of an output, or why nobody does. */
+export interface ReadersOfLeaf {
+  readonly names: readonly string[];
+  readonly whyUnread: string | undefined;
+}
+
+/** Where a value comes from, as a small tree, and who reads it. */
+export function originView(place: string, origin: RecordedOrigin, readers: ReadersOfLeaf | undefined): string {
+  return `${display(place)}\n${lines(origin, 1)}${readers === undefined ? "" : readerLine(readers)}`;
+}
+
+function readerLine({ names, whyUnread }: ReadersOfLeaf): string {
+  if (names.length > 0) return `  read by ${names.map((name) => display(name)).join(", ")}\n`;
+  return `  nothing that is installed reads it${whyUnread === undefined ? "" : `: ${whyUnread}`}\n`;
 }
 
 function lines(origin: RecordedOrigin, depth: number): string {

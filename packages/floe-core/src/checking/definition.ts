@@ -10,6 +10,10 @@ export interface Definition {
   readonly options?: unknown;
   readonly discriminator?: unknown;
   readonly values?: unknown;
+  readonly entries?: unknown;
+  readonly checks?: unknown;
+  /** The fields of a definition that is a check at the same time. */
+  readonly [field: string]: unknown;
 }
 
 /** The definition of a schema; empty for what is none. */
@@ -39,7 +43,7 @@ export function unwrapped(schema: unknown): unknown {
 /** The schema of a member: by its key in an object, any in a list or a record, of the first alternative that has it. */
 export function memberOf(schema: unknown, key: PropertyKey): unknown {
   const { shape, element, valueType, options } = definitionOf(schema);
-  if (isObject(shape)) return shape[String(key)];
+  if (isObject(shape)) return Object.hasOwn(shape, key) ? shape[String(key)] : undefined;
   if (element !== undefined) return /^\d+$/u.test(String(key)) ? element : undefined;
   if (valueType !== undefined) return valueType;
   if (!Array.isArray(options)) return undefined;

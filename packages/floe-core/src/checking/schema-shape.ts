@@ -39,7 +39,8 @@ function keysOf(schema: unknown): readonly string[] {
   return Array.isArray(options) ? [...new Set(options.flatMap((option) => keysOf(unwrapped(option))))] : [];
 }
 
-function descriptionOf(schema: unknown): string | undefined {
+/** How a schema describes itself, or what it wraps. */
+export function descriptionOf(schema: unknown): string | undefined {
   for (let current = schema, depth = 0; depth < 20; depth++) {
     const described = isObject(current) ? current["description"] : undefined;
     if (typeof described === "string") return described;

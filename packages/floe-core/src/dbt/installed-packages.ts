@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { relativePath } from "../host/paths.ts";
 import { whereabouts } from "../host/whereabouts.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { readForeignYaml } from "../yaml/read-foreign.ts";
@@ -19,6 +20,7 @@ export interface InstalledPackages {
   /** Whether these are all that it can have refs into, and all of each is known. */
   readonly areAll: boolean;
   readonly findings: readonly Diagnostic[];
+  readonly propertyFiles: readonly SourceFile[];
 }
 
 /** Reads the packages that `dbt deps` has installed. */
@@ -32,6 +34,7 @@ export function installedPackages(reading: DbtReading, settings: ProjectSettings
     packages: read.flatMap((each) => each?.files ?? []),
     areAll: areRead && wanted !== undefined && !wanted.hasOthers && !isMissing,
     findings: isMissing ? [notInstalled(settings, wanted)] : [],
+    propertyFiles: read.flatMap((each) => each?.propertyFiles ?? []),
   };
 }
 

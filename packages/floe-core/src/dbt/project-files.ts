@@ -1,5 +1,6 @@
 import { relativePath } from "../host/paths.ts";
 import { whereabouts } from "../host/whereabouts.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { DbtFileName, DbtFiles, DbtFileText, DbtPackage } from "./dbt-files.ts";
 import { type DbtFile, type FoundFiles, findFiles } from "./find-files.ts";
 import { type IsIgnored, ignorePatterns, mostIgnorePatterns } from "./ignore-patterns.ts";
@@ -14,6 +15,7 @@ export interface ProjectFiles {
   /** The names of models that are there and could not be read. */
   readonly unread: ReadonlySet<string>;
   readonly knows: FilesKnown;
+  readonly propertyFiles: readonly SourceFile[];
 }
 
 /** Whether a model, or a node of any kind, that was not found does not exist; and whether all that is said of them was read. */
@@ -33,18 +35,19 @@ export function readProjectFiles(reading: DbtReading, settings: ProjectSettings)
     if (source === undefined) unread.add(fileName(file).name);
     else models.push({ ...fileName(file), source });
   }
-  const { files, knows } = readOthers(reading, settings, found);
-  return { files: { ...files, models }, unread, knows };
+  const { files, knows, propertyFiles } = readOthers(reading, settings, found);
+  return { files: { ...files, models }, unread, knows, propertyFiles };
 }
 
 /** Reads the files of a package; of its models nothing but their names. */
 export function readPackageFiles(
   reading: DbtReading,
   settings: ProjectSettings,
-): { readonly files: DbtPackage; readonly isComplete: boolean } {
+): { readonly files: DbtPackage; readonly isComplete: boolean; readonly propertyFiles: readonly SourceFile[] } {
   const found = findAll(reading, settings);
-  const { files, knows } = readOthers(reading, settings, found);
-  return { files: { ...files, models: found.models.map(fileName) }, isComplete: knows.allNodes && knows.allProperties };
+  const { files, knows, propertyFiles } = readOthers(reading, settings, found);
+  const isComplete = knows.allNodes && knows.allProperties;
+  return { files: { ...files, models: found.models.map(fileName) }, isComplete, propertyFiles };
 }
 
 interface FoundByKind
@@ -102,6 +105,7 @@ function readOthers(reading: DbtReading, { name, root }: ProjectSettings, found:
       properties: properties.roots,
     },
     knows: { allModels: found.knowsModels, allNodes, allProperties: properties.areAll },
+    propertyFiles: properties.files,
   };
 }
 

@@ -9,6 +9,7 @@ import { loadDbtProjectFile } from "./project-file.ts";
 import { readProjectFiles } from "./project-files.ts";
 import { projectSettings } from "./project-settings.ts";
 import { type DbtReading, findingsOf, newReading } from "./reading.ts";
+import { sourceNames } from "./source-names.ts";
 
 /** What the compiler knows of a dbt project. */
 export interface DbtProject {
@@ -21,6 +22,8 @@ export interface DbtProject {
   readonly unreadModels: ReadonlySet<string>;
   /** Whether a model, or a node of any kind, that is not known does not exist. Nothing may be called missing otherwise. */
   readonly knows: { readonly allModels: boolean; readonly allNodes: boolean };
+  /** The sources that a model can read, as `source.table`; `undefined` where they are not all known. */
+  readonly sources: () => ReadonlySet<string> | undefined;
 }
 
 /** Reads the dbt project of a folder as far as it lies within the bounds; `undefined` when it has none. */
@@ -38,8 +41,8 @@ export function readDbtProject(
 
 function readFrom(reading: DbtReading, { directory, root }: { readonly directory: string; readonly root: YamlNode }) {
   const settings = projectSettings(directory, root);
-  const { files, unread, knows } = readProjectFiles(reading, settings);
-  const { packages, areAll, findings } = installedPackages(reading, settings);
+  const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
+  const { packages, areAll, findings, propertyFiles: ofPackages } = installedPackages(reading, settings);
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
   const graph = graphFromFiles(files, packages, known);
@@ -50,6 +53,7 @@ function readFrom(reading: DbtReading, { directory, root }: { readonly directory
     unreadModels: unread,
     // A property file can give a model another name than its file has.
     knows: { allModels: knows.allModels && knows.allProperties, allNodes },
+    sources: () => (allNodes && knows.allProperties ? sourceNames([...propertyFiles, ...ofPackages]) : undefined),
   };
   return { project, findings };
 }
@@ -64,5 +68,6 @@ function unreadProject(directory: string): DbtProject {
     graph,
     unreadModels: new Set(),
     knows: { allModels: false, allNodes: false },
+    sources: () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { SourceFile } from "../text/source-file.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { readForeignYaml } from "../yaml/read-foreign.ts";
 import type { DbtFile } from "./find-files.ts";
@@ -10,19 +11,23 @@ export interface ReadProperties {
   readonly roots: readonly YamlNode[];
   /** Whether none could say more: all were read. */
   readonly areAll: boolean;
+  /** All that were read. */
+  readonly files: readonly SourceFile[];
 }
 
 /** Reads property files. Those in which no word stands that the graph depends on are not parsed: in a large project they are
  *  nearly all. */
 export function readProperties(reading: DbtReading, files: readonly DbtFile[]): ReadProperties {
-  const read = files.map((file) => rootsOf(reading, file));
-  return { roots: read.flatMap((roots) => roots ?? []), areAll: !read.includes(undefined) };
+  const sources: SourceFile[] = [];
+  const read = files.map((file) => rootsOf(reading, file, sources));
+  return { roots: read.flatMap((roots) => roots ?? []), areAll: !read.includes(undefined), files: sources };
 }
 
 /** The root of a property file, or none where it says nothing of the graph; `undefined` when it could not be read. */
-function rootsOf(reading: DbtReading, file: DbtFile): readonly YamlNode[] | undefined {
+function rootsOf(reading: DbtReading, file: DbtFile, sources: SourceFile[]): readonly YamlNode[] | undefined {
   const source = reading.propertiesLeft < 0 ? undefined : readText(reading, file);
   if (source === undefined) return undefined;
+  sources.push(source);
   if (!telling.test(source.text)) return [];
   reading.propertiesLeft -= source.text.length;
   if (reading.propertiesLeft < 0) {

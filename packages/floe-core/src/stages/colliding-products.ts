@@ -10,7 +10,9 @@ import { foldedIdentifier, foldedPath } from "../text/folded-name.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Span } from "../text/span.ts";
 import { loadDocument } from "../yaml/load-document.ts";
+import type { YamlNode } from "../yaml/node.ts";
 import { memberNode, textAt } from "../yaml/read-node.ts";
+import { linkFindings } from "./linked-products.ts";
 
 /** Findings about products that cannot live beside each other. */
 export const collisionDiagnostics = defineDiagnostics("products", {
@@ -47,7 +49,8 @@ interface Collision {
   readonly otherPath: string;
 }
 
-/** The products of a run that collide, by their paths, and a finding for each that comes after another. */
+/** The products of a run that collide, by their paths, and a finding for each that comes after another, or that names one of them
+ *  wrongly. */
 export interface CollidingProducts {
   readonly paths: ReadonlySet<string>;
   readonly findings: readonly Diagnostic[];
@@ -64,7 +67,8 @@ export function collidingProducts(host: Host, paths: readonly string[]): Collidi
   if (paths.length < 2) return found;
   const names = new Map<string, NamedProduct>();
   const folders = new Map<string, NamedProduct>();
-  for (const product of paths.flatMap((path) => namedProduct(host, path))) {
+  const products = paths.flatMap((path) => namedProduct(host, path));
+  for (const product of products) {
     const sameName = firstOf(names, foldedIdentifier(slugOf(product.name), "case-insensitive"), product);
     const sameFolder = firstOf(folders, foldedPath(resolvedRoot(host, directoryOf(product.path))), product);
     const other = sameName ?? sameFolder;
@@ -73,7 +77,7 @@ export function collidingProducts(host: Host, paths: readonly string[]): Collidi
     for (const { path } of [other, product]) found.paths.add(path);
     found.findings.push(collision(code, product, other));
   }
-  return { ...found, findings: finish(found.findings, () => "metadata.name") };
+  return { ...found, findings: finish([...found.findings, ...linkFindings(products)], () => "metadata.name") };
 }
 
 interface NamedProduct {
@@ -81,13 +85,14 @@ interface NamedProduct {
   readonly shown: string;
   readonly name: string;
   readonly nameAt: Span;
+  readonly root: YamlNode | undefined;
 }
 
 function namedProduct(host: Host, path: string): readonly NamedProduct[] {
   const root = loadDocument(host, path).value?.root;
   const name = textAt(memberNode(root, "metadata"), "name");
   if (name === undefined || textAt(root, "kind")?.value !== "FloeSpec" || !isProductName(name.value)) return [];
-  return [{ path, shown: shownPath(path, host.workingDirectory), name: name.value, nameAt: name.span }];
+  return [{ path, shown: shownPath(path, host.workingDirectory), name: name.value, nameAt: name.span, root }];
 }
 
 /** The earlier product of a key; the first one is remembered. */

@@ -12,6 +12,7 @@ import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
+import { linkDiagnostics } from "./linked-products.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 
 /** What is found while reading, loading and writing. */
@@ -22,6 +23,7 @@ const areas = [
   environmentDiagnostics,
   loadDiagnostics,
   collisionDiagnostics,
+  linkDiagnostics,
   dbtDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,

@@ -1,10 +1,15 @@
+import type { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
+import type { ReaderTable } from "../outputs/readers/reader-table.ts";
+import type { GeneratedProject } from "../project/generated-project.ts";
 import type { LoadedProject } from "../project/loaded-project.ts";
 import type { FileRole, ProjectFile } from "../project/project-file.ts";
 import { settingOf } from "../project/setting-of.ts";
+import { tableOf } from "../rules/config/setting-effects.ts";
 import { type SettingStates, settingStates } from "../rules/config/setting-state.ts";
+import type { PluginKind } from "../schemas/kinds.ts";
 import { compile } from "./compile/compile.ts";
 import { enforce } from "./enforce/enforce.ts";
 import { exampleProducts } from "./example-product.ts";
@@ -20,6 +25,10 @@ export interface ExplainedSettings {
   readonly files: Readonly<Record<FileRole, ProjectFile>>;
   /** Whether the product is an example, since the manifest was asked about by itself. */
   readonly isExample: boolean;
+  /** Who reads the leaves of the outputs. */
+  readonly readers: ReaderTable;
+  /** The options that each selected plugin takes: of all compute engines, that of the default one first. */
+  optionsOf(kind: PluginKind): readonly z.ZodType[];
 }
 
 /** Compiles a product, or a manifest with an example product, as far as it takes to know what becomes of each setting. With an
@@ -40,7 +49,19 @@ export async function explainSettings(
   if (project === undefined || product === undefined || manifest === undefined || hasErrors(diagnostics))
     return { explained: undefined, diagnostics };
   const states = settingStates({ project, files: project.files });
-  return { explained: { states, files: { product, manifest }, isExample: request.kind === "manifest" }, diagnostics };
+  const explained: ExplainedSettings = {
+    states,
+    files: { product, manifest },
+    isExample: request.kind === "manifest",
+    readers: tableOf(project),
+    optionsOf: (kind) => optionSchemas(project, kind),
+  };
+  return { explained, diagnostics };
+}
+
+function optionSchemas({ platform, engines }: GeneratedProject, kind: PluginKind): readonly z.ZodType[] {
+  const selected = [platform.plugins.get(kind), ...engines.map((engine) => engine.selected)];
+  return selected.flatMap((each) => (each?.kind === kind && each.loaded ? [each.loaded.plugin.config] : []));
 }
 
 function withProduct(loaded: LoadedProject): LoadedProject {

@@ -37,6 +37,26 @@ export function settingsAt({ states }: ExplainedSettings, file: ProjectFile, pla
   return { kind: "settings", settings };
 }
 
+/** The settings of a file that a path means, in which `*` stands for each element of a list, or each name. */
+export function settingsMatching(
+  explained: ExplainedSettings,
+  file: ProjectFile,
+  path: readonly string[],
+): readonly ExplainedSetting[] {
+  return pointersMatching(file.document.root, path).flatMap((pointer) => {
+    const found = settingsAt(explained, file, pointer);
+    return found.kind === "settings" ? found.settings : [];
+  });
+}
+
+function pointersMatching(root: YamlNode, path: readonly string[]): readonly Pointer[] {
+  const any = path.indexOf("*");
+  if (any === -1) return [pointerTo(path)];
+  const node = nodeAt(root, path.slice(0, any));
+  const keys = node === undefined ? [] : nodeMembers(node).map(({ key }) => String(key));
+  return keys.flatMap((key) => pointersMatching(root, [...path.slice(0, any), key, ...path.slice(any + 1)]));
+}
+
 interface Leaf {
   readonly leaf: Pointer;
   readonly span: Span;

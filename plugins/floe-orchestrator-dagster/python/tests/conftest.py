@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from dagster import AssetsDefinition, Definitions
 
+from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.dbt_executable import find_dbt_executable
-from floe_dagster.dbt_parse import ensure_dbt_manifest
+from floe_dagster.dbt_parse import current_dbt_manifest
 
 Json: TypeAlias = dict[str, Any]
 ArtifactWriter: TypeAlias = Callable[[Path, Json], Path]
@@ -34,6 +36,7 @@ customer_360:
     "seeds/raw_customers.csv": "id,name,spend\n1,Ada,10\n2,Grace,20\n3,Linus,-1\n",
     "models/stg_customers.sql": """
 {{ config(tags=["staging"]) }}
+-- depends on {{ source('crm', 'accounts') }}, which nothing is taken from here
 select id, name, spend from {{ ref('raw_customers') }} where spend >= 0
 """,
     "models/mart_spend.sql": "select sum(spend) as total from {{ ref('stg_customers') }}\n",
@@ -41,7 +44,13 @@ select id, name, spend from {{ ref('raw_customers') }} where spend >= 0
 models:
   - name: stg_customers
     description: Customers that spend.
-    columns: [{name: id, data_tests: [unique]}]
+    columns:
+      - name: id
+        description: Number of the customer.
+        data_tests: [unique, {not_null: {config: {severity: warn}, description: "Nobody is without a number."}}]
+sources:
+  - name: crm
+    tables: [{name: accounts}]
 """,
 }
 
@@ -69,7 +78,7 @@ def bare_project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def parsed_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_project(tmp_path_factory.mktemp("template") / "customer-360")
-    ensure_dbt_manifest(project, find_dbt_executable("core"))
+    current_dbt_manifest(project, find_dbt_executable("core"), parsed(artifact()))
     return project
 
 
@@ -137,6 +146,16 @@ def artifact(**orchestrator: Any) -> Json:
         "data_contracts": [{"id": "customer-360-orders", "name": "customer-360-orders"}],
         "quality_config": None,
     }
+
+
+def built_assets(defs: Definitions) -> AssetsDefinition:
+    """What the product builds itself; sources are assets of others."""
+    [assets] = [each for each in defs.resolve_asset_graph().assets_defs if each.is_executable]
+    return assets
+
+
+def parsed(content: Json) -> Artifact:
+    return parse_artifact(json.dumps(content).encode(), Path("compiled_artifacts.json"))
 
 
 def write_artifact(project: Path, content: Json) -> Path:

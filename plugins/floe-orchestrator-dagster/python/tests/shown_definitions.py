@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from dagster import ScheduleDefinition
+from dagster import AssetsDefinition, Definitions, ScheduleDefinition
 from dagster_dbt import DbtCliResource
 
 from floe_dagster import FloeDefinitions, FloeError
@@ -19,7 +19,7 @@ def shown(artifact: Path) -> object:
     dbt = (definitions.resources or {}).get("dbt")
     return {
         "assets": [_asset(spec) for spec in definitions.resolve_all_asset_specs()],
-        "ops": sorted(f"{each.op.name} {each.op.pool}" for each in definitions.resolve_asset_graph().assets_defs),
+        "ops": sorted(f"{each.op.name} {each.op.pool}" for each in _built(definitions)),
         "jobs": [(job.name, job.description, dict(job.tags or {})) for job in definitions.jobs or []],
         "schedules": [
             (each.name, each.cron_schedule, each.execution_timezone, each.default_status)
@@ -32,6 +32,13 @@ def shown(artifact: Path) -> object:
     }
 
 
+def _built(definitions: Definitions) -> list[AssetsDefinition]:
+    # Sources are assets that nobody here builds.
+    return [each for each in definitions.resolve_asset_graph().assets_defs if each.is_executable]
+
+
 def _asset(spec: Any) -> object:
     metadata = {key: str(value) for key, value in spec.metadata.items() if key.startswith("floe/")}
-    return (spec.key.to_user_string(), spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)
+    deps = sorted(dep.asset_key.to_user_string() for dep in spec.deps)
+    about = (spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)
+    return (spec.key.to_user_string(), deps, *about)

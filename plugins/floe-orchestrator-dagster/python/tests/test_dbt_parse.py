@@ -41,9 +41,10 @@ def test_a_missing_manifest_is_parsed_offline_and_without_secrets(
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(bare_project, artifact()))
 
     assert {key.to_user_string() for key in defs.resolve_asset_graph().get_all_asset_keys()} == {
-        "raw_customers",
-        "stg_customers",
-        "mart_spend",
+        "customer_360/crm/accounts",
+        "customer_360/raw_customers",
+        "customer_360/stg_customers",
+        "customer_360/mart_spend",
     }
     assert not (tmp_path / "witness.txt").exists()
     left = sorted(file.name for file in (bare_project / "target").iterdir())

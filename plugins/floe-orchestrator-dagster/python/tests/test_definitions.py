@@ -4,11 +4,12 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
-from conftest import artifact, write_artifact, write_record
-from dagster import AssetKey, Definitions, ExecuteInProcessResult
+from conftest import artifact, built_assets, write_artifact, write_record
+from dagster import AssetKey, AssetMaterialization, DagsterEvent, Definitions, ExecuteInProcessResult
 from dagster_dbt import DbtCliResource
 
 from floe_dagster import DbtExecutableNotFoundError, FloeDefinitions
@@ -34,6 +35,14 @@ def run_whole_product(defs: Definitions) -> ExecuteInProcessResult:
     return defs.resolve_job_def("customer_360_job").execute_in_process(raise_on_error=False)
 
 
+def keys(*names: str) -> list[AssetKey]:
+    return [AssetKey(["customer_360", name]) for name in names]
+
+
+def materialization(event: DagsterEvent) -> AssetMaterialization:
+    return event.step_materialization_data.materialization
+
+
 def test_the_job_builds_the_product_with_dbt(project: Path) -> None:
     content = artifact()
     # Quieter than what Dagster listens to: only dbt's log file may obey.
@@ -45,10 +54,23 @@ def test_the_job_builds_the_product_with_dbt(project: Path) -> None:
 
     assert result.success
     materialized = [event.asset_key for event in result.get_asset_materialization_events()]
-    assert materialized == [AssetKey("raw_customers"), AssetKey("stg_customers"), AssetKey("mart_spend")]
-    assert [check.check_name for check in result.get_asset_check_evaluations()] == ["unique_stg_customers_id"]
+    assert materialized == keys("raw_customers", "stg_customers", "mart_spend")
+    checks = sorted(check.check_name for check in result.get_asset_check_evaluations())
+    assert checks == ["not_null_stg_customers_id", "unique_stg_customers_id"]
     with duckdb.connect(str(project / "warehouse.duckdb"), read_only=True) as warehouse:
         assert warehouse.sql("select total from mart_spend").fetchall() == [(30,)]
+    built = {
+        event.asset_key: event.metadata for event in map(materialization, result.get_asset_materialization_events())
+    }
+    [stg] = keys("stg_customers")
+    assert built[stg]["dagster/row_count"].value == 2
+    # The type is the adapter's, the description that of dbt's properties.
+    schema: Any = built[stg]["dagster/column_schema"].value
+    assert [(column.name, column.type, column.description) for column in schema.columns] == [
+        ("id", "INTEGER", "Number of the customer."),
+        ("name", "character varying(256)", None),
+        ("spend", "INTEGER", None),
+    ]
     [log] = (project / "target").glob("*/dbt.log")
     assert log.read_text(encoding="utf-8") == ""
 
@@ -58,7 +80,7 @@ def test_a_model_that_fails_fails_the_run(project: Path) -> None:
     result = run_whole_product(FloeDefinitions.from_compiled_artifacts(write_artifact(project, artifact())))
     assert not result.success
     materialized = [event.asset_key for event in result.get_asset_materialization_events()]
-    assert materialized == [AssetKey("raw_customers"), AssetKey("stg_customers")]
+    assert materialized == keys("raw_customers", "stg_customers")
 
 
 def test_the_generated_code_location_loads_with_an_empty_environment(project: Path) -> None:
@@ -121,7 +143,7 @@ def test_an_artifact_without_transforms_and_dbt_project_defines_nothing(tmp_path
 
 def test_a_dbt_project_counts_even_without_transforms(project: Path) -> None:
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, {**artifact(), "transforms": None}))
-    tags = [spec.tags for spec in defs.resolve_all_asset_specs()]
+    tags = [spec.tags for spec in built_assets(defs).specs]
     assert len(tags) == 3
     assert not any("floe/tier" in tag for tag in tags)
 
@@ -131,18 +153,18 @@ def test_what_a_transform_asks_for_is_not_shown_as_where_it_runs(project: Path) 
     content["transforms"]["models"][0]["compute"] = "second"
     content["transforms"]["default_compute"] = "second"
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, content))
-    assert {spec.tags["floe/compute"] for spec in defs.resolve_all_asset_specs()} == {"duckdb"}
+    assert {spec.tags["floe/compute"] for spec in built_assets(defs).specs} == {"duckdb"}
 
 
 def test_the_dbt_project_may_lie_elsewhere(project: Path, tmp_path: Path) -> None:
     file = write_artifact(tmp_path / "compiled", artifact())
     defs = FloeDefinitions.from_compiled_artifacts(file, project_dir=project)
-    assert len(defs.resolve_all_asset_specs()) == 3
+    assert len(list(built_assets(defs).specs)) == 3
 
 
 def test_an_artifact_outside_a_target_folder_belongs_to_its_own_folder(project: Path) -> None:
     file = write_artifact(project, artifact()).rename(project / "artifact.json")
-    assert len(FloeDefinitions.from_compiled_artifacts(str(file)).resolve_all_asset_specs()) == 3
+    assert len(list(built_assets(FloeDefinitions.from_compiled_artifacts(str(file))).specs)) == 3
 
 
 def test_the_definitions_tell_what_they_were_made_from(project: Path) -> None:

@@ -14,8 +14,9 @@ from shown_definitions import shown
 from floe_dagster.json_object import JsonObject
 
 SOURCES = Path(__file__).parents[1] / "src" / "floe_dagster"
-# Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger.
-READS_JSON = {"json_object.py", "artifacts.py", "commit_record.py"}
+# Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger,
+# one dbt's manifest.
+READS_JSON = {"json_object.py", "artifacts.py", "commit_record.py", "dbt_manifest.py"}
 
 
 def test_the_committed_list_is_what_the_code_reads() -> None:
@@ -58,6 +59,7 @@ def full_artifact() -> Json:
         schedule={"cron": "0 6 * * *", "timezone": "Europe/Oslo", "enabled": True},
         dbt={"type": "core"},
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
+        input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
     )
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}

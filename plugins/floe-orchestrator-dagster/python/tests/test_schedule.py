@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import Json, artifact, write_artifact
+from conftest import Json, artifact, built_assets, write_artifact
 from dagster import DefaultScheduleStatus, Definitions, ScheduleDefinition
 
 from floe_dagster import FloeDefinitions, ScheduleInvalidError
@@ -36,7 +36,9 @@ def test_a_product_without_a_schedule_still_has_its_job(project: Path) -> None:
     defs = load(project, artifact(schedule=None))
     assert list(defs.schedules or []) == []
     selected = defs.resolve_job_def("customer_360_job").asset_layer.selected_asset_keys
-    assert {key.to_user_string() for key in selected} == {"raw_customers", "stg_customers", "mart_spend"}
+    assert {key.to_user_string() for key in selected} == {
+        f"customer_360/{name}" for name in ("raw_customers", "stg_customers", "mart_spend")
+    }
 
 
 def test_runs_carry_the_limits_of_the_compute(project: Path) -> None:
@@ -57,12 +59,12 @@ def test_an_engine_with_many_writers_and_no_limit_gets_no_limits(project: Path) 
     defs = load(project, content)
     job = defs.resolve_job_def("customer_360_job")
     assert set(job.tags) == {"floe/product", "floe/product_version"}
-    [assets] = defs.resolve_asset_graph().assets_defs
+    assets = built_assets(defs)
     assert assets.op.pool is None
 
 
 def test_only_one_run_at_a_time_writes_a_duckdb_file(project: Path) -> None:
-    [assets] = load(project, artifact()).resolve_asset_graph().assets_defs
+    assets = built_assets(load(project, artifact()))
     assert assets.op.pool == "duckdb/customer_360"
 
 

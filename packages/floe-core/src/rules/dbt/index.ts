@@ -3,6 +3,7 @@ import { declaredEdgesAreRead } from "./declared-edges-are-read.ts";
 import { edgesAreDeclared } from "./edges-are-declared.ts";
 import { edgesAreKnown } from "./edges-are-known.ts";
 import { graphHasOrder } from "./graph-has-order.ts";
+import { inputSourcesExist } from "./input-sources-exist.ts";
 import { modelIsTransform } from "./model-is-transform.ts";
 import { modelNamesAreUnique } from "./model-names-are-unique.ts";
 import type { OnDbtProject } from "./places.ts";
@@ -18,6 +19,7 @@ export const dbtRules: readonly Rule<OnDbtProject>[] = [
   declaredEdgesAreRead,
   modelIsTransform,
   refsExist,
+  inputSourcesExist,
   modelNamesAreUnique,
   graphHasOrder,
   edgesAreKnown,

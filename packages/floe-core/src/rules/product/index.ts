@@ -3,6 +3,7 @@ import type { DbtProject } from "../../dbt/project.ts";
 import { scheduleRules } from "../schedule/index.ts";
 import { dependencyExists } from "./dependency-exists.ts";
 import { destinationOptionsAreFew } from "./destination-options-are-few.ts";
+import { inputPortsAreOthers } from "./input-ports-are-others.ts";
 import {
   checkNamesAreUnique,
   columnNamesAreUnique,
@@ -23,6 +24,7 @@ export const productRules: readonly Rule<OnProduct & { readonly dbt: DbtProject 
   columnNamesAreUnique,
   destinationNamesAreUnique,
   checkNamesAreUnique,
+  inputPortsAreOthers,
   dependencyExists,
   noSelfDependency,
   noDependencyCycle,

@@ -1,4 +1,4 @@
-import { at, builtin, derived, type Located, optional } from "../../origins/located.ts";
+import { at, builtin, derived, items, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { callHook } from "../../plugins/call.ts";
@@ -8,14 +8,27 @@ import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
 
 /** What the orchestrator reads at run time and the contract has no field for: the schedule, the limits of the engine, who
- *  owns the product, and which dbt runs it. */
+ *  owns the product, which dbt runs it, and whose tables it reads. */
 export function orchestratorExtras(project: EnforcedProject): Readonly<Record<string, TracedJson>> {
   return {
     schedule: scheduleOf(project),
     compute: computeOf(project),
     product: productOf(project),
     dbt: dbtOf(project),
+    ...inputPortsOf(project),
   };
+}
+
+/** Whose tables the product's dbt sources read, so that the orchestrator shows where they come from. */
+function inputPortsOf({ product }: EnforcedProject): Readonly<Record<string, TracedJson>> {
+  const ports = optional(product, "inputPorts");
+  if (ports === undefined) return {};
+  const read = items(ports).map((port) => ({
+    source: at(port, "source"),
+    product: at(port, "product"),
+    output_port: at(port, "outputPort"),
+  }));
+  return { input_ports: read };
 }
 
 /** The product's schedule; without one, the platform's default; without either, null. */

@@ -28,8 +28,8 @@ class Product:
 
     @property
     def slug(self) -> str:
-        """The name as Dagster takes it for ops, jobs and groups."""
-        return re.sub(r"[^A-Za-z0-9]", "_", self.name)
+        """The name as Dagster takes it for ops, jobs, groups and keys; floe and dbt write it the same way."""
+        return slug_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,19 @@ class Transforms:
     """All transforms by name."""
 
     models: Mapping[str, Model]
+
+
+@dataclass(frozen=True)
+class InputPort:
+    """Another product's output port, which a dbt source of this one reads."""
+
+    product: str
+    output_port: str
+
+    @property
+    def product_slug(self) -> str:
+        """The other product's name as Dagster takes it."""
+        return slug_of(self.product)
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,13 @@ class Artifact:
     dbt_engine: DbtEngine
     logs: LogSettings
     data_contracts: tuple[str, ...]
+    input_ports: Mapping[str, InputPort]
+    """By dbt source, as `source.table`."""
+
+
+def slug_of(product: str) -> str:
+    """A product's name with `_` for every character other than a letter, a digit or `_`, and none at the ends."""
+    return re.sub(r"[^A-Za-z0-9_]", "_", product).strip("_") or "floe"
 
 
 def parse_artifact(content: bytes, file: Path) -> Artifact:
@@ -109,6 +129,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         dbt_engine=_dbt_engine(orchestrator.object("dbt")),
         logs=_logs(root.object("observability").object("telemetry").object("logging")),
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
+        input_ports={each.required_string("source"): _input_port(each) for each in orchestrator.objects("input_ports")},
     )
 
 
@@ -145,6 +166,10 @@ def _model(model: JsonObject) -> Model:
         quality_tier=model.string("quality_tier"),
         quality_checks=tuple(check.plain() for check in model.objects("quality_checks")),
     )
+
+
+def _input_port(port: JsonObject) -> InputPort:
+    return InputPort(product=port.required_string("product"), output_port=port.required_string("output_port"))
 
 
 def _schedule(schedule: JsonObject) -> Schedule | None:

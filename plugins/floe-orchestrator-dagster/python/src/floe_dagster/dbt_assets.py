@@ -5,29 +5,51 @@ from pathlib import Path
 from typing import Any
 
 from dagster import AssetExecutionContext, AssetsDefinition
-from dagster_dbt import DbtCliResource, DbtProject, dbt_assets
+from dagster_dbt import DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
 from floe_dagster.artifacts import Artifact, LogSettings
+from floe_dagster.column_schemas import with_described_columns
 from floe_dagster.concurrency import writer_pool
+from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.translator import FloeDbtTranslator
 
 _DBT_LEVELS = {"DEBUG": "debug", "INFO": "info", "WARNING": "warn", "ERROR": "error", "CRITICAL": "error"}
 
 
-def build_dbt_assets(artifact: Artifact, project: DbtProject) -> AssetsDefinition:
+def build_dbt_assets(artifact: Artifact, project: DbtProject, manifest: DbtManifest) -> AssetsDefinition:
     """Every model, seed and snapshot of the project as an asset; dbt's tests are their checks."""
+    translator = FloeDbtTranslator(artifact, manifest)
 
     @dbt_assets(
-        manifest=project.manifest_path,
+        manifest=manifest.content,
         project=project,
         name=f"{artifact.product.slug}_dbt_assets",
-        dagster_dbt_translator=FloeDbtTranslator(artifact),
+        dagster_dbt_translator=translator,
         pool=writer_pool(artifact),
     )
     def build(context: AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
-        yield from dbt.cli(["build"], context=context).stream()
+        invocation = dbt.cli(["build"], context=context)
+        events = invocation.stream()
+        # Both ask the adapter, which is a part of dbt Core.
+        if artifact.dbt_engine == "core":
+            events = events.fetch_row_counts().fetch_column_metadata()
+        try:
+            yield from with_described_columns(events, context.assets_def)
+        finally:
+            _release_database(invocation)
 
     return build
+
+
+def _release_database(invocation: DbtCliInvocation) -> None:
+    # dbt-duckdb keeps a file open, and locked for everybody else, until the process ends.
+    adapter = invocation.adapter
+    if adapter is None:
+        return
+    adapter.cleanup_connections()
+    close = getattr(adapter.connections, "close_all_connections", None)
+    if close is not None:
+        close()
 
 
 def build_dbt_resource(artifact: Artifact, *, project: DbtProject, dbt: Path) -> DbtCliResource:

@@ -1,14 +1,19 @@
-"""Makes dbt's manifest where nobody has made it yet."""
+"""Makes dbt's manifest where there is none of the files that the project has now."""
 
+import logging
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from floe_dagster.artifacts import Artifact
+from floe_dagster.dbt_manifest import DbtManifest, read_dbt_manifest
 from floe_dagster.errors import DbtParseError
+from floe_dagster.manifest_age import missing_transform, newer_file
 
 TIMEOUT_SECONDS = 300
 REPORTED_LINES = 20
@@ -16,14 +21,40 @@ REPORTED_LINES = 20
 _SECRET_VARIABLE = re.compile(r"\bDBT_ENV_SECRET_[A-Z0-9_]+")
 # Parsing renders the profile but opens no connection, so any text does and no secret is needed.
 _PLACEHOLDER = "not-needed-to-parse"
+# What dbt keeps between two runs, so that it reads again only what has changed.
+_PARTIAL_PARSE = "partial_parse.msgpack"
+_logger = logging.getLogger(__name__)
 
 
-def ensure_dbt_manifest(project_dir: Path, dbt: Path) -> Path:
-    """The path of the project's manifest.json, parsed now if there is none."""
-    manifest = project_dir / "target" / "manifest.json"
-    if not manifest.is_file():
-        _parse(project_dir, dbt)
-    return manifest
+def current_dbt_manifest(project_dir: Path, dbt: Path, artifact: Artifact) -> DbtManifest:
+    """The project's manifest, parsed now if there is none or if it is not of the files of now, which is logged."""
+    file = project_dir / "target" / "manifest.json"
+    found = read_dbt_manifest(file)
+    if found is not None and not _is_outdated(found, file, project_dir=project_dir, artifact=artifact):
+        return found
+    _parse(project_dir, dbt)
+    parsed = read_dbt_manifest(file)
+    if parsed is None:
+        raise DbtParseError(f"dbt parsed {project_dir} and left no usable {file}; run `dbt parse` to see why.")
+    missing = missing_transform(parsed, artifact)
+    if missing is not None:
+        _logger.warning("dbt has no model for the transform `%s`, so Dagster has no asset for it.", missing)
+    return parsed
+
+
+def _is_outdated(manifest: DbtManifest, file: Path, *, project_dir: Path, artifact: Artifact) -> bool:
+    missing = missing_transform(manifest, artifact)
+    newer = newer_file(manifest, file, project_dir)
+    if missing is None and newer is None:
+        return False
+    reason = f"{newer} is newer than {file}" if missing is None else f"{file} lacks the transform `{missing}`"
+    # In an image files are often newer than what was made of them before they were copied, and nobody can parse there.
+    if missing is None and not os.access(file.parent, os.W_OK):
+        _logger.warning("%s; Dagster shows what it holds, as %s cannot be written.", reason, file.parent)
+        return False
+    # A warning, because that is shown by default: what Dagster shows from now on may differ from what it showed before.
+    _logger.warning("%s, so dbt parses the project again.", reason)
+    return True
 
 
 def _parse(project_dir: Path, dbt: Path) -> None:
@@ -34,16 +65,25 @@ def _parse(project_dir: Path, dbt: Path) -> None:
         # Dagster loads a code location from several processes at once, and dbt writes its files in place: parse
         # elsewhere and move, so that no process sees half a manifest.
         with tempfile.TemporaryDirectory(prefix=".floe-parse-", dir=target) as scratch:
+            _copy_if_there(target / _PARTIAL_PARSE, Path(scratch, _PARTIAL_PARSE))
+            # A file that changes while dbt runs may have been read before, so the manifest is as old as the beginning.
+            begun = Path(scratch).stat().st_mtime_ns
             _run([*command, "--no-use-colors", "--target-path", scratch, "--log-path", scratch], command, project_dir)
             # The manifest last: it is what says that there is nothing left to parse.
-            for file in (Path(scratch, "partial_parse.msgpack"), Path(scratch, "manifest.json")):
+            for file in (Path(scratch, _PARTIAL_PARSE), Path(scratch, "manifest.json")):
                 if file.exists():
+                    os.utime(file, ns=(begun, begun))
                     file.replace(target / file.name)
     except OSError as error:
         raise DbtParseError(
             f"dbt could not be run in {project_dir} ({error.strerror or error}); "
             f"make {target} writable, or run `{shlex.join(command)}` beforehand."
         ) from error
+
+
+def _copy_if_there(source: Path, target: Path) -> None:
+    if source.is_file():
+        shutil.copyfile(source, target)
 
 
 def _run(arguments: Sequence[str], shown: Sequence[str], project_dir: Path) -> None:

@@ -12,7 +12,7 @@ from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.commit_record import read_committed_artifact
 from floe_dagster.dbt_assets import build_dbt_assets, build_dbt_resource
 from floe_dagster.dbt_executable import find_dbt_executable
-from floe_dagster.dbt_parse import ensure_dbt_manifest
+from floe_dagster.dbt_parse import current_dbt_manifest
 from floe_dagster.errors import DbtProjectError
 from floe_dagster.schedule import build_job, build_schedule
 
@@ -25,7 +25,7 @@ class FloeDefinitions:
         """The definitions of the product that was compiled to `path`.
 
         Loading needs no network, no secret, no DAGSTER_HOME and no environment variable. It runs `dbt parse` when the
-        project has no `target/manifest.json`.
+        project has no `target/manifest.json`, or one that is older than its files or lacks a transform.
 
         Args:
             path: The file `floe_target/compiled_artifacts.json`.
@@ -46,8 +46,8 @@ def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:
         return Definitions(metadata=_metadata(artifact))
     dbt = find_dbt_executable(artifact.dbt_engine)
     project = _project(project_dir)
-    ensure_dbt_manifest(project_dir, dbt)
-    assets = build_dbt_assets(artifact, project)
+    manifest = current_dbt_manifest(project_dir, dbt, artifact)
+    assets = build_dbt_assets(artifact, project, manifest)
     job = build_job(artifact, assets)
     schedule = build_schedule(artifact, job)
     return Definitions(

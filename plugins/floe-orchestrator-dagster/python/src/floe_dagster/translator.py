@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dagster import MetadataValue
-from dagster_dbt import DagsterDbtTranslator
+from dagster import AssetCheckSpec, AssetKey, AssetSpec, MetadataValue
+from dagster_dbt import DagsterDbtTranslator, DbtProject
 
 from floe_dagster.artifacts import Artifact, Model
+from floe_dagster.asset_keys import asset_key, model_name, named_key
+from floe_dagster.check_description import check_description
+from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.owners import dagster_owners
 from floe_dagster.tags import label_tags, tag_value, word_tags
 
@@ -14,9 +17,35 @@ from floe_dagster.tags import label_tags, tag_value, word_tags
 class FloeDbtTranslator(DagsterDbtTranslator):
     """Adds the product's group, owner, labels, tiers and checks to what dbt itself says."""
 
-    def __init__(self, artifact: Artifact) -> None:
+    def __init__(self, artifact: Artifact, manifest: DbtManifest) -> None:
         super().__init__()
         self._artifact = artifact
+        self._manifest = manifest
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> AssetKey:
+        """The key that dbt's `meta.dagster.asset_key` names, else one that begins with the product."""
+        return named_key(dbt_resource_props) or asset_key(self._artifact, dbt_resource_props)
+
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """What dbt's properties say about the resource; the SQL is no description of it."""
+        return str(dbt_resource_props.get("description") or "")
+
+    def get_asset_check_spec(
+        self, asset_spec: AssetSpec, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> AssetCheckSpec | None:
+        """The check of a dbt test, with what it asserts; it blocks where dbt takes a failure for an error."""
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        if spec is None:
+            return None
+        test = self.get_resource_props(manifest, unique_id)
+        return AssetCheckSpec(
+            name=spec.name,
+            asset=spec.asset_key,
+            description=check_description(test, asset=asset_spec.key.path[-1]),
+            additional_deps=spec.additional_deps,
+            blocking=spec.blocking,
+            metadata=spec.metadata,
+        )
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
         """The product, so that one group holds all of it."""
@@ -24,8 +53,10 @@ class FloeDbtTranslator(DagsterDbtTranslator):
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> Sequence[str] | None:
         """The owners that dbt names, then the product's."""
-        owners = [*(super().get_owners(dbt_resource_props) or []), *dagster_owners(self._artifact.product.owner)]
-        return list(dict.fromkeys(owners)) or None
+        group = dbt_resource_props.get("group")
+        named = group.get("owner", {}).get("name") if isinstance(group, dict) else None
+        of_dbt = super().get_owners(dbt_resource_props) or []
+        return dagster_owners([*of_dbt, named if not of_dbt else None, self._artifact.product.owner]) or None
 
     def get_tags(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, str]:
         """The tags of dbt, the transform's, the product's labels, and floe's own."""
@@ -47,7 +78,10 @@ class FloeDbtTranslator(DagsterDbtTranslator):
 
     def _model(self, dbt_resource_props: Mapping[str, Any]) -> Model | None:
         transforms = self._artifact.transforms
-        return transforms.models.get(dbt_resource_props["name"]) if transforms else None
+        # A source, or a model of a package, may have the name of a transform.
+        if transforms is None or not self._manifest.is_transformed(dbt_resource_props):
+            return None
+        return transforms.models.get(model_name(dbt_resource_props))
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
         # dbt builds every model in the target that the profile names, whatever a transform asks for.

@@ -1,0 +1,76 @@
+import { defineDiagnostics, problem } from "../diagnostics/define.ts";
+import { errnoWords } from "../host/errno-words.ts";
+import { display } from "../secrets/display.ts";
+
+/** What can be said about the files that `floe init` writes. */
+export const initDiagnostics = defineDiagnostics("init", {
+  kept: problem({
+    severity: "warning",
+    message: (p: { path: string }) => `\`${display(p.path)}\` is there already and stays as it is.`,
+    help: () => "Remove or rename it to have it written anew.",
+    docs: {
+      cause: "`floe init` writes new files only. When there is nothing left to write, it exits with 1.",
+      fix: "Nothing, where the file is the one that you want.",
+    },
+  }),
+  "not-empty": problem({
+    severity: "error",
+    message: (p: { folder: string; projects: readonly string[] }) =>
+      `\`${display(p.folder)}\` is not empty, and there is no dbt_project.yml in it.`,
+    help: ({ projects: [first] }) =>
+      first === undefined
+        ? "Name the folder of a dbt project; or an empty or new one, which gets an example."
+        : `There is a dbt project below it: floe init ${display(first)}`,
+    docs: {
+      cause:
+        "`floe init` describes the dbt project of a folder, or fills an empty folder with an example. What stands in this one is neither.",
+      fix: "Name the folder of dbt_project.yml, or a new folder.",
+    },
+  }),
+  "adapter-without-plugin": problem({
+    severity: "warning",
+    message: (p: { adapter: string; file: string }) =>
+      `This dbt project runs on ${p.adapter === "other" ? "an engine" : `\`${p.adapter}\``} that floe has no compute plugin for, so \`${display(p.file)}\` runs it on DuckDB.`,
+    help: () => "`floe plugins list` shows which plugins there are; docs/plugins.md, how one is written.",
+    docs: {
+      cause:
+        "The dbt profile of the project names an adapter, and no plugin that floe found has that type. Only the type of the profile is read.",
+      fix: "Try the product on DuckDB, or write the plugin and name its type in manifest.yaml.",
+    },
+  }),
+  "own-profiles": problem({
+    severity: "warning",
+    message: (p: { path: string; out: string }) =>
+      `\`${display(p.path)}\` is yours, so \`floe compile\` would not replace it, and dbt would not use the platform's profile.`,
+    help: ({ out }) =>
+      `Write floe's files elsewhere, as below: --out ${out}. Or rename your file: then floe writes profiles.yml beside the dbt project, as Dagster needs it.`,
+    docs: {
+      cause:
+        "The dbt project has a profiles.yml of its own. floe writes a file of that name from manifest.yaml, and replaces none that it did not write.",
+      fix: "Compile into another folder and give it to dbt: `floe compile --out floe_out`, `dbt build --profiles-dir floe_out`. Or rename profiles.yml.",
+    },
+  }),
+  "profile-name": problem({
+    severity: "warning",
+    message: (p: { profile: string | undefined; slug: string }) =>
+      p.profile === undefined
+        ? "dbt_project.yml names no profile, so dbt will not find the one that floe writes."
+        : `dbt_project.yml asks for the profile \`${display(p.profile)}\`, and no product can be called so.`,
+    help: ({ slug }) => `Write \`profile: ${slug}\` into dbt_project.yml.`,
+    docs: {
+      cause:
+        "floe writes the dbt profile under the product's name, and with `_` for `-`. A product is called after the profile that dbt_project.yml names, where that can be its name.",
+      fix: "Set `profile` in dbt_project.yml to the product's name with `_` for every `-`.",
+    },
+  }),
+  unwritable: problem({
+    severity: "error",
+    message: (p: { path: string; errno: string }) =>
+      `\`${display(p.path)}\` cannot be written: ${errnoWords(p.errno)} (${display(p.errno)}).`,
+    help: () => "What was written before it stays.",
+    docs: {
+      cause: "The system refused to write a file of `floe init`.",
+      fix: "Fix what the message names, and run `floe init` again: it writes what is missing.",
+    },
+  }),
+});
