@@ -15,6 +15,7 @@ export const coreLayers: readonly string[] = [
   "dbt",
   "fix",
   "outputs",
+  "quality",
   "plugins",
   "project",
   "rules",

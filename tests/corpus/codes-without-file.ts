@@ -13,9 +13,12 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What stands in a folder with several products.
+  ["workspace/own-file", "packages/floe-cli/test/workspace.test.ts"],
   // What `floe init` finds in a folder.
   ["init/adapter-without-plugin", "packages/floe-cli/test/init.test.ts"],
   ["init/kept", "packages/floe-cli/test/init.test.ts"],
+  ["init/leads-away", "tests/hostile/init.test.ts"],
   ["init/not-empty", "packages/floe-cli/test/init.test.ts"],
   ["init/own-profiles", "packages/floe-cli/test/init.test.ts"],
   ["init/profile-name", "packages/floe-cli/test/init.test.ts"],

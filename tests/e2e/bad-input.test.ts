@@ -220,11 +220,11 @@ describe("one mistake gives one finding at its place", () => {
       "an endpoint deep in floe.yaml",
       {
         product: smallProduct(
-          "    qualityChecks:\n      - {name: a, type: b, dimension: validity, parameters: {endpoint: x}}\n",
+          "    qualityChecks:\n      - {name: a, type: custom, dimension: validity, parameters: {test: t, endpoint: x}}\n",
         ),
       },
       "product/environment-key",
-      "shop/floe.yaml:11:62",
+      "shop/floe.yaml:11:76",
     ],
     [
       "approved sinks without a scope",

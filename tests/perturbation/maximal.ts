@@ -34,17 +34,18 @@ transforms:
     dependsOn: [stg_vessel_calls]
     qualityChecks:
       - name: hours_in_range
-        type: accepted_range
+        type: custom
         column: hours_in_use
         dimension: validity
         severity: critical
         custom_weight: 2.5
-        parameters: { min_value: 0, bounds: { max_value: 24, inclusive: true }, ignored: [closed, drydock] }
+        parameters: { test: in_range, min_value: 0, bounds: { max_value: 24, inclusive: true }, ignored: [closed, drydock] }
         enabled: true
       - name: berths_are_known
         type: relationships
+        column: berth_id
         dimension: consistency
-        parameters: {}
+        parameters: { to: stg_berths, field: berth_id }
 schedule:
   cron: "0 6 * * *"
   timezone: Europe/Oslo

@@ -21,9 +21,17 @@ export interface NoProduct {
 /** What the paths of a command line mean. */
 export interface FoundProducts {
   readonly products: readonly string[];
+  /** The folders that were named and searched, with what was found in each. */
+  readonly folders: readonly FoundFolder[];
   readonly missing: readonly NoProduct[];
   /** What is missing, and warnings about folders that could not be searched: a product in one would go unnoticed. */
   readonly findings: readonly Diagnostic[];
+}
+
+/** A folder, absolute, and the products below it. */
+export interface FoundFolder {
+  readonly folder: string;
+  readonly products: readonly string[];
 }
 
 const skipped: ReadonlySet<string> = new Set([
@@ -48,6 +56,7 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
     if (!products.has(file)) products.set(file, product);
   };
   const missing: NoProduct[] = [];
+  const folders: FoundFolder[] = [];
   const search: Search = { host, unsearched: [], entriesLeft: mostEntries };
   for (const path of paths) {
     const absolute = joinPath(workingDirectory, path);
@@ -64,10 +73,13 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
     const found = below.length > 0 ? below : productAbove(search, absolute);
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) add(product);
+    if (found.every((product) => directoryOf(product) !== absolute))
+      folders.push({ folder: absolute, products: found });
   }
   return {
     products: [...products.values()].sort(naturalOrder),
     missing,
+    folders,
     findings: [...missing.map(({ finding }) => finding), ...search.unsearched],
   };
 }

@@ -13,6 +13,7 @@ export function productsOfPaths(host: Host, paths: readonly string[]): FoundProd
   const all = [named, ...found];
   return {
     products: [...new Set(all.flatMap(({ products }) => products))],
+    folders: all.flatMap(({ folders }) => folders),
     missing: all.flatMap(({ missing }) => missing),
     findings: all.flatMap(({ findings }) => findings),
   };

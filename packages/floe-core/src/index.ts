@@ -74,6 +74,7 @@ export {
 export { type ExplainedSetting, type SettingsAt, settingsAt, settingsMatching } from "./stages/settings-at.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
+export { type WorkspaceResult, writeWorkspace } from "./stages/write-workspace.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
 export { naturalOrder } from "./text/natural-order.ts";

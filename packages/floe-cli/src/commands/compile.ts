@@ -6,11 +6,20 @@ import {
   type Host,
   joinPath,
   shownPath,
+  type WorkspaceResult,
+  writeWorkspace,
 } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { FoundFolder } from "../find-products.ts";
 import { productsOfPaths } from "../products-of-paths.ts";
 import type { Session, Terminal } from "../session.ts";
-import { type CompiledProduct, type CompileMode, compilePassage, compileReport } from "../views/compile-view.ts";
+import {
+  type CompiledProduct,
+  type CompileMode,
+  compilePassage,
+  compileReport,
+  workspacePassage,
+} from "../views/compile-view.ts";
 import { compiledTogether } from "../views/compiled-together.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import type { Passage } from "../views/report.ts";
@@ -64,7 +73,7 @@ async function compileProducts(
   session: Session,
 ): Promise<ExitCode> {
   const { host, context, terminal } = session;
-  const { products, missing, findings: unfound } = productsOfPaths(host, paths);
+  const { products, folders, missing, findings: unfound } = productsOfPaths(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
@@ -90,7 +99,9 @@ async function compileProducts(
     compiled.push(product);
   }
   view.passage(passageOf(host, compiled, mode));
-  const report = compileReport(host, compiled, { ...mode, missing, findings });
+  const workspaces = await writeWorkspaces(folders, compiled, { options, session });
+  for (const workspace of workspaces) view.passage(workspacePassage(host, workspace, mode));
+  const report = compileReport(host, compiled, { ...mode, missing, findings, workspaces });
   view.report(report);
   return report.exitCode;
 }
@@ -99,6 +110,26 @@ function passageOf(host: Host, compiled: readonly CompiledProduct[], mode: Compi
   const [only] = compiled;
   if (only === undefined) return { findings: [], text: "" };
   return compiled.length === 1 ? compilePassage(host, only, mode) : compiledTogether(host, compiled, mode);
+}
+
+/** Has the orchestrator find the products of each folder that was searched. A folder of which nothing was asked for but findings
+ *  stays as it is. */
+async function writeWorkspaces(
+  folders: readonly FoundFolder[],
+  compiled: readonly CompiledProduct[],
+  { options, session }: { readonly options: CompileOptions; readonly session: Session },
+): Promise<readonly WorkspaceResult[]> {
+  const outputs = outputsOf(options);
+  if (outputs === "none" || options.out !== undefined) return [];
+  const results: WorkspaceResult[] = [];
+  for (const { folder, products } of folders) {
+    const own = compiled.filter(({ path }) => products.includes(path));
+    // A product that collides, or that another path had found first, is not all there is.
+    if (own.length < products.length || own.some(({ collides }) => collides)) continue;
+    const overwrite = options.overwrite === true ? "replace-edited" : "keep-edited";
+    results.push(await writeWorkspace(session.host, { folder, products: own, outputs, overwrite }));
+  }
+  return results;
 }
 
 function requestOf(productPath: string, options: CompileOptions, { host }: Session): CompileRequest {

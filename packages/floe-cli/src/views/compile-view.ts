@@ -12,6 +12,7 @@ import {
   joinPath,
   jsonDiagnostics,
   shownPath,
+  type WorkspaceResult,
 } from "floe-core";
 import { exitCode } from "../exit-code.ts";
 import type { FoundProducts } from "../find-products.ts";
@@ -53,11 +54,28 @@ export function isDone({ result, collides }: CompiledProduct, { outputs }: Compi
   return !collides && !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
 }
 
+/** What is said about the files of a folder with several products, where there is something to say. */
+export function workspacePassage(host: Host, workspace: WorkspaceResult, { outputs }: CompileMode): Passage {
+  const { changes, diagnostics, upToDate, folder } = workspace;
+  if (upToDate || changes.length === 0) return { findings: diagnostics, text: "" };
+  const shown = display(shownPath(folder, host.workingDirectory));
+  const state = outputs === "check" ? "not up to date" : "compiled";
+  return { findings: diagnostics, text: `workspace: ${state}, ${countChanges(changes)} in ${shown}\n` };
+}
+
 /** What is said about all products in the end. */
 export function compileReport(
   host: Host,
   products: readonly CompiledProduct[],
-  { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
+  {
+    outputs,
+    missing,
+    findings,
+    workspaces,
+  }: CompileMode &
+    Omit<FoundProducts, "products" | "folders"> & {
+      readonly workspaces: readonly WorkspaceResult[];
+    },
 ): Report {
   const shown = (path: string): string => shownPath(path, host.workingDirectory);
   const isFine = (product: CompiledProduct): boolean => isDone(product, { outputs });
@@ -65,14 +83,18 @@ export function compileReport(
     const about = aboutFile(shown(path), result.diagnostics);
     return products.length === 1 ? about : inProduct(shown(path), about);
   });
+  const isCurrent = ({ diagnostics, upToDate }: WorkspaceResult): boolean =>
+    !hasErrors(diagnostics) && (outputs !== "check" || upToDate);
+  const isAllDone = products.every(isFine) && missing.length === 0 && workspaces.every(isCurrent);
+  const ofFolders = workspaces.flatMap(({ diagnostics }) => diagnostics);
   return {
     command: "compile",
-    exitCode: products.every(isFine) && missing.length === 0 ? exitCode.done : exitCode.refused,
-    diagnostics: [...findings, ...found],
+    exitCode: isAllDone ? exitCode.done : exitCode.refused,
+    diagnostics: [...findings, ...found, ...ofFolders],
     checked: products.map(({ path }) => path),
     data: () => ({
       products: productsData(products, { shown, isFine, shared: sharedKeys(found) }),
-      diagnostics: jsonDiagnostics([...findings, ...inReadingOrder(found).filter(isShared)]),
+      diagnostics: jsonDiagnostics([...findings, ...ofFolders, ...inReadingOrder(found).filter(isShared)]),
       missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
     }),
   };

@@ -5,7 +5,7 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { readForeignYaml } from "../yaml/read-foreign.ts";
-import { elements, memberEntry, memberNode } from "../yaml/read-node.ts";
+import { elements, memberEntry, memberNode, textAt } from "../yaml/read-node.ts";
 import type { DbtPackage } from "./dbt-files.ts";
 import { dbtDiagnostics } from "./problems.ts";
 import { loadDbtProjectFile } from "./project-file.ts";
@@ -19,6 +19,8 @@ export interface InstalledPackages {
   readonly packages: readonly DbtPackage[];
   /** Whether these are all that it can have refs into, and all of each is known. */
   readonly areAll: boolean;
+  /** The names of those that are asked for, as far as they can be told; `undefined` where that cannot be read. */
+  readonly wanted: readonly string[] | undefined;
   readonly findings: readonly Diagnostic[];
   readonly propertyFiles: readonly SourceFile[];
 }
@@ -33,6 +35,7 @@ export function installedPackages(reading: DbtReading, settings: ProjectSettings
   return {
     packages: read.flatMap((each) => each?.files ?? []),
     areAll: areRead && wanted !== undefined && !wanted.hasOthers && !isMissing,
+    wanted: wanted?.names,
     findings: isMissing ? [notInstalled(settings, wanted)] : [],
     propertyFiles: read.flatMap((each) => each?.propertyFiles ?? []),
   };
@@ -46,6 +49,7 @@ function notInstalled({ directory, packages = directory }: ProjectSettings, { pl
 /** What packages.yml or dependencies.yml asks for. */
 interface WantedPackages {
   readonly count: number;
+  readonly names: readonly string[];
   readonly place: Span | undefined;
   /** Whether refs can lead to projects that dbt knows from elsewhere. */
   readonly hasOthers: boolean;
@@ -58,7 +62,8 @@ function wantedPackages(reading: DbtReading, directory: string): WantedPackages 
   const lists = roots.map((root) => memberEntry(root ?? undefined, "packages"));
   const list = lists.find((entry) => elements(entry?.value).length > 0);
   const hasOthers = roots.some((root) => elements(memberNode(root ?? undefined, "projects")).length > 0);
-  return { count: elements(list?.value).length, place: list?.keySpan, hasOthers };
+  const names = elements(list?.value).flatMap(packageName);
+  return { count: elements(list?.value).length, names, place: list?.keySpan, hasOthers };
 }
 
 /** `null` for a file that is not there; `undefined` for one that cannot be read. */
@@ -109,4 +114,14 @@ function readPackage(reading: DbtReading, directory: string) {
   const file = loadDbtProjectFile(reading, `${directory}/dbt_project.yml`);
   if (file?.root === undefined) return undefined;
   return readPackageFiles(reading, projectSettings(directory, file.root));
+}
+
+// `dbt-labs/dbt_utils`, `https://github.com/dbt-labs/dbt-utils.git`, `../shared/macros`.
+function packageName(entry: YamlNode): readonly string[] {
+  const named = ["name", "package", "git", "local", "private"].flatMap((key) => textAt(entry, key) ?? [])[0];
+  const last = named?.value
+    .replace(/(?:\.git)?\/*$/u, "")
+    .split("/")
+    .at(-1);
+  return last === undefined || last.includes("{") ? [] : [last.replaceAll("-", "_")];
 }

@@ -2,6 +2,7 @@ import { type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
 import type { SearchBounds } from "../host/search-bounds.ts";
 import type { YamlNode } from "../yaml/node.ts";
+import { type DbtDeclarations, noDeclarations, readDeclarations } from "./declarations.ts";
 import type { DbtGraph } from "./graph.ts";
 import { graphFromFiles } from "./graph-from-files.ts";
 import { installedPackages } from "./installed-packages.ts";
@@ -18,6 +19,7 @@ export interface DbtProject {
   /** The root of dbt_project.yml; `undefined` when it could not be read, and then nothing else is known either. */
   readonly settings: YamlNode | undefined;
   readonly graph: DbtGraph;
+  readonly declarations: DbtDeclarations;
   /** Models that are there and were not read: nothing but their names is known. */
   readonly unreadModels: ReadonlySet<string>;
   /** Whether a model, or a node of any kind, that is not known does not exist. Nothing may be called missing otherwise. */
@@ -26,12 +28,20 @@ export interface DbtProject {
   readonly sources: () => ReadonlySet<string> | undefined;
 }
 
+/** Where a dbt project is, and what is wanted of it. */
+export interface ProjectRequest {
+  readonly directory: string;
+  readonly bounds: SearchBounds;
+  /** The models of which columns and tests are wanted: property files that name none of them need not be parsed. */
+  readonly declared?: ReadonlySet<string>;
+}
+
 /** Reads the dbt project of a folder as far as it lies within the bounds; `undefined` when it has none. */
 export function readDbtProject(
   host: Host,
-  { directory, bounds }: { readonly directory: string; readonly bounds: SearchBounds },
+  { directory, bounds, declared }: ProjectRequest,
 ): Outcome<DbtProject | undefined> {
-  const reading = newReading(host, bounds);
+  const reading = newReading(host, bounds, declared);
   const file = loadDbtProjectFile(reading, `${directory}/dbt_project.yml`);
   if (file === undefined) return ok(undefined);
   if (file.root === undefined) return ok(unreadProject(directory), [...file.findings, ...findingsOf(reading)]);
@@ -42,7 +52,8 @@ export function readDbtProject(
 function readFrom(reading: DbtReading, { directory, root }: { readonly directory: string; readonly root: YamlNode }) {
   const settings = projectSettings(directory, root);
   const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
-  const { packages, areAll, findings, propertyFiles: ofPackages } = installedPackages(reading, settings);
+  const installed = installedPackages(reading, settings);
+  const { packages, areAll, findings, propertyFiles: ofPackages } = installed;
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
   const graph = graphFromFiles(files, packages, known);
@@ -50,6 +61,7 @@ function readFrom(reading: DbtReading, { directory, root }: { readonly directory
     directory,
     settings: root,
     graph,
+    declarations: readDeclarations(reading, { settings, files, installed, knowsMacros: knows.allNodes }),
     unreadModels: unread,
     // A property file can give a model another name than its file has.
     knows: { allModels: knows.allModels && knows.allProperties, allNodes },
@@ -66,6 +78,7 @@ function unreadProject(directory: string): DbtProject {
     directory,
     settings: undefined,
     graph,
+    declarations: noDeclarations,
     unreadModels: new Set(),
     knows: { allModels: false, allNodes: false },
     sources: () => undefined,

@@ -28,7 +28,7 @@ function rootsOf(reading: DbtReading, file: DbtFile, sources: SourceFile[]): rea
   const source = reading.propertiesLeft < 0 ? undefined : readText(reading, file);
   if (source === undefined) return undefined;
   sources.push(source);
-  if (!telling.test(source.text)) return [];
+  if (!telling.test(source.text) && !namesOneOf(source.text, reading.declared)) return [];
   reading.propertiesLeft -= source.text.length;
   if (reading.propertiesLeft < 0) {
     noteTooMuch(reading, { ...file, span: undefined }, "brings this dbt project to more than 16 MiB of properties");
@@ -41,3 +41,9 @@ function rootsOf(reading: DbtReading, file: DbtFile, sources: SourceFile[]): rea
 
 // A backslash can spell any word in another way.
 const telling = /\b(?:versions|enabled|snapshots|access|group)\b|\\/u;
+
+function namesOneOf(text: string, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  const words = new Set(text.match(/\w+/gu));
+  return [...names].some((name) => words.has(name));
+}

@@ -10,6 +10,8 @@ import { dbtDiagnostics } from "./problems.ts";
 export interface DbtReading {
   readonly host: Host;
   readonly bounds: SearchBounds;
+  /** The models of which all is read that property files say. */
+  readonly declared: ReadonlySet<string>;
   /** Files and folders that may still be looked at. The largest public projects have 20,000. */
   entriesLeft: number;
   /** Bytes that may still be read. A project of 12,000 models has a third of it. */
@@ -26,14 +28,14 @@ export interface DbtReading {
 }
 
 /** A reading that has not begun. */
-export function newReading(host: Host, bounds: SearchBounds): DbtReading {
+export function newReading(host: Host, bounds: SearchBounds, declared: ReadonlySet<string> = new Set()): DbtReading {
   const limits = {
     entriesLeft: 50_000,
     bytesLeft: 128 * 1024 * 1024,
     referencesLeft: 1_000_000,
     propertiesLeft: 16 * 1024 * 1024,
   };
-  return { host, bounds, ...limits, findings: [], outside: [], unread: [] };
+  return { host, bounds, declared, ...limits, findings: [], outside: [], unread: [] };
 }
 
 /** Notes that the system refused a file or folder. */

@@ -15,7 +15,7 @@ export function sealed(path: OutputPath, text: string): string {
   const start = sealStart(path);
   if (start === undefined) return text;
   const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  return `${body}${start}${sealOf(path, body)}\n`;
+  return `${body}${start}${sealOf(path, body)}${sealEnd(path)}\n`;
 }
 
 /** What the bytes at a path prove. */
@@ -28,7 +28,9 @@ export function proofOf(path: OutputPath, bytes: Uint8Array): Proof {
   const lines = text.replaceAll("\r\n", "\n");
   const at = lines.lastIndexOf(`\n${start}`) + 1;
   if (!lines.startsWith(start, at)) return "unsealed";
-  return lines.slice(at + start.length) === `${sealOf(path, lines.slice(0, at))}\n` ? "sealed" : "broken";
+  return lines.slice(at + start.length) === `${sealOf(path, lines.slice(0, at))}${sealEnd(path)}\n`
+    ? "sealed"
+    : "broken";
 }
 
 /** Whether a file of that name has a place for a seal. */
@@ -66,8 +68,14 @@ function sealStart(path: OutputPath): string | undefined {
   return comment === undefined ? undefined : `${comment} floe: `;
 }
 
+// The comments of Jinja have an end, and nothing of them reaches the database.
+function sealEnd(path: OutputPath): string {
+  return path.endsWith(".sql") ? " #}" : "";
+}
+
 const comments: ReadonlyMap<string, string> = new Map([
   ...["cfg", "conf", "py", "sh", "toml", "yaml", "yml"].map((ending) => [ending, "#"] as const),
+  ["sql", "{#"],
   ...["cjs", "js", "mjs", "ts"].map((ending) => [ending, "//"] as const),
 ]);
 

@@ -1,4 +1,5 @@
 import type { Reading } from "../checking/run-rules.ts";
+import type { DbtProject } from "../dbt/project.ts";
 import type { Located } from "../origins/located.ts";
 import type { Options } from "../plugins/check-options.ts";
 import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
@@ -57,6 +58,8 @@ export interface ResolvedProject {
   readonly product: Located<ListedProduct>;
   readonly identity: ProductIdentity;
   readonly platform: ResolvedPlatform;
+  /** The dbt project beside floe.yaml. */
+  readonly dbtProject: DbtProject | undefined;
   /** The default engine first. */
   readonly engines: readonly ComputeEngine[];
   readonly transforms: readonly ResolvedTransform[];

@@ -8,12 +8,14 @@ import { manifestRules } from "./manifest/index.ts";
 import { platformRules } from "./platform/index.ts";
 import { productRules } from "./product/index.ts";
 import { profileHasNoLiveJinja } from "./profile/no-live-jinja.ts";
+import { qualityRules } from "./quality/index.ts";
 import { selectionRules } from "./selection/index.ts";
 
 /** Every rule of floe. Each is asked where what it is given is known. */
 export const allRules: readonly Pick<Rule<never>, "name" | "reads" | "problems">[] = [
   ...productRules,
   ...manifestRules,
+  ...qualityRules,
   ...selectionRules,
   dbtProjectIsThere,
   ...dbtRules,

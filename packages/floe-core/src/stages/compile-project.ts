@@ -10,6 +10,7 @@ import type { RecordedPlugin } from "../outputs/provenance-file.ts";
 import { checkOutputs, type WriteRequest } from "../outputs/write-outputs.ts";
 import { writeWhenFree } from "../outputs/write-when-free.ts";
 import type { DbtAdapter } from "../plugins/contract.ts";
+import type { LoadedPlugin } from "../plugins/load.ts";
 import type { BuiltProject } from "../project/built-project.ts";
 import { settingOf } from "../project/setting-of.ts";
 import { usedPlugins } from "../project/used-plugins.ts";
@@ -54,6 +55,8 @@ export interface CompileResult {
   readonly plugins: readonly RecordedPlugin[];
   /** The engines that the product runs on, with the adapters of dbt that their plugins name. */
   readonly engines: readonly UsedEngine[];
+  /** What runs the product, for the files of a folder with several. */
+  readonly orchestrator: LoadedPlugin | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -96,6 +99,7 @@ export async function compileProject(request: CompileRequest, tools: StageContex
       ...result,
       plugins,
       engines,
+      orchestrator: resolved?.platform?.plugins.get("orchestrator")?.loaded,
       diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)),
     };
   });
@@ -112,7 +116,7 @@ async function bringToDisk(
   request: CompileRequest & Pick<WriteRequest, "inputs">,
   { host }: StageContext,
   found: readonly Diagnostic[],
-): Promise<Omit<CompileResult, "productName" | "plugins" | "engines">> {
+): Promise<Omit<CompileResult, "productName" | "plugins" | "engines" | "orchestrator">> {
   const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
   const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
   if (hasErrors(found)) return nothing;

@@ -14,6 +14,7 @@ import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
 import { loadDiagnostics } from "./load/problems.ts";
+import { workspaceDiagnostics } from "./write-workspace.ts";
 
 /** What is found while reading, loading and writing. */
 const areas = [
@@ -24,6 +25,7 @@ const areas = [
   loadDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
+  workspaceDiagnostics,
   dbtDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,

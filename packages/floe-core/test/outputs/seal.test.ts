@@ -56,7 +56,7 @@ test.each(["py", "yaml", "toml", "js"])("a file .%s has a seal", (ending) => {
   expect(proof(sealed(outputPath(`a.${ending}`), "x"), `a.${ending}`)).toBe("sealed");
 });
 
-test.each(["a.json", "a.md", "a.sql", "Makefile", "yml", "a.YML"])("%s has no place for one", (name) => {
+test.each(["a.json", "a.md", "Makefile", "yml", "a.YML"])("%s has no place for one", (name) => {
   expect(sealed(outputPath(name), "x")).toBe("x");
   expect(proof("x", name)).toBe("unsealable");
 });
@@ -64,4 +64,12 @@ test.each(["a.json", "a.md", "a.sql", "Makefile", "yml", "a.YML"])("%s has no pl
 test("what is no contract was not written by floe, whatever the ledger says", () => {
   expect(proof("mine", "floe_target/compiled_artifacts.json")).toBe("unsealed");
   expect(proof('{"mine":1}', "floe_target/provenance.json")).toBe("unsealed");
+});
+
+test("a test of dbt is sealed by a comment of Jinja, which no database sees", () => {
+  const name = outputPath("tests/floe/orders__id.sql");
+  const sql = sealed(name, "select 1\n");
+  expect(sql).toMatch(/^select 1\n\{# floe: sha256:[0-9a-f]{64} #\}\n$/u);
+  expect(proof(sql, name)).toBe("sealed");
+  expect(proof(sql.replace("select 1", "select 2"), name)).toBe("broken");
 });

@@ -52,6 +52,10 @@ class RecordedObject(JsonObject):
         self.reads.append(self._pointer(key))
         return 1
 
+    def number(self, key: str) -> float | None:
+        self.reads.append(self._pointer(key))
+        return 1.0
+
     def strings(self, key: str) -> tuple[str, ...]:
         self.reads.append(f"{self._pointer(key)}/**")
         return ("text",)

@@ -20,6 +20,7 @@ def shown(artifact: Path) -> object:
     return {
         "assets": [_asset(spec) for spec in definitions.resolve_all_asset_specs()],
         "ops": sorted(f"{each.op.name} {each.op.pool}" for each in _built(definitions)),
+        "checks": [_check(spec) for each in _built(definitions) for spec in each.check_specs],
         "jobs": [(job.name, job.description, dict(job.tags or {})) for job in definitions.jobs or []],
         "schedules": [
             (each.name, each.cron_schedule, each.execution_timezone, each.default_status)
@@ -38,7 +39,16 @@ def _built(definitions: Definitions) -> list[AssetsDefinition]:
 
 
 def _asset(spec: Any) -> object:
-    metadata = {key: str(value) for key, value in spec.metadata.items() if key.startswith("floe/")}
+    metadata = _metadata(spec)
     deps = sorted(dep.asset_key.to_user_string() for dep in spec.deps)
     about = (spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)
     return (spec.key.to_user_string(), deps, *about)
+
+
+def _check(spec: Any) -> object:
+    return (spec.key.to_user_string(), spec.description, spec.blocking, _metadata(spec))
+
+
+def _metadata(spec: Any) -> dict[str, str]:
+    told = {key: value for key, value in spec.metadata.items() if key.startswith(("floe/", "dagster/column_schema"))}
+    return {key: str(value) for key, value in told.items()}

@@ -11,7 +11,7 @@ from floe_dagster.check_description import check_description
 
 def checks(project: Path) -> dict[str, AssetCheckSpec]:
     assets = built_assets(FloeDefinitions.from_compiled_artifacts(write_artifact(project, artifact())))
-    return {spec.name: spec for spec in assets.check_specs}
+    return {spec.name: spec for spec in assets.check_specs if not spec.name.startswith("floe_")}
 
 
 def generic(name: str, namespace: str | None = None, **kwargs: Any) -> dict[str, Any]:

@@ -64,7 +64,29 @@ def full_artifact() -> Json:
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}
     second.update(tags=["late"], quality_tier="gold", quality_checks=[{"name": "total"}])
+    content["data_contracts"][0]["schema"] = [{"name": "mart_spend", "properties": [FULL_COLUMN]}]
+    content["quality_config"] = {
+        "enabled": True,
+        "dimension_weights": dict.fromkeys(("completeness", "accuracy", "validity", "consistency", "timeliness"), 0.2),
+        "calculation": {
+            "baseline_score": 60,
+            "max_positive_influence": 40,
+            "max_negative_influence": 60,
+            "severity_weights": {"critical": 4, "warning": 2, "info": 1},
+        },
+        "thresholds": {"min_score": 50, "warn_score": 80},
+    }
     return content
+
+
+FULL_COLUMN = {
+    "name": "total",
+    "logicalType": "number",
+    "required": True,
+    "primaryKey": False,
+    "description": "All that was spent.",
+    "classification": "internal",
+}
 
 
 def leaves(value: object, pointer: str = "") -> Iterator[str]:
@@ -109,7 +131,7 @@ def other(value: object, pointer: str) -> object:
     match value:
         case bool():
             return not value
-        case int():
+        case int() | float():
             return value + 1
         case str() if pointer == "/version":
             return "0.8.1"

@@ -1,6 +1,6 @@
 import { defaultTarget } from "../default-target.ts";
 import { profilesOutput, provenanceOutput } from "../own-outputs.ts";
-import type { Reader } from "./reader.ts";
+import { checkOutputs, type Reader } from "./reader.ts";
 
 /** The readers that every project has. What dbt's adapter reads of a target, the compute plugin says; what the orchestrator
  *  reads of the artifact, its plugin. */
@@ -12,6 +12,8 @@ export const ownReaders: readonly Reader[] = [
   },
   // What proves the files that have no seal of their own.
   { name: "floe compile", output: provenanceOutput, reads: ["/digests/*"] },
+  // Names, arguments and configuration of a test; tests/tools/test_quality_checks.py proves it.
+  { name: "dbt", output: checkOutputs, reads: ["/**"] },
   // Shown to people by `floe explain` with a pointer; tests/docs/explain.test.ts proves it.
   { name: "floe explain", output: provenanceOutput, reads: ["/version", "/outputs/**"] },
 ];

@@ -1,7 +1,7 @@
 import type { Pointer } from "../../text/pointer.ts";
 import { type LeafPattern, lookUp, type PatternTree, patternTree } from "./leaf-patterns.ts";
 import { ownReaders } from "./own-readers.ts";
-import type { Reader } from "./reader.ts";
+import { outputKind, type Reader } from "./reader.ts";
 import { unreadLeaves } from "./unread-leaves.ts";
 
 /** Who reads each leaf of each output. */
@@ -19,13 +19,13 @@ export function readerTable(fromPlugins: readonly Reader[]): ReaderTable {
   );
   return {
     readersOf: (output, leaf) => {
-      const tree = read.get(output);
+      const tree = read.get(outputKind(output));
       const names = tree === undefined ? [] : lookUp(tree, leaf);
       return names.length > 1 ? [...new Set(names)] : names;
     },
     whyUnread: (output, leaf) => {
       unread ??= treesOf(unreadLeaves.map((row) => ({ output: row.output, reads: row.leaves, value: row.because })));
-      const tree = unread.get(output);
+      const tree = unread.get(outputKind(output));
       return tree === undefined ? undefined : lookUp(tree, leaf).at(-1);
     },
   };

@@ -18,3 +18,11 @@ export interface UnreadLeaves {
   /** A clause that ends a sentence: "dbt runs every model in the target `dev`". */
   readonly because: string;
 }
+
+/** The dbt tests of quality checks, all by one name: `tests/floe/<model>__<check>.sql`. */
+export const checkOutputs = "tests/floe/*.sql";
+
+/** The output as the table of readers calls it. */
+export function outputKind(output: string): string {
+  return /(?:^|\/)floe\/[^/]+\.sql$/u.test(output) ? checkOutputs : output;
+}

@@ -71,7 +71,12 @@ export const unreadLeaves: readonly UnreadLeaves[] = [
   },
   {
     output: artifactOutput,
-    leaves: ["/governance/**", "/enforcement_result/**", "/quality_config/**"],
+    leaves: ["/governance/**", "/enforcement_result/**"],
+    because: "the file only records it",
+  },
+  {
+    output: artifactOutput,
+    leaves: ["/quality_config/**"],
     because: "the file only records it",
   },
   {

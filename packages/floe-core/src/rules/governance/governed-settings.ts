@@ -84,11 +84,6 @@ export const governedSettings: readonly GovernedSetting[] = [
     switches: [{ off: ["warn"], asserts: ["error", "block"] }],
   }),
   notYet("/plugins/quality/quality_gates", qualityOf("no layer is held to its gate")),
-  notYet("/plugins/quality/thresholds", qualityOf("no score is computed")),
-  notYet("/plugins/quality/enabled", {
-    ...qualityOf("no quality check runs"),
-    switches: [{ off: [false], asserts: [true] }],
-  }),
   notYet("/artifacts/registry/signing", {
     lacks: "nothing is published or signed",
     meanwhile: "Sign artifacts in the CI",

@@ -4,6 +4,7 @@ import { fileResults } from "../../plugins/hook-results.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import type { Stage } from "../stage.ts";
+import { checkFiles } from "./check-files.ts";
 import { filesOfTwo } from "./file-owners.ts";
 import { generateContext, generatingPlugins } from "./generating-plugins.ts";
 import { profilesFile } from "./profiles-file.ts";
@@ -22,7 +23,7 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
         plugin.files === undefined ? [] : fileResults(plugin.files(generateContext(project, generating)), candidate.id),
       );
     });
-    const files = [...contributed, profilesFile(project), values];
+    const files = [...contributed, profilesFile(project), ...checkFiles(project), values];
     return ok({ ...project, files }, filesOfTwo(files));
   },
   attributes: ({ files, artifacts }) => ({

@@ -8,6 +8,7 @@ import type { ProjectFile } from "../../project/project-file.ts";
 import { dbtRules } from "../../rules/dbt/index.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { productRules } from "../../rules/product/index.ts";
+import { qualityRules } from "../../rules/quality/index.ts";
 import { selectionRules } from "../../rules/selection/index.ts";
 import type { Product } from "../../schemas/product/product.ts";
 import { withEdgesFromDbt } from "./edges-from-dbt.ts";
@@ -30,7 +31,8 @@ export function checkProduct(read: ProjectFile<Product> | undefined, dbt: DbtPro
   const selection = selectionOf(read.value);
   const taken = selection && runRules(selectionRules, { selection, offered });
   // That there is no project is an error of its own where its models are wanted.
-  const rules = selection === undefined ? [...productRules, dbtProjectIsThere] : productRules;
+  const ofProduct = [...productRules, ...qualityRules];
+  const rules = selection === undefined ? [...ofProduct, dbtProjectIsThere] : ofProduct;
   // Edges from the graph belong to the order of the transforms, but need not be compared with the graph.
   const own = runRules(rules, { product, dbt });
   const compared = dbt && runRules(dbtRules, { product: written, dbt });

@@ -9,6 +9,7 @@ import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
 import { manifestRules } from "../../rules/manifest/index.ts";
+import { comparedModels } from "../../rules/quality/compared-models.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
@@ -61,7 +62,8 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
-  const dbt = readDbtProject(host, { directory, bounds: searchBounds(host, { file: productPath, other }) });
+  const bounds = searchBounds(host, { file: productPath, other });
+  const dbt = readDbtProject(host, { directory, bounds, declared: comparedModels(product.value?.value) });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
   const own = checkProduct(product.value, dbt.value);

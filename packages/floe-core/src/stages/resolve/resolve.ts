@@ -97,7 +97,7 @@ function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Lo
 }
 
 async function resolveProject(
-  { inputs, directory, readings }: LoadedProject,
+  { inputs, directory, readings, dbt: dbtProject }: LoadedProject,
   platform: ResolvedPlatform,
   discovery: Discovery,
   context: StageContext,
@@ -110,7 +110,10 @@ async function resolveProject(
   const offer = { discovery, product: identity };
   const resolved = await resolveCompute({ manifest, product, compute }, offer, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
-  return ok({ inputs, directory, readings, product, identity, platform, ...resolved.value }, resolved.diagnostics);
+  return ok(
+    { inputs, directory, readings, dbtProject, product, identity, platform, ...resolved.value },
+    resolved.diagnostics,
+  );
 }
 
 function identityOf(product: Located<Product>): ProductIdentity | undefined {

@@ -10,6 +10,8 @@ from typing import Literal, TypeAlias
 from floe_dagster.contract_version import check_contract_version
 from floe_dagster.errors import ArtifactInvalidError
 from floe_dagster.json_object import JsonObject
+from floe_dagster.output_ports import OutputPort, read_output_ports
+from floe_dagster.quality_settings import QualitySettings, read_quality_settings
 
 DbtEngine: TypeAlias = Literal["core", "fusion"]
 
@@ -102,6 +104,8 @@ class Artifact:
     data_contracts: tuple[str, ...]
     input_ports: Mapping[str, InputPort]
     """By dbt source, as `source.table`."""
+    output_ports: tuple[OutputPort, ...]
+    quality: QualitySettings
 
 
 def slug_of(product: str) -> str:
@@ -129,6 +133,8 @@ def read_artifact(root: JsonObject) -> Artifact:
         dbt_engine=_dbt_engine(orchestrator.object("dbt")),
         logs=_logs(root.object("observability").object("telemetry").object("logging")),
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
+        output_ports=read_output_ports(root.objects("data_contracts")),
+        quality=read_quality_settings(root.object("quality_config")),
         input_ports={each.required_string("source"): _input_port(each) for each in orchestrator.objects("input_ports")},
     )
 

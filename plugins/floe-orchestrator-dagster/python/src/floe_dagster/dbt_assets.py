@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dagster import AssetExecutionContext, AssetsDefinition
+from dagster import AssetExecutionContext, AssetsDefinition, multi_asset
 from dagster_dbt import DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
 from floe_dagster.artifacts import Artifact, LogSettings
 from floe_dagster.column_schemas import with_described_columns
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_manifest import DbtManifest
+from floe_dagster.product_checks import product_checks
 from floe_dagster.translator import FloeDbtTranslator
 
 _DBT_LEVELS = {"DEBUG": "debug", "INFO": "info", "WARNING": "warn", "ERROR": "error", "CRITICAL": "error"}
@@ -18,14 +19,28 @@ _DBT_LEVELS = {"DEBUG": "debug", "INFO": "info", "WARNING": "warn", "ERROR": "er
 
 def build_dbt_assets(artifact: Artifact, project: DbtProject, manifest: DbtManifest) -> AssetsDefinition:
     """Every model, seed and snapshot of the project as an asset; dbt's tests are their checks."""
-    translator = FloeDbtTranslator(artifact, manifest)
+    name = f"{artifact.product.slug}_dbt_assets"
 
     @dbt_assets(
         manifest=manifest.content,
         project=project,
-        name=f"{artifact.product.slug}_dbt_assets",
-        dagster_dbt_translator=translator,
+        name=name,
+        dagster_dbt_translator=FloeDbtTranslator(artifact, manifest),
+    )
+    def of_dbt() -> Iterator[Any]:
+        # Never runs: it is what dbt has, and dagster-dbt leaves no room for checks of others.
+        yield from ()
+
+    checks = product_checks(artifact, manifest, of_dbt)
+
+    @multi_asset(
+        name=name,
+        specs=list(of_dbt.specs),
+        check_specs=[*of_dbt.check_specs, *checks.specs],
+        can_subset=True,
+        op_tags=of_dbt.op.tags,
         pool=writer_pool(artifact),
+        allow_arbitrary_check_specs=True,
     )
     def build(context: AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         invocation = dbt.cli(["build"], context=context)
@@ -34,7 +49,8 @@ def build_dbt_assets(artifact: Artifact, project: DbtProject, manifest: DbtManif
         if artifact.dbt_engine == "core":
             events = events.fetch_row_counts().fetch_column_metadata()
         try:
-            yield from with_described_columns(events, context.assets_def)
+            described = with_described_columns(events, context.assets_def)
+            yield from checks.results(described, invocation, context)
         finally:
             _release_database(invocation)
 

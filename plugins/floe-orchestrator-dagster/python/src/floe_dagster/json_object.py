@@ -61,6 +61,13 @@ class JsonObject:
             self._refuse(key, "a whole number above zero")
         return value
 
+    def number(self, key: str) -> float | None:
+        """The number under `key`."""
+        value = self.values.get(key)
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return value
+        return self._refuse(key, "a number")
+
     def strings(self, key: str) -> tuple[str, ...]:
         """The texts in the list under `key`; none when absent."""
         items: list[object] = self._optional(key, list, "a list") or []

@@ -10,6 +10,7 @@ from floe_dagster.artifacts import Artifact, Model
 from floe_dagster.asset_keys import asset_key, model_name, named_key
 from floe_dagster.check_description import check_description
 from floe_dagster.dbt_manifest import DbtManifest
+from floe_dagster.output_port_check import port_schema
 from floe_dagster.owners import dagster_owners
 from floe_dagster.tags import label_tags, tag_value, word_tags
 
@@ -72,9 +73,14 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         """The metadata of dbt and the quality checks that floe.yaml asks for."""
         metadata = super().get_metadata(dbt_resource_props)
         model = self._model(dbt_resource_props)
-        if model is None or not model.quality_checks:
+        if model is None:
             return metadata
-        return {**metadata, "floe/quality_checks": MetadataValue.json(list(model.quality_checks))}
+        checks = MetadataValue.json(list(model.quality_checks))
+        return {
+            **metadata,
+            **({"floe/quality_checks": checks} if model.quality_checks else {}),
+            **self._port_metadata(model),
+        }
 
     def _model(self, dbt_resource_props: Mapping[str, Any]) -> Model | None:
         transforms = self._artifact.transforms
@@ -82,6 +88,11 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         if transforms is None or not self._manifest.is_transformed(dbt_resource_props):
             return None
         return transforms.models.get(model_name(dbt_resource_props))
+
+    def _port_metadata(self, model: Model) -> dict[str, Any]:
+        # What the product promises of a table says more than what dbt's properties do.
+        ports = {port.name: port for port in self._artifact.output_ports}
+        return {"dagster/column_schema": port_schema(ports[model.name])} if model.name in ports else {}
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
         # dbt builds every model in the target that the profile names, whatever a transform asks for.

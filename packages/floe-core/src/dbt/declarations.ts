@@ -1,0 +1,72 @@
+import { relativePath } from "../host/paths.ts";
+import type { DbtFiles } from "./dbt-files.ts";
+import { type DeclaredModel, declaredModels } from "./declared-models.ts";
+import { findFiles } from "./find-files.ts";
+import type { InstalledPackages } from "./installed-packages.ts";
+import type { ProjectSettings } from "./project-settings.ts";
+import { readText } from "./read-text.ts";
+import type { DbtReading } from "./reading.ts";
+import { type TestMacro, testMacros } from "./test-macros.ts";
+
+/** What a dbt project declares beside its models: columns, tests, packages. */
+export interface DbtDeclarations {
+  /** By the names that transforms have. */
+  readonly models: ReadonlyMap<string, DeclaredModel>;
+  /** The tests that the project defines itself. */
+  readonly tests: ReadonlyMap<string, TestMacro>;
+  /** Whether a test that is not among them does not exist. */
+  readonly areTestsKnown: boolean;
+  /** Packages that are installed or asked for. */
+  readonly packages: ReadonlySet<string>;
+  /** Whether a package that is not among them is not there. */
+  readonly arePackagesKnown: boolean;
+  /** The first folder for tests that lies inside of the project, from there; `undefined` when there is none. */
+  readonly testFolder: string | undefined;
+}
+
+/** What is known of a project before. */
+export interface DeclarationSources {
+  readonly settings: ProjectSettings;
+  readonly files: DbtFiles;
+  readonly installed: InstalledPackages;
+  readonly knowsMacros: boolean;
+}
+
+/** Gathers them. */
+export function readDeclarations(
+  reading: DbtReading,
+  { settings, files, installed, knowsMacros }: DeclarationSources,
+): DbtDeclarations {
+  const generic = genericTests(reading, settings);
+  const tests = testMacros([...files.macros, ...generic.flatMap((source) => source ?? [])]);
+  const packages = [...installed.packages.map(({ name }) => name), ...(installed.wanted ?? [])];
+  return {
+    models: declaredModels(files.properties),
+    tests: new Map(tests.map((test) => [test.name, test])),
+    areTestsKnown: knowsMacros && !generic.includes(undefined),
+    packages: new Set(packages),
+    arePackagesKnown: installed.areAll,
+    testFolder: testFolderOf(settings),
+  };
+}
+
+/** Those of a project of which nothing is known. */
+export const noDeclarations: DbtDeclarations = {
+  models: new Map(),
+  tests: new Map(),
+  areTestsKnown: false,
+  packages: new Set(),
+  arePackagesKnown: false,
+  testFolder: undefined,
+};
+
+// Beside macros dbt takes tests from folders of this name.
+function genericTests(reading: DbtReading, settings: ProjectSettings) {
+  const folders = settings.folders("tests").folders.map((folder) => ({ ...folder, path: `${folder.path}/generic` }));
+  return findFiles(reading, { folders, endings: [".sql"] }).files.map((file) => readText(reading, file));
+}
+
+function testFolderOf(settings: ProjectSettings): string | undefined {
+  const folders = settings.folders("tests").folders.map(({ path }) => relativePath(path, settings.directory));
+  return folders.find((folder) => /^[\w -][\w. -]*(?:\/[\w -][\w. -]*)*$/u.test(folder));
+}

@@ -1,0 +1,114 @@
+"""What floe checks of a product beside dbt's tests: the quality score, and the columns of the output ports."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSpec,
+    AssetExecutionContext,
+    AssetKey,
+    AssetsDefinition,
+    Output,
+    TableSchema,
+)
+from dagster_dbt import DbtCliInvocation
+
+from floe_dagster.artifacts import Artifact
+from floe_dagster.asset_keys import model_name
+from floe_dagster.dbt_manifest import DbtManifest
+from floe_dagster.output_port_check import CHECK_NAME as PORT_CHECK
+from floe_dagster.output_port_check import port_check_result, port_check_spec
+from floe_dagster.output_ports import OutputPort
+from floe_dagster.quality_score import CHECK_NAME as SCORE_CHECK
+from floe_dagster.quality_score import ScoredTest, score, score_check_result, score_check_spec
+from floe_dagster.scored_tests import scored_tests
+
+_UNIQUE_ID = "dagster_dbt/unique_id"
+_COLUMN_SCHEMA = "dagster/column_schema"
+
+
+@dataclass(frozen=True)
+class ProductChecks:
+    """The checks of a product, on the assets of its dbt project."""
+
+    artifact: Artifact
+    tests: tuple[ScoredTest, ...]
+    marts: tuple[AssetKey, ...]
+    ports: Mapping[AssetKey, OutputPort]
+    specs: tuple[AssetCheckSpec, ...]
+
+    def results(
+        self, events: Iterable[Any], invocation: DbtCliInvocation, context: AssetExecutionContext
+    ) -> Iterator[Any]:
+        """The events of dbt, and then the results of the checks, also when dbt ends with an error."""
+        selected = {(key.asset_key, key.name) for key in context.selected_asset_check_keys}
+        keys = context.assets_def.keys_by_output_name
+        failure: Exception | None = None
+        try:
+            for event in events:
+                yield event
+                yield from self._of_port(event, keys, selected)
+        except Exception as error:
+            # A failing test ends the run of dbt with an error, and is what the score is about.
+            failure = error
+        yield from self._of_score(invocation, selected)
+        if failure is not None:
+            raise failure
+
+    def _of_port(
+        self, event: Any, keys: Mapping[str, AssetKey], selected: set[tuple[AssetKey, str]]
+    ) -> Iterator[AssetCheckResult]:
+        key = keys.get(event.output_name) if isinstance(event, Output) else None
+        if key is None or key not in self.ports or (key, PORT_CHECK) not in selected:
+            return
+        value = (event.metadata or {}).get(_COLUMN_SCHEMA)
+        built = getattr(value, "schema", value)
+        if isinstance(built, TableSchema):
+            yield port_check_result(self.ports[key], key, built)
+
+    def _of_score(
+        self, invocation: DbtCliInvocation, selected: set[tuple[AssetKey, str]]
+    ) -> Iterator[AssetCheckResult]:
+        marts = [key for key in self.marts if (key, SCORE_CHECK) in selected]
+        if not marts:
+            return
+        try:
+            results = invocation.get_artifact("run_results.json")["results"]
+        except (OSError, ValueError, KeyError):
+            return
+        statuses = {str(result["unique_id"]): str(result["status"]) for result in results}
+        scored = score(self.tests, statuses, self.artifact.quality)
+        if scored is not None:
+            yield from (score_check_result(key, scored, self.artifact.quality) for key in marts)
+
+
+def product_checks(artifact: Artifact, manifest: DbtManifest, assets: AssetsDefinition) -> ProductChecks:
+    """The checks that go with the assets of a dbt project."""
+    nodes = manifest.content["nodes"]
+    ids = {str(spec.metadata.get(_UNIQUE_ID)): spec.key for spec in assets.specs}
+    keys = {model_name(nodes[unique_id]): (key, unique_id) for unique_id, key in ids.items() if unique_id in nodes}
+    tests = scored_tests(artifact, manifest)
+    ports = {keys[port.name][0]: port for port in artifact.output_ports if port.name in keys}
+    marts = tuple(keys[name][0] for name in _mart_names(artifact) if name in keys) if tests else ()
+    stands_for = {key: _harmless(unique_id, assets, key) for key, unique_id in keys.values()}
+    specs = [score_check_spec(key, artifact.quality, stands_for[key]) for key in marts]
+    if artifact.dbt_engine == "core":
+        specs += [port_check_spec(port, key, stands_for[key]) for key, port in ports.items()]
+    return ProductChecks(artifact, tests, marts, ports, tuple(specs))
+
+
+def _mart_names(artifact: Artifact) -> Iterable[str]:
+    """What the product is there for: its output ports, else its models of the layer gold, else all of them."""
+    models = artifact.transforms.models.values() if artifact.transforms else ()
+    ports = [port.name for port in artifact.output_ports]
+    gold = [model.name for model in models if model.quality_tier == "gold"]
+    return ports or gold or [model.name for model in models]
+
+
+def _harmless(unique_id: str, assets: AssetsDefinition, key: AssetKey) -> dict[str, str]:
+    # Where somebody runs some of an asset's checks, dagster-dbt asks each for the dbt test that it stands for. These
+    # have none, and one more test does no harm.
+    tests = [spec.metadata.get(_UNIQUE_ID) for spec in assets.check_specs if spec.asset_key == key]
+    return {_UNIQUE_ID: next((str(test) for test in tests if test), unique_id)}
