@@ -13,6 +13,9 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What the dbt of a machine says.
+  ["dbt/parse-failed", "tests/e2e/ask-dbt.test.ts"],
+  ["dbt/not-asked", "tests/e2e/ask-dbt.test.ts"],
   // What stands in a folder with several products.
   ["workspace/own-file", "packages/floe-cli/test/workspace.test.ts"],
   // What `floe init` finds in a folder.

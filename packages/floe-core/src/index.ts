@@ -1,5 +1,6 @@
 // The compiler: `floe-core`.
 
+export type { DbtAnswer } from "./dbt/dbt-answer.ts";
 export { aboutFile } from "./diagnostics/about-file.ts";
 export { Bug } from "./diagnostics/bug.ts";
 export { catalogue } from "./diagnostics/catalogue.ts";

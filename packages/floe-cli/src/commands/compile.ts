@@ -9,6 +9,7 @@ import {
   type WorkspaceResult,
   writeWorkspace,
 } from "floe-core";
+import { askDbt } from "../dbt/ask-dbt.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { FoundFolder } from "../find-products.ts";
 import { productsOfPaths } from "../products-of-paths.ts";
@@ -24,6 +25,7 @@ import { compiledTogether } from "../views/compiled-together.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import type { Passage } from "../views/report.ts";
 import { command, type Given } from "./command.ts";
+import { dbtOption } from "./dbt-option.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
 import { quietOption, verboseOption } from "./verbose-option.ts";
@@ -36,6 +38,7 @@ export interface CompileOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
+  readonly dbt?: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly format: OutputFormat;
@@ -61,6 +64,7 @@ export const compile = command({
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
+    dbtOption,
     verboseOption,
     quietOption,
     formatOption(outputFormats),
@@ -94,7 +98,8 @@ async function compileProducts(
     const collides = colliding.paths.has(path);
     const request = requestOf(path, options, session);
     const outputs = collides ? "findings" : request.outputs;
-    const product = { path, collides, result: await compileProject({ ...request, outputs }, context) };
+    const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
+    const product = { path, collides, result: await compileProject({ ...request, outputs, dbt }, context) };
     progress(terminal, "", products.length);
     compiled.push(product);
   }

@@ -11,6 +11,7 @@ import {
   shownPath,
   validateManifest,
 } from "floe-core";
+import { askDbt } from "../dbt/ask-dbt.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session } from "../session.ts";
@@ -18,6 +19,7 @@ import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import { pluginLines } from "../views/plugin-lines.ts";
 import { type CheckedFiles, validatePassages, validateReport } from "../views/validate-view.ts";
 import { command, type Given } from "./command.ts";
+import { dbtOption } from "./dbt-option.ts";
 import { fixFiles } from "./fix-files.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
@@ -28,6 +30,7 @@ export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
   readonly fix?: boolean;
+  readonly dbt?: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly format: OutputFormat;
@@ -52,6 +55,7 @@ export const validate = command({
       description:
         "correct what is certain in the named files and folders: misspelt keys and words, quotes that make the wrong type",
     },
+    dbtOption,
     verboseOption,
     quietOption,
     formatOption(outputFormats),
@@ -118,15 +122,17 @@ function withHost(session: Session, host: Host): Session {
 async function findingsInFile(
   path: string,
   options: ValidateOptions,
-  { session: { host, context }, plugins }: Checking,
+  { session, plugins }: Checking,
 ): Promise<readonly Diagnostic[]> {
+  const { host, context } = session;
   const kind = kindOfFile(host, path);
   if (kind.value === undefined) return kind.diagnostics;
   // A folder means the product in it, so a manifest that is called floe.yaml stands in the wrong place.
   if (kind.value === "Manifest" && !path.endsWith("/floe.yaml")) return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const request = { productPath: path, manifestPath, environment: options.env, outputs: "findings" } as const;
-  const result = await compileProject(request, context);
+  const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
+  const result = await compileProject({ ...request, dbt }, context);
   plugins.set(path, result.plugins);
   return result.diagnostics;
 }

@@ -1,3 +1,4 @@
+import type { DbtAnswer } from "../dbt/dbt-answer.ts";
 import { Bug } from "../diagnostics/bug.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
@@ -37,6 +38,8 @@ export interface CompileRequest {
   /** `write` brings the set to disk; `check` only compares it; `none` stops before the disk; `findings` makes no files. */
   readonly outputs: "write" | "check" | "none" | "findings";
   readonly overwrite?: Overwrite;
+  /** What dbt says of the project; left out where nobody asks it. */
+  readonly dbt?: DbtAnswer | undefined;
 }
 
 /** What a compile gives. */

@@ -7,6 +7,7 @@ import { fixDiagnostics } from "../fix/problems.ts";
 import { outputDiagnostics } from "../outputs/problems.ts";
 import { pluginDiagnostics } from "../plugins/problems.ts";
 import { environmentDiagnostics } from "../project/source-date.ts";
+import { silencingDiagnostics } from "../rules/dbt/silence.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
@@ -27,6 +28,7 @@ const areas = [
   linkDiagnostics,
   workspaceDiagnostics,
   dbtDiagnostics,
+  silencingDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,
   outputDiagnostics,

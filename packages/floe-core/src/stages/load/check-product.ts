@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { listTransforms, selectionOf } from "../../project/list-transforms.ts";
 import type { ListedProduct } from "../../project/listed-product.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
-import { dbtRules } from "../../rules/dbt/index.ts";
+import { compareWithDbt } from "../../rules/dbt/compare-with-dbt.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
 import { productRules } from "../../rules/product/index.ts";
 import { qualityRules } from "../../rules/quality/index.ts";
@@ -23,7 +23,11 @@ export interface CheckedProduct {
 }
 
 /** Lists the transforms of a product and asks its own rules, and those about the dbt project beside it. */
-export function checkProduct(read: ProjectFile<Product> | undefined, dbt: DbtProject | undefined): CheckedProduct {
+export function checkProduct(
+  read: ProjectFile<Product> | undefined,
+  dbt: DbtProject | undefined,
+  { isCompared }: { readonly isCompared: boolean },
+): CheckedProduct {
   if (read === undefined) return { file: undefined, findings: [], readings: [] };
   const offered = dbt && offeredModels(dbt);
   const written = listTransforms(read.value, offered);
@@ -35,7 +39,7 @@ export function checkProduct(read: ProjectFile<Product> | undefined, dbt: DbtPro
   const rules = selection === undefined ? [...ofProduct, dbtProjectIsThere] : ofProduct;
   // Edges from the graph belong to the order of the transforms, but need not be compared with the graph.
   const own = runRules(rules, { product, dbt });
-  const compared = dbt && runRules(dbtRules, { product: written, dbt });
+  const compared = isCompared && dbt !== undefined ? compareWithDbt({ product: written, dbt }) : undefined;
   return {
     file: { ...read, value: product },
     findings: [...(taken?.findings ?? []), ...own.findings, ...(compared?.findings ?? [])],
