@@ -7,6 +7,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["report/left-out", "packages/floe-core/test/diagnostics/render/sarif.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
+  ["paths/passed-over", "tests/e2e/many-products.test.ts"],
+  ["paths/product-above", "tests/e2e/many-products.test.ts"],
   ["paths/strangers-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],

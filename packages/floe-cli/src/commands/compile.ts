@@ -3,6 +3,7 @@ import {
   collidingProducts,
   compileProject,
   display,
+  type Host,
   joinPath,
   shownPath,
   type WorkspaceResult,
@@ -10,7 +11,8 @@ import {
 } from "floe-core";
 import { askDbt } from "../dbt/ask-dbt.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { type FoundFolder, findProducts } from "../find-products.ts";
+import type { FoundFolder } from "../find-products.ts";
+import { productsOfPaths } from "../products-of-paths.ts";
 import type { Session, Terminal } from "../session.ts";
 import {
   type CompiledProduct,
@@ -19,12 +21,14 @@ import {
   compileReport,
   workspacePassage,
 } from "../views/compile-view.ts";
+import { compiledTogether } from "../views/compiled-together.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
+import type { Passage } from "../views/report.ts";
 import { command, type Given } from "./command.ts";
 import { dbtOption } from "./dbt-option.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
-import { verboseOption } from "./verbose-option.ts";
+import { quietOption, verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe compile`. */
 export interface CompileOptions {
@@ -36,6 +40,7 @@ export interface CompileOptions {
   readonly overwrite?: boolean;
   readonly dbt?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -44,7 +49,11 @@ export interface CompileOptions {
 export const compile = command({
   name: "compile",
   description: "compile products: the contract, profiles.yml, the code location and the Helm values",
-  argument: { name: "[paths...]", description: "floe.yaml files or folders", default: ["."] },
+  argument: {
+    name: "[paths...]",
+    description: "floe.yaml files, folders, or a manifest for its products",
+    default: ["."],
+  },
   options: [
     manifestOption("the platform's manifest, in place of platform.manifest"),
     {
@@ -57,6 +66,7 @@ export const compile = command({
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
     dbtOption,
     verboseOption,
+    quietOption,
     formatOption(outputFormats),
   ],
   run: compileProducts,
@@ -67,7 +77,7 @@ async function compileProducts(
   session: Session,
 ): Promise<ExitCode> {
   const { host, context, terminal } = session;
-  const { products, folders, missing, findings: unfound } = findProducts(host, paths);
+  const { products, folders, missing, findings: unfound } = productsOfPaths(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
@@ -76,7 +86,11 @@ async function compileProducts(
   const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options, session);
   view.passage({ findings, text: "" });
-  const mode: CompileMode = { outputs: outputsOf(options), verbose: options.verbose === true };
+  const mode: CompileMode = {
+    outputs: outputsOf(options),
+    verbose: options.verbose === true,
+    quiet: options.quiet === true,
+  };
   const compiled: CompiledProduct[] = [];
   for (const [index, path] of products.entries()) {
     const shown = shownPath(path, host.workingDirectory);
@@ -87,14 +101,20 @@ async function compileProducts(
     const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
     const product = { path, collides, result: await compileProject({ ...request, outputs, dbt }, context) };
     progress(terminal, "", products.length);
-    view.passage(compilePassage(host, product, { ...mode, single: products.length === 1 }));
     compiled.push(product);
   }
+  view.passage(passageOf(host, compiled, mode));
   const workspaces = await writeWorkspaces(folders, compiled, { options, session });
   for (const workspace of workspaces) view.passage(workspacePassage(host, workspace, mode));
   const report = compileReport(host, compiled, { ...mode, missing, findings, workspaces });
   view.report(report);
   return report.exitCode;
+}
+
+function passageOf(host: Host, compiled: readonly CompiledProduct[], mode: CompileMode): Passage {
+  const [only] = compiled;
+  if (only === undefined) return { findings: [], text: "" };
+  return compiled.length === 1 ? compilePassage(host, only, mode) : compiledTogether(host, compiled, mode);
 }
 
 /** Has the orchestrator find the products of each folder that was searched. A folder of which nothing was asked for but findings

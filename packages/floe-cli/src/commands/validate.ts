@@ -4,6 +4,7 @@ import {
   compileProject,
   type Diagnostic,
   type Host,
+  inProduct,
   joinPath,
   kindOfFile,
   type RecordedPlugin,
@@ -22,7 +23,7 @@ import { dbtOption } from "./dbt-option.ts";
 import { fixFiles } from "./fix-files.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
-import { verboseOption } from "./verbose-option.ts";
+import { quietOption, verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe validate`. */
 export interface ValidateOptions {
@@ -31,6 +32,7 @@ export interface ValidateOptions {
   readonly fix?: boolean;
   readonly dbt?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -55,6 +57,7 @@ export const validate = command({
     },
     dbtOption,
     verboseOption,
+    quietOption,
     formatOption(outputFormats),
   ],
   run: validateFiles,
@@ -66,7 +69,12 @@ async function validateFiles(
 ): Promise<ExitCode> {
   const view = viewOf(options, session);
   const found = await checkFiles(files, options, session);
-  for (const passage of validatePassages(found)) view.passage(passage);
+  for (const passage of validatePassages({
+    ...found,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+  }))
+    view.passage(passage);
   const report = validateReport(found);
   view.report(report);
   return report.exitCode;
@@ -101,7 +109,8 @@ async function findingsIn(
   const diagnostics: Diagnostic[] = [...collidingProducts(checking.session.host, paths).findings];
   for (const path of paths) {
     const shown = shownPath(path, checking.session.host.workingDirectory);
-    diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, checking)));
+    const found = aboutFile(shown, await findingsInFile(path, options, checking));
+    diagnostics.push(...(paths.length === 1 ? found : inProduct(shown, found)));
   }
   return diagnostics;
 }
