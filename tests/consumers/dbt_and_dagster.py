@@ -24,21 +24,20 @@ VOLATILE_OF_DBT = frozenset({"created_at", "build_path", "compiled_path"})
 class Dbt:
     """The real dbt, in one process, which keeps what it parsed."""
 
-    def __init__(self, product: Path) -> None:
+    def __init__(self, product: Path, project: Path) -> None:
         self._product = product
+        self._project = project
         self._runner = dbtRunner()
 
     def view(self) -> object:
         """All that `dbt parse` knows of the project, and the target that the profile chooses."""
-        folder = str(self._product)
-        result = self._runner.invoke(
-            ["--quiet", "parse", "--project-dir", folder, "--profiles-dir", folder, "--no-send-anonymous-usage-stats"]
-        )
+        folders = ["--project-dir", str(self._project), "--profiles-dir", str(self._product)]
+        result = self._runner.invoke(["--quiet", "parse", *folders, "--no-send-anonymous-usage-stats"])
         assert result.success, f"dbt refuses the product: {result.exception}"
-        manifest = json.loads((self._product / "target/manifest.json").read_text(encoding="utf-8"))
+        manifest = json.loads((self._project / "target/manifest.json").read_text(encoding="utf-8"))
         kept = {key: manifest[key] for key in ("nodes", "sources", "exposures", "selectors", "disabled", "groups")}
         profiles = yaml.safe_load((self._product / "profiles.yml").read_text(encoding="utf-8"))
-        project = yaml.safe_load((self._product / "dbt_project.yml").read_text(encoding="utf-8"))
+        project = yaml.safe_load((self._project / "dbt_project.yml").read_text(encoding="utf-8"))
         profile = profiles[project["profile"]]
         return _without(kept, VOLATILE_OF_DBT), profile["target"], profile["outputs"][profile["target"]]
 

@@ -8,21 +8,30 @@ import { perturbLeaves } from "../perturbation/perturb.ts";
 import { missingKeys } from "../perturbation/schema-keys.ts";
 import { type Subject, textOf } from "../perturbation/subject.ts";
 
-// Prints, for each leaf of the harbour's floe.yaml, the file with another valid value there, and whether a finding names
-// the leaf then; and the keys of floe.yaml that the file does not use.
+// Prints, for each leaf of the harbour's two products, the file with another valid value there, and whether floe says
+// something about the leaf then; and the keys of floe.yaml that neither file uses.
 
 const root = fileURLToPath(new URL("../projects/harbour/", import.meta.url));
-const subject: Subject = { files: filesBelow(root), product: "harbour/floe.yaml", manifest: "harbour/manifest.yaml" };
-const [text, manifest] = [textOf(subject, "product"), textOf(subject, "manifest")];
+const files = filesBelow(root);
+const products = ["floe.yaml", "from-dbt.yaml"].map((name) => ({ name, text: files[`harbour/${name}`] ?? "" }));
 
-const variants = (await perturbLeaves(subject, "product")).map(({ leaf, pointer, value, result, isNamed }) => ({
-  pointer,
-  value,
-  text: withOtherValue({ file: "product", text, manifest }, leaf).text,
-  isRefused: hasErrors(result.diagnostics),
-  isNamed,
-}));
-const unusedKeys = missingKeys(fileSchemas.product, [text]);
+const variants = [];
+for (const { name, text } of products) {
+  // Only a file of this name is a product.
+  const subject: Subject = {
+    files: { ...files, "harbour/floe.yaml": text },
+    product: "harbour/floe.yaml",
+    manifest: "harbour/manifest.yaml",
+  };
+  const manifest = textOf(subject, "manifest");
+  for (const { leaf, pointer, value, result, isNamed } of await perturbLeaves(subject, "product")) {
+    const changed = withOtherValue({ file: "product", text, manifest }, leaf).text;
+    // Refused is an answer as well: nothing is written, and the errors say why.
+    const isToldOfIt = isNamed || hasErrors(result.diagnostics);
+    variants.push({ product: name, pointer, value, text: changed, isToldOfIt });
+  }
+}
+const unusedKeys = missingKeys(fileSchemas.product, products.map(({ text }) => text));
 process.stdout.write(JSON.stringify({ variants, unusedKeys }));
 
 function filesBelow(folder: string): Readonly<Record<string, string>> {

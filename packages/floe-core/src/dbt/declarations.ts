@@ -20,13 +20,16 @@ export interface DbtDeclarations {
   readonly packages: ReadonlySet<string>;
   /** Whether a package that is not among them is not there. */
   readonly arePackagesKnown: boolean;
-  /** The first folder for tests that lies inside of the project, from there; `undefined` when there is none. */
+  /** The first folder for tests inside of the project, seen from floe.yaml; `undefined` when there is none, or none below
+   *  floe.yaml, where floe may write. */
   readonly testFolder: string | undefined;
 }
 
 /** What is known of a project before. */
 export interface DeclarationSources {
   readonly settings: ProjectSettings;
+  /** Folder of floe.yaml. Absolute. */
+  readonly product: string;
   readonly files: DbtFiles;
   readonly installed: InstalledPackages;
   readonly knowsMacros: boolean;
@@ -35,7 +38,7 @@ export interface DeclarationSources {
 /** Gathers them. */
 export function readDeclarations(
   reading: DbtReading,
-  { settings, files, installed, knowsMacros }: DeclarationSources,
+  { settings, product, files, installed, knowsMacros }: DeclarationSources,
 ): DbtDeclarations {
   const generic = genericTests(reading, settings);
   const tests = testMacros([...files.macros, ...generic.flatMap((source) => source ?? [])]);
@@ -46,7 +49,7 @@ export function readDeclarations(
     areTestsKnown: knowsMacros && !generic.includes(undefined),
     packages: new Set(packages),
     arePackagesKnown: installed.areAll,
-    testFolder: testFolderOf(settings),
+    testFolder: testFolderOf(settings, product),
   };
 }
 
@@ -66,7 +69,10 @@ function genericTests(reading: DbtReading, settings: ProjectSettings) {
   return findFiles(reading, { folders, endings: [".sql"] }).files.map((file) => readText(reading, file));
 }
 
-function testFolderOf(settings: ProjectSettings): string | undefined {
-  const folders = settings.folders("tests").folders.map(({ path }) => relativePath(path, settings.directory));
-  return folders.find((folder) => /^[\w -][\w. -]*(?:\/[\w -][\w. -]*)*$/u.test(folder));
+function testFolderOf({ directory, folders }: ProjectSettings, product: string): string | undefined {
+  const inside = folders("tests").folders.filter(({ path }) => plainPath.test(relativePath(path, directory)));
+  return inside.map(({ path }) => relativePath(path, product)).find((path) => plainPath.test(path));
 }
+
+// Down from where it begins, through names that every system takes.
+const plainPath = /^[\w -][\w. -]*(?:\/[\w -][\w. -]*)*$/u;

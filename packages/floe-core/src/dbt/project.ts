@@ -38,6 +38,8 @@ export interface DbtProject {
 export interface ProjectRequest {
   readonly directory: string;
   readonly bounds: SearchBounds;
+  /** Folder of floe.yaml, where that is another one. Absolute. */
+  readonly product?: string;
   /** The models of which columns and tests are wanted: property files that name none of them need not be parsed. */
   readonly declared?: ReadonlySet<string>;
   /** What dbt has said of the project when it was asked. */
@@ -47,21 +49,22 @@ export interface ProjectRequest {
 /** Reads the dbt project of a folder as far as it lies within the bounds; `undefined` when it has none. */
 export function readDbtProject(
   host: Host,
-  { directory, bounds, declared, answer }: ProjectRequest,
+  { directory, bounds, product = directory, declared, answer }: ProjectRequest,
 ): Outcome<DbtProject | undefined> {
   const reading = newReading(host, bounds, declared);
   const file = loadDbtProjectFile(reading, `${directory}/dbt_project.yml`);
   if (file === undefined) return ok(undefined);
   if (file.root === undefined) return ok(unreadProject(directory), [...file.findings, ...findingsOf(reading)]);
-  const { project, findings } = readFrom(reading, { directory, root: file.root, answer });
+  const { project, findings } = readFrom(reading, { directory, product, root: file.root, answer });
   return ok(project, [...file.findings, ...findings, ...findingsOf(reading)]);
 }
 
 interface ProjectToRead extends Pick<ProjectRequest, "directory" | "answer"> {
+  readonly product: string;
   readonly root: YamlNode;
 }
 
-function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRead) {
+function readFrom(reading: DbtReading, { directory, product, root, answer }: ProjectToRead) {
   const settings = projectSettings(directory, root);
   const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
   const installed = installedPackages(reading, settings);
@@ -77,7 +80,7 @@ function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRea
     directory,
     settings: root,
     graph,
-    declarations: readDeclarations(reading, { settings, files, installed, knowsMacros: knows.allNodes }),
+    declarations: readDeclarations(reading, { settings, product, files, installed, knowsMacros: knows.allNodes }),
     // dbt may know models in files that floe does not read.
     unreadModels: new Set([...unread, ...(manifest === undefined ? [] : modelsIn(manifest))].filter(isUnread)),
     // A property file can give a model another name than its file has.

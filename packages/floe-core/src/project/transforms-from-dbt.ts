@@ -77,12 +77,14 @@ function partsOf(entry: Located<Transform>): { readonly [K in keyof Refinement]:
   const dependsOn = at(entry, "dependsOn");
   const tier = at(entry, "tier");
   const qualityChecks = at(entry, "qualityChecks");
+  const ignore = at(entry, "ignore");
   return {
     ...(isAbsent(compute) ? {} : { compute }),
     ...(isAbsent(tags) ? {} : { tags }),
     ...(isAbsent(dependsOn) ? {} : { dependsOn }),
     ...(isAbsent(tier) ? {} : { tier }),
     ...(isAbsent(qualityChecks) ? {} : { qualityChecks }),
+    ...(isAbsent(ignore) ? {} : { ignore }),
   };
 }
 

@@ -56,7 +56,7 @@ def test_the_job_builds_the_product_with_dbt(project: Path) -> None:
     materialized = [event.asset_key for event in result.get_asset_materialization_events()]
     assert materialized == keys("raw_customers", "stg_customers", "mart_spend")
     checks = sorted(check.check_name for check in result.get_asset_check_evaluations())
-    assert checks == ["not_null_stg_customers_id", "unique_stg_customers_id"]
+    assert checks == ["floe_quality_score", "not_null_stg_customers_id", "unique_stg_customers_id"]
     with duckdb.connect(str(project / "warehouse.duckdb"), read_only=True) as warehouse:
         assert warehouse.sql("select total from mart_spend").fetchall() == [(30,)]
     built = {

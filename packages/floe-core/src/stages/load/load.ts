@@ -67,6 +67,7 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const bounds = searchBounds(host, { file: productPath, other });
   const dbt = readDbtProject(host, {
     directory: dbtFolder(product.value?.value, directory),
+    product: directory,
     bounds,
     declared: comparedModels(product.value?.value),
     answer: request.dbt,
