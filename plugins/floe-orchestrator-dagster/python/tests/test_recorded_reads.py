@@ -57,7 +57,7 @@ def full_artifact() -> Json:
     """An artifact with every leaf that is read."""
     content = artifact(
         schedule={"cron": "0 6 * * *", "timezone": "Europe/Oslo", "enabled": True},
-        dbt={"type": "core"},
+        dbt={"type": "core", "project": "transform", "target": "prod", "vars": {"since": 2020}},
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
         input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
     )

@@ -83,6 +83,20 @@ class Compute:
 
 
 @dataclass(frozen=True)
+class DbtSettings:
+    """What floe.yaml says about the dbt project: its folder, relative to the set of files, and what dbt is given."""
+
+    project: str | None
+    target: str | None
+    vars: Mapping[str, object]
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """For each command of dbt that renders the project."""
+        return ("--vars", json.dumps(self.vars)) if self.vars else ()
+
+
+@dataclass(frozen=True)
 class LogSettings:
     """How the product logs; `level` is a name that Python's logging knows."""
 
@@ -100,6 +114,7 @@ class Artifact:
     schedule: Schedule | None
     compute: Compute
     dbt_engine: DbtEngine
+    dbt: DbtSettings
     logs: LogSettings
     data_contracts: tuple[str, ...]
     input_ports: Mapping[str, InputPort]
@@ -131,6 +146,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         schedule=_schedule(orchestrator.object("schedule")),
         compute=_compute(plugins.object("compute"), orchestrator.object("compute")),
         dbt_engine=_dbt_engine(orchestrator.object("dbt")),
+        dbt=_dbt(orchestrator.object("dbt")),
         logs=_logs(root.object("observability").object("telemetry").object("logging")),
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
         output_ports=read_output_ports(root.objects("data_contracts")),
@@ -208,6 +224,10 @@ def _dbt_engine(dbt: JsonObject) -> DbtEngine:
                 f"`{dbt.pointer}/type` in {dbt.file} is `{other}`, not `core` or `fusion`; "
                 "correct it in manifest.yaml and run `floe compile`."
             )
+
+
+def _dbt(dbt: JsonObject) -> DbtSettings:
+    return DbtSettings(project=dbt.string("project"), target=dbt.string("target"), vars=dbt.object("vars").plain())
 
 
 def _logs(logging: JsonObject) -> LogSettings:

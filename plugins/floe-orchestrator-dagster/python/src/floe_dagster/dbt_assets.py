@@ -43,7 +43,7 @@ def build_dbt_assets(artifact: Artifact, project: DbtProject, manifest: DbtManif
         allow_arbitrary_check_specs=True,
     )
     def build(context: AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
-        invocation = dbt.cli(["build"], context=context)
+        invocation = dbt.cli(["build", *artifact.dbt.arguments], context=context)
         events = invocation.stream()
         # Both ask the adapter, which is a part of dbt Core.
         if artifact.dbt_engine == "core":
@@ -74,6 +74,7 @@ def build_dbt_resource(artifact: Artifact, *, project: DbtProject, dbt: Path) ->
     return DbtCliResource(
         project_dir=str(project.project_dir),
         profiles_dir=str(project.profiles_dir),
+        target=artifact.dbt.target,
         dbt_executable=str(dbt),
         global_config_flags=_log_flags(artifact.logs) if artifact.dbt_engine == "core" else [],
     )

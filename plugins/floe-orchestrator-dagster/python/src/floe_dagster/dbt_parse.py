@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from floe_dagster.artifacts import Artifact
@@ -26,13 +26,18 @@ _PARTIAL_PARSE = "partial_parse.msgpack"
 _logger = logging.getLogger(__name__)
 
 
-def current_dbt_manifest(project_dir: Path, dbt: Path, artifact: Artifact) -> DbtManifest:
-    """The project's manifest, parsed now if there is none or if it is not of the files of now, which is logged."""
+def current_dbt_manifest(
+    project_dir: Path, dbt: Path, artifact: Artifact, *, profiles_dir: Path | None = None
+) -> DbtManifest:
+    """The project's manifest, parsed now if there is none or if it is not of the files of now, which is logged.
+
+    The profile is looked for in the project itself unless `profiles_dir` is another folder.
+    """
     file = project_dir / "target" / "manifest.json"
     found = read_dbt_manifest(file)
     if found is not None and not _is_outdated(found, file, project_dir=project_dir, artifact=artifact):
         return found
-    _parse(project_dir, dbt)
+    _parse(project_dir, profiles_dir or project_dir, _command(dbt, artifact))
     parsed = read_dbt_manifest(file)
     if parsed is None:
         raise DbtParseError(f"dbt parsed {project_dir} and left no usable {file}; run `dbt parse` to see why.")
@@ -57,8 +62,13 @@ def _is_outdated(manifest: DbtManifest, file: Path, *, project_dir: Path, artifa
     return True
 
 
-def _parse(project_dir: Path, dbt: Path) -> None:
-    command = [str(dbt), "parse", "--project-dir", str(project_dir), "--profiles-dir", str(project_dir)]
+def _command(dbt: Path, artifact: Artifact) -> list[str]:
+    target = artifact.dbt.target
+    return [str(dbt), "parse", *(("--target", target) if target is not None else ()), *artifact.dbt.arguments]
+
+
+def _parse(project_dir: Path, profiles_dir: Path, parse: Sequence[str]) -> None:
+    command = [*parse, "--project-dir", str(project_dir), "--profiles-dir", str(profiles_dir)]
     target = project_dir / "target"
     try:
         target.mkdir(exist_ok=True)
@@ -68,7 +78,8 @@ def _parse(project_dir: Path, dbt: Path) -> None:
             _copy_if_there(target / _PARTIAL_PARSE, Path(scratch, _PARTIAL_PARSE))
             # A file that changes while dbt runs may have been read before, so the manifest is as old as the beginning.
             begun = Path(scratch).stat().st_mtime_ns
-            _run([*command, "--no-use-colors", "--target-path", scratch, "--log-path", scratch], command, project_dir)
+            arguments = [*command, "--no-use-colors", "--target-path", scratch, "--log-path", scratch]
+            _run(arguments, command, project_dir, _environment(profiles_dir))
             # The manifest last: it is what says that there is nothing left to parse.
             for file in (Path(scratch, _PARTIAL_PARSE), Path(scratch, "manifest.json")):
                 if file.exists():
@@ -86,12 +97,12 @@ def _copy_if_there(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _run(arguments: Sequence[str], shown: Sequence[str], project_dir: Path) -> None:
+def _run(arguments: Sequence[str], shown: Sequence[str], project_dir: Path, environment: Mapping[str, str]) -> None:
     try:
         finished = subprocess.run(
             arguments,
             cwd=project_dir,
-            env=_environment(project_dir),
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -112,8 +123,8 @@ def _run(arguments: Sequence[str], shown: Sequence[str], project_dir: Path) -> N
         )
 
 
-def _environment(project_dir: Path) -> dict[str, str]:
-    profiles = (project_dir / "profiles.yml").read_text(encoding="utf-8")
+def _environment(profiles_dir: Path) -> dict[str, str]:
+    profiles = (profiles_dir / "profiles.yml").read_text(encoding="utf-8")
     return {
         **os.environ,
         **dict.fromkeys(_SECRET_VARIABLE.findall(profiles), _PLACEHOLDER),

@@ -1,6 +1,7 @@
 """From a compiled artifact to what a Dagster code location exports."""
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ class FloeDefinitions:
 
         Args:
             path: The file `floe_target/compiled_artifacts.json`.
-            project_dir: The dbt project with floe's profiles.yml; by default the folder that `floe compile` wrote to.
+            project_dir: The dbt project with floe's profiles.yml; by default the one that floe.yaml names,
+                with the profiles.yml of the folder that `floe compile` wrote to.
 
         Raises:
             FloeError: The artifact, the dbt project or the installed dbt is not usable; the message says what to do.
@@ -38,15 +40,18 @@ class FloeDefinitions:
         artifact = parse_artifact(read_committed_artifact(artifact_file, set_root), artifact_file)
         if artifact.logs.level is not None:
             logging.getLogger("floe_dagster").setLevel(artifact.logs.level)
-        return _definitions(artifact, Path(project_dir).absolute() if project_dir is not None else set_root)
+        if project_dir is not None:
+            return _definitions(artifact, Path(project_dir).absolute(), Path(project_dir).absolute())
+        folder = Path(os.path.normpath(set_root / (artifact.dbt.project or ".")))
+        return _definitions(artifact, folder, set_root)
 
 
-def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:
+def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> Definitions:
     if artifact.transforms is None and not (project_dir / "dbt_project.yml").is_file():
         return Definitions(metadata=_metadata(artifact))
     dbt = find_dbt_executable(artifact.dbt_engine)
-    project = _project(project_dir)
-    manifest = current_dbt_manifest(project_dir, dbt, artifact)
+    project = _project(project_dir, profiles_dir, artifact)
+    manifest = current_dbt_manifest(project_dir, dbt, artifact, profiles_dir=profiles_dir)
     assets = build_dbt_assets(artifact, project, manifest)
     job = build_job(artifact, assets)
     schedule = build_schedule(artifact, job)
@@ -59,15 +64,15 @@ def _definitions(artifact: Artifact, project_dir: Path) -> Definitions:
     )
 
 
-def _project(project_dir: Path) -> DbtProject:
+def _project(project_dir: Path, profiles_dir: Path, artifact: Artifact) -> DbtProject:
     if not (project_dir / "dbt_project.yml").is_file():
         raise DbtProjectError(
             f"There is no dbt_project.yml in {project_dir}; put the dbt project beside floe.yaml, "
-            "or pass its folder as `project_dir`."
+            "say in `dbt.project` of floe.yaml where it is, or pass its folder as `project_dir`."
         )
-    if not (project_dir / "profiles.yml").is_file():
-        raise DbtProjectError(f"There is no profiles.yml in {project_dir}; run `floe compile` to write it.")
-    return DbtProject(project_dir=project_dir, profiles_dir=project_dir)
+    if not (profiles_dir / "profiles.yml").is_file():
+        raise DbtProjectError(f"There is no profiles.yml in {profiles_dir}; run `floe compile` to write it.")
+    return DbtProject(project_dir=project_dir, profiles_dir=profiles_dir, target=artifact.dbt.target)
 
 
 def _metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
