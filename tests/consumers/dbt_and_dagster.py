@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,9 +68,8 @@ def dagster_of(product: Path) -> Iterator[Dagster]:
         working_directory=str(product),
         location_name=None,
     )
-    with instance_for_test() as instance:
-        with WorkspaceProcessContext(instance, target) as context:
-            yield Dagster(context)
+    with instance_for_test() as instance, WorkspaceProcessContext(instance, target) as context:
+        yield Dagster(context)
 
 
 def _without(value: Any, keys: frozenset[str]) -> Any:

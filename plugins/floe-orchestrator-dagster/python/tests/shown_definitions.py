@@ -28,7 +28,7 @@ def shown(artifact: Path) -> object:
             if isinstance(each, ScheduleDefinition)
         ],
         "metadata": {key: str(value) for key, value in (definitions.metadata or {}).items()},
-        "dbt": (dbt.dbt_executable, dbt.global_config_flags) if isinstance(dbt, DbtCliResource) else None,
+        "dbt": (dbt.dbt_executable, dbt.target, dbt.global_config_flags) if isinstance(dbt, DbtCliResource) else None,
         "log level": logging.getLogger("floe_dagster").level,
     }
 

@@ -56,7 +56,12 @@ def test_the_job_builds_the_product_with_dbt(project: Path) -> None:
     materialized = [event.asset_key for event in result.get_asset_materialization_events()]
     assert materialized == keys("raw_customers", "stg_customers", "mart_spend")
     checks = sorted(check.check_name for check in result.get_asset_check_evaluations())
-    assert checks == ["floe_quality_score", "not_null_stg_customers_id", "unique_stg_customers_id"]
+    assert checks == [
+        "floe_quality_score",
+        "floe_quality_score",
+        "not_null_stg_customers_id",
+        "unique_stg_customers_id",
+    ]
     with duckdb.connect(str(project / "warehouse.duckdb"), read_only=True) as warehouse:
         assert warehouse.sql("select total from mart_spend").fetchall() == [(30,)]
     built = {
@@ -177,6 +182,7 @@ def test_the_definitions_tell_what_they_were_made_from(project: Path) -> None:
         "floe/artifact_version": "0.8.0",
         "floe/data_contracts": ["customer-360-orders"],
         "floe/labels": {"cost center": "R&D"},
+        "floe/dbt_vars": {},
     }
 
 

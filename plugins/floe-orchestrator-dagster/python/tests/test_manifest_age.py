@@ -61,6 +61,17 @@ def test_a_model_that_was_added_is_there_at_the_next_loading(project: Path, capl
     assert caplog.text == ""
 
 
+def test_other_variables_make_another_manifest(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "models" / "late.sql").write_text("{{ config(enabled=var('late', false)) }} select 1 as id")
+    assert "late" not in model_names(project, artifact())
+    assert "late" in model_names(project, artifact(dbt={"type": "core", "vars": {"late": True}}))
+    assert "other variables" in caplog.text
+    caplog.clear()
+    assert "late" in model_names(project, artifact(dbt={"type": "core", "vars": {"late": True}}))
+    assert caplog.text == ""
+    assert "late" not in model_names(project, artifact())
+
+
 def test_a_manifest_without_a_transform_is_not_believed_whatever_its_age(aged: Path) -> None:
     (aged / "models" / "late.sql").write_text("select 1 as id\n")
     future = time.time() + 1000

@@ -1,5 +1,6 @@
 """Makes dbt's manifest where there is none of the files that the project has now."""
 
+import json
 import logging
 import os
 import re
@@ -23,6 +24,7 @@ _SECRET_VARIABLE = re.compile(r"\bDBT_ENV_SECRET_[A-Z0-9_]+")
 _PLACEHOLDER = "not-needed-to-parse"
 # What dbt keeps between two runs, so that it reads again only what has changed.
 _PARTIAL_PARSE = "partial_parse.msgpack"
+_ARGUMENTS = "floe_parse_arguments.json"
 _logger = logging.getLogger(__name__)
 
 
@@ -37,7 +39,8 @@ def current_dbt_manifest(
     found = read_dbt_manifest(file)
     if found is not None and not _is_outdated(found, file, project_dir=project_dir, artifact=artifact):
         return found
-    _parse(project_dir, profiles_dir or project_dir, _command(dbt, artifact))
+    _parse(project_dir, profiles_dir or project_dir, [str(dbt), *_parse_arguments(artifact)])
+    _note_arguments(file, artifact)
     parsed = read_dbt_manifest(file)
     if parsed is None:
         raise DbtParseError(f"dbt parsed {project_dir} and left no usable {file}; run `dbt parse` to see why.")
@@ -51,7 +54,10 @@ def _is_outdated(manifest: DbtManifest, file: Path, *, project_dir: Path, artifa
     missing = missing_transform(manifest, artifact)
     newer = newer_file(manifest, file, project_dir)
     if missing is None and newer is None:
-        return False
+        if _was_parsed_with(file, artifact) or not os.access(file.parent, os.W_OK):
+            return False
+        _logger.warning("floe.yaml gives dbt other variables or another target now, so dbt parses the project again.")
+        return True
     reason = f"{newer} is newer than {file}" if missing is None else f"{file} lacks the transform `{missing}`"
     # In an image files are often newer than what was made of them before they were copied, and nobody can parse there.
     if missing is None and not os.access(file.parent, os.W_OK):
@@ -62,9 +68,30 @@ def _is_outdated(manifest: DbtManifest, file: Path, *, project_dir: Path, artifa
     return True
 
 
-def _command(dbt: Path, artifact: Artifact) -> list[str]:
+def _parse_arguments(artifact: Artifact) -> list[str]:
     target = artifact.dbt.target
-    return [str(dbt), "parse", *(("--target", target) if target is not None else ()), *artifact.dbt.arguments]
+    return ["parse", *(("--target", target) if target is not None else ()), *artifact.dbt.arguments]
+
+
+def _note_arguments(manifest: Path, artifact: Artifact) -> None:
+    """Keeps what dbt was given, which its manifest does not tell."""
+    note = manifest.with_name(_ARGUMENTS)
+    try:
+        note.write_text(json.dumps(_parse_arguments(artifact)), encoding="utf-8")
+    except OSError as error:
+        _logger.warning("%s could not be written (%s), so dbt will parse again.", note, error.strerror or error)
+
+
+def _was_parsed_with(manifest: Path, artifact: Artifact) -> bool:
+    """Whether the manifest comes from what floe.yaml gives dbt now. One of somebody else comes from no variables."""
+    note = manifest.with_name(_ARGUMENTS)
+    arguments = _parse_arguments(artifact)
+    try:
+        if note.stat().st_mtime_ns >= manifest.stat().st_mtime_ns:
+            return bool(json.loads(note.read_text(encoding="utf-8")) == arguments)
+    except (OSError, ValueError):
+        pass
+    return not artifact.dbt.arguments
 
 
 def _parse(project_dir: Path, profiles_dir: Path, parse: Sequence[str]) -> None:

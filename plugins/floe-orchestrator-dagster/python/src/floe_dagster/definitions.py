@@ -84,4 +84,5 @@ def _metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
         "floe/artifact_version": MetadataValue.text(artifact.version),
         "floe/data_contracts": MetadataValue.json(list(artifact.data_contracts)),
         "floe/labels": MetadataValue.json(dict(product.labels)),
+        "floe/dbt_vars": MetadataValue.json(dict(artifact.dbt.vars)),
     }
