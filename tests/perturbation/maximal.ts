@@ -55,7 +55,7 @@ inputPorts:
     product: fleet-register
     outputPort: ships
 outputPorts:
-  - name: berth_usage
+  - name: mart_berth_usage
     description: Hours in use.
     owner: berths@harbour.example
     schema:

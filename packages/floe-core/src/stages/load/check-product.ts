@@ -7,6 +7,7 @@ import type { ListedProduct } from "../../project/listed-product.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { dbtRules } from "../../rules/dbt/index.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
+import { outputPortRules } from "../../rules/output-ports/index.ts";
 import { productRules } from "../../rules/product/index.ts";
 import { qualityRules } from "../../rules/quality/index.ts";
 import { selectionRules } from "../../rules/selection/index.ts";
@@ -31,7 +32,7 @@ export function checkProduct(read: ProjectFile<Product> | undefined, dbt: DbtPro
   const selection = selectionOf(read.value);
   const taken = selection && runRules(selectionRules, { selection, offered });
   // That there is no project is an error of its own where its models are wanted.
-  const ofProduct = [...productRules, ...qualityRules];
+  const ofProduct = [...productRules, ...qualityRules, ...outputPortRules];
   const rules = selection === undefined ? [...ofProduct, dbtProjectIsThere] : ofProduct;
   // Edges from the graph belong to the order of the transforms, but need not be compared with the graph.
   const own = runRules(rules, { product, dbt });
