@@ -27,13 +27,16 @@ help: ## List the targets
 
 ## Setting up
 
-.PHONY: setup setup-node setup-python setup-system
+.PHONY: setup setup-node setup-python setup-system setup-ui
 setup: setup-node setup-python setup-system ## Install everything
 setup-node: $(NODE_STAMP) ## Install the Node packages
 setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
 
 setup-system: ## Install strace, which the tests need
-	@scripts/setup-system.sh
+	@scripts/setup-system.sh strace
+
+setup-ui: ## Install Chromium, in which the tests look at Dagster
+	@scripts/setup-system.sh chromium
 
 $(NODE_STAMP): $(PACKAGES)
 	@PNPM='$(PNPM)' scripts/setup-node.sh
@@ -64,7 +67,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 ATTACKS := tests/hostile tests/fuzz tests/process/damaged-caches.test.ts
 NOT_ATTACKS := --exclude 'tests/hostile/**' --exclude 'tests/fuzz/**' --exclude tests/process/damaged-caches.test.ts
 
-.PHONY: test test-node test-python test-tools test-attacks explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-attacks test-ui explore lint typecheck bench
 test: setup build ## Run every test but the attacks
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -86,6 +89,10 @@ test-attacks: build setup-system ## Run attacks as other users, the fuzzer, and 
 	@mkdir -p $(REPORTS)
 	@$(NODE_BIN)/vitest run --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json $(ATTACKS)
 
+test-ui: setup-python setup-ui build ## Look at the compiled demo in Dagster's user interface, in a real Chromium (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/ui && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/ui.xml
+
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
 
@@ -98,6 +105,7 @@ typecheck: setup ## Check types
 	@$(NODE_BIN)/tsc --noEmit -p tsconfig.json
 	@cd $(DAGSTER) && ../../../$(PYTHON_BIN)/mypy --no-error-summary
 	@$(PYTHON_BIN)/mypy --no-error-summary
+	@$(PYTHON_BIN)/mypy --no-error-summary tests/ui
 
 bench: build ## Measure the start-up and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts
@@ -130,3 +138,4 @@ lock-python:
 clean: ## Remove what was built, compiled and measured, but not what was installed
 	@rm -rf .cache coverage packages/*/dist plugins/*/dist
 	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml
+	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml

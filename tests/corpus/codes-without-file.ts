@@ -7,13 +7,21 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["report/left-out", "packages/floe-core/test/diagnostics/render/sarif.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
+  ["paths/passed-over", "tests/e2e/many-products.test.ts"],
+  ["paths/product-above", "tests/e2e/many-products.test.ts"],
   ["paths/strangers-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/too-much", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/unsearchable", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/no-working-directory", "packages/floe-cli/test/find-products.test.ts"],
+  // What the dbt of a machine says.
+  ["dbt/parse-failed", "tests/e2e/ask-dbt.test.ts"],
+  ["dbt/not-asked", "tests/e2e/ask-dbt.test.ts"],
+  // What stands in a folder with several products.
+  ["workspace/own-file", "packages/floe-cli/test/workspace.test.ts"],
   // What `floe init` finds in a folder.
   ["init/adapter-without-plugin", "packages/floe-cli/test/init.test.ts"],
   ["init/kept", "packages/floe-cli/test/init.test.ts"],
+  ["init/leads-away", "tests/hostile/init.test.ts"],
   ["init/not-empty", "packages/floe-cli/test/init.test.ts"],
   ["init/own-profiles", "packages/floe-cli/test/init.test.ts"],
   ["init/profile-name", "packages/floe-cli/test/init.test.ts"],

@@ -28,8 +28,12 @@ const hasNoExample = [
   "paths/",
   "init/",
   "environment/",
+  // What the dbt of a machine says.
+  "dbt/parse-failed",
+  "dbt/not-asked",
   // Several products.
   "products/",
+  "workspace/",
   "load/environment-name",
   "load/unknown-environment",
   "load/untrusted-environment",

@@ -126,7 +126,8 @@ describe("packages", () => {
   test("a ref to the own project by its name is one of its own", async () => {
     const orders = "select * from {{ ref('shop', 'customers') }}";
     expect(await codes(edge, models(orders))).toEqual([]);
-    expect(codesOf(await refused({ product: two, more: dbt(models(orders)) }))).toEqual(["dbt/edge-missing"]);
+    const none = smallProduct("    dependsOn: []\n  - name: customers\n");
+    expect(codesOf(await refused({ product: none, more: dbt(models(orders)) }))).toEqual(["dbt/edge-missing"]);
     const lost = dbt(models("{{ ref('shop', 'customer') }}"));
     expect(codesOf(await refused({ product: two, more: lost }))).toEqual(["dbt/unknown-ref"]);
   });

@@ -28,9 +28,9 @@ describe("the dbt project beside floe.yaml", () => {
   });
 
   test("reads a model that `dependsOn` lacks: an error, with the place in the SQL", async () => {
-    const product = smallProduct("  - name: customers\n");
+    const product = smallProduct("    dependsOn: []\n  - name: customers\n");
     const found = await refused({ product, more: dbt(fine) });
-    expect(places(found)).toEqual([{ code: "dbt/edge-missing", at: "shop/floe.yaml:9:11" }]);
+    expect(places(found)).toEqual([{ code: "dbt/edge-missing", at: "shop/floe.yaml:10:5" }]);
     expect(renderHuman(found, { color: "never" })).toContain("(shop/models/orders.sql:1:23)");
   });
 

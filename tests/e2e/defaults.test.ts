@@ -259,7 +259,7 @@ test("the dbt profile stands under the product's name and under its dbt-safe for
   expect(Object.keys(profiles)).toEqual(["web-shop", "web_shop"]);
   expect(profiles["web-shop"]).toEqual({
     target: "dev",
-    outputs: { dev: { type: "duckdb", path: "web_shop.duckdb", threads: 4 } },
+    outputs: { dev: { type: "duckdb", path: "{{ flags.PROFILES_DIR or '.' }}/web_shop.duckdb", threads: 4 } },
   });
   expect(profiles["web_shop"]).toEqual(profiles["web-shop"]);
 });

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
 import { goldenFolder } from "../golden/golden-files.ts";
-import { maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
+import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { demoProducts } from "../support/demo-project.ts";
 import { smallManifest, smallProduct, smallProject } from "../support/small-project.ts";
 
@@ -34,7 +34,7 @@ describe("the Helm values have the form of their schema", () => {
   });
 
   test("when both files say everything", async () => {
-    const project = smallProject({ manifest: maximalManifest, product: maximalProduct });
+    const project = smallProject({ manifest: maximalManifest, product: maximalProduct, more: maximalDbtProject });
     await project.compile(product);
     const values = parse(project.host.files()[path] ?? "");
     expect(values).toMatchObject({ secrets: { type: expect.any(String) }, storage: { type: "s3" } });

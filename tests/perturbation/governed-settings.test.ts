@@ -8,7 +8,7 @@ import { stageRunner } from "../../packages/floe-core/src/stages/run-stages.ts";
 import { isWithin, type Pointer } from "../../packages/floe-core/src/text/pointer.ts";
 import { smallManifest, smallProduct, smallProject } from "../support/small-project.ts";
 import { fileSchemas } from "./file-schema.ts";
-import { maximalManifest, maximalProduct } from "./maximal.ts";
+import { maximalDbtProject, maximalManifest, maximalProduct } from "./maximal.ts";
 import { schemaKeys } from "./schema-keys.ts";
 
 const keys = {
@@ -93,7 +93,7 @@ describe("what the list calls enforced", () => {
 });
 
 test("no rule reads what the list calls not enforced", async () => {
-  const { context } = smallProject({ manifest: maximalManifest, product: maximalProduct });
+  const { context } = smallProject({ manifest: maximalManifest, product: maximalProduct, more: maximalDbtProject });
   const runner = stageRunner(context);
   const productPath = `${context.host.workingDirectory}/shop/floe.yaml`;
   const loaded = await runner.run(load, { kind: "product", productPath });

@@ -2,7 +2,14 @@ import { dotted, parsePointer } from "floe-core";
 import { describe, expect, test } from "vitest";
 import { smallProduct } from "../support/small-project.ts";
 import { fileSchemas } from "./file-schema.ts";
-import { dbtProduct, domainManifest, maximalManifest, maximalProduct, packagesManifest } from "./maximal.ts";
+import {
+  dbtProduct,
+  domainManifest,
+  maximalDbtProject,
+  maximalManifest,
+  maximalProduct,
+  packagesManifest,
+} from "./maximal.ts";
 import { perturbLeaves, unexplained } from "./perturb.ts";
 import { removeOptional } from "./removals.ts";
 import { missingKeys } from "./schema-keys.ts";
@@ -80,6 +87,6 @@ test("each package that a plugin is to come from is named by a finding when it i
 });
 
 function subjectOf(manifest: string, product: string): Subject {
-  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product };
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product, ...maximalDbtProject };
   return { files, product: "shop/floe.yaml", manifest: "manifest.yaml" };
 }

@@ -32,6 +32,9 @@ transforms:
     tags: []
     tier: gold
     dependsOn: [stg_vessel_calls]
+    ignore:
+      - code: dbt/edge-superfluous
+        reason: The calls have to be there first.
     qualityChecks:
       - name: hours_in_range
         type: custom
@@ -46,6 +49,11 @@ transforms:
         column: berth_id
         dimension: consistency
         parameters: { to: stg_berths, field: berth_id }
+dbt:
+  project: transform
+  check: warn
+  vars: { since: 2020, regions: [north, south] }
+  target: nightly
 schedule:
   cron: "0 6 * * *"
   timezone: Europe/Oslo
@@ -77,6 +85,16 @@ destinations:
     batch_size: 500
 `;
 
+/** The dbt project that it names. */
+export const maximalDbtProject: Readonly<Record<string, string>> = {
+  "shop/transform/dbt_project.yml": "name: berth_planning\nprofile: berth_planning\n",
+  "shop/transform/models/stg_vessel_calls.sql": "select 1 as id",
+  "shop/transform/models/stg_berths.sql": "select * from {{ ref('quays') }}",
+  "shop/transform/models/mart_berth_usage.sql": "select 1 as id",
+  "shop/transform/tests/generic/in_range.sql":
+    "{% test in_range(model, column_name, min_value, bounds, ignored) %} select 1 {% endtest %}",
+};
+
 /** A product that takes its transforms from dbt, with every key of that. */
 export const dbtProduct = `apiVersion: floe.dev/v1
 kind: FloeSpec
@@ -92,7 +110,10 @@ transforms:
     - name: mart_tides
       compute: second
       tags: [hourly]
-      dependsOn: [stg_tides]
+      dependsOn: [stg_tides, stg_moons]
+      ignore:
+        - code: dbt/edge-superfluous
+          reason: The moons come first.
       tier: silver
       qualityChecks:
         - name: height_in_range

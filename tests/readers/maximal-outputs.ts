@@ -4,13 +4,13 @@ import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outpu
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
 import type { Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
-import { maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
+import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
 
 /** The outputs of a project that sets every key. */
 export function maximalOutputs(): Promise<CompileResult> {
-  const files = { "manifest.yaml": maximalManifest, "shop/floe.yaml": maximalProduct };
+  const files = { "manifest.yaml": maximalManifest, "shop/floe.yaml": maximalProduct, ...maximalDbtProject };
   return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
 }
 

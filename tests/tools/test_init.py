@@ -25,7 +25,7 @@ seeds:
 """,
     "jaffle-data/raw_customers.csv": "id,name\n1,Ada\n2,Grace\n",
     "jaffle-data/raw_orders.csv": "id,customer,amount\n1,1,1250\n2,2,700\n3,2,100\n",
-    "macros/cents_to_euros.sql": "{% macro cents_to_euros(column) %}({{ column }} / {{ var('cents') }}){% endmacro %}\n",
+    "macros/cents_to_euros.sql": "{% macro cents_to_euros(column) %}({{ column }}/ {{ var('cents') }}){% endmacro %}\n",
     "macros/generate_schema_name.sql": "{% macro generate_schema_name(custom, node) %}{{ custom or target.schema }}"
     "{% endmacro %}\n",
     "models/staging/sources.yml": """\
@@ -71,7 +71,7 @@ _OWN_PROFILE = {
 harbour_db:
   target: prod
   outputs:
-    prod: {type: postgres, host: db.example.com, user: tides, password: hunter2hunter2, port: 5432, dbname: t, schema: s}
+    prod: {type: postgres, host: db.example.com, user: tides, password: hunter2hunter2, port: 543, dbname: t, schema: s}
 """,
     "transformations/bronze/tides.sql": "select 1 as tide_id, 2.5 as height\n",
     "transformations/gold/high_tides.sql": "select * from {{ ref('tides') }} where height > 2\n",

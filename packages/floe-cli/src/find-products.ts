@@ -1,4 +1,15 @@
-import { type Diagnostic, directoryOf, type Host, joinPath, outputFolder, pathsBetween, shownPath } from "floe-core";
+import {
+  type Diagnostic,
+  directoryOf,
+  distrustOf,
+  type Host,
+  joinPath,
+  naturalOrder,
+  outputFolder,
+  pathsBetween,
+  searchBounds,
+  shownPath,
+} from "floe-core";
 import { pathDiagnostics } from "./path-diagnostics.ts";
 
 /** A path, as it was given, that leads to no file, and why. */
@@ -10,9 +21,17 @@ export interface NoProduct {
 /** What the paths of a command line mean. */
 export interface FoundProducts {
   readonly products: readonly string[];
+  /** The folders that were named and searched, with what was found in each. */
+  readonly folders: readonly FoundFolder[];
   readonly missing: readonly NoProduct[];
   /** What is missing, and warnings about folders that could not be searched: a product in one would go unnoticed. */
   readonly findings: readonly Diagnostic[];
+}
+
+/** A folder, absolute, and the products below it. */
+export interface FoundFolder {
+  readonly folder: string;
+  readonly products: readonly string[];
 }
 
 const skipped: ReadonlySet<string> = new Set([
@@ -37,6 +56,7 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
     if (!products.has(file)) products.set(file, product);
   };
   const missing: NoProduct[] = [];
+  const folders: FoundFolder[] = [];
   const search: Search = { host, unsearched: [], entriesLeft: mostEntries };
   for (const path of paths) {
     const absolute = joinPath(workingDirectory, path);
@@ -49,13 +69,17 @@ export function findProducts(host: Host, paths: readonly string[]): FoundProduct
       add(absolute);
       continue;
     }
-    const found = productsBelow(search, { named: absolute, directory: absolute, depth: 0 });
+    const below = productsBelow(search, { named: absolute, directory: absolute, depth: 0 });
+    const found = below.length > 0 ? below : productAbove(search, absolute);
     if (found.length === 0) missing.push({ path, finding: pathDiagnostics["no-product"]({ path }, undefined, extras) });
     for (const product of found) add(product);
+    if (found.every((product) => directoryOf(product) !== absolute))
+      folders.push({ folder: absolute, products: found });
   }
   return {
-    products: [...products.values()],
+    products: [...products.values()].sort(naturalOrder),
     missing,
+    folders,
     findings: [...missing.map(({ finding }) => finding), ...search.unsearched],
   };
 }
@@ -84,7 +108,10 @@ function productsBelow(search: Search, place: Place): readonly string[] {
   const { host, unsearched } = search;
   const { directory, depth } = place;
   if (search.entriesLeft < 0) return [];
-  if (host.exists(`${directory}/floe.yaml`)) return productAt(search, place);
+  if (host.exists(`${directory}/floe.yaml`)) {
+    if (host.exists(`${directory}/floe.yml`)) passOver(search, `${directory}/floe.yml`);
+    return productAt(search, place);
+  }
   if (depth >= deepest) return [];
   const listed = host.listDirectory(directory);
   const path = shownPath(directory, host.workingDirectory);
@@ -98,10 +125,36 @@ function productsBelow(search: Search, place: Place): readonly string[] {
     unsearched.push(pathDiagnostics["too-much"]({ path }, undefined, { about: [path] }));
     return [];
   }
+  for (const { name } of listed.value) if (isLikeProduct(name)) passOver(search, joinPath(directory, name));
   const folders = listed.value.filter(({ kind, name }) => kind === "directory" && !skipped.has(name));
   return folders.flatMap(({ name }) =>
     productsBelow(search, { ...place, directory: joinPath(directory, name), depth: depth + 1 }),
   );
+}
+
+/** The product in whose folders the named one lies, as git finds its repository: inside the repository, and only one that a
+ *  stranger cannot have put there. */
+function productAbove({ host, unsearched }: Search, named: string): readonly string[] {
+  const bounds = searchBounds(host, { file: joinPath(named, "floe.yaml") });
+  for (const folder of bounds.folders.slice(1)) {
+    const product = joinPath(folder, "floe.yaml");
+    if (!host.exists(product)) continue;
+    if (distrustOf(host, product, bounds) !== undefined) return [];
+    const path = shownPath(product, host.workingDirectory);
+    unsearched.push(pathDiagnostics["product-above"]({ path }, undefined, { about: [path] }));
+    return [product];
+  }
+  return [];
+}
+
+/** Whether a name is that of a product's file with another ending, or in other letters. */
+function isLikeProduct(name: string): boolean {
+  return /^floe\.(?:ya?ml|json)(?:\.txt)?$/iu.test(name);
+}
+
+function passOver({ host, unsearched }: Search, absolute: string): void {
+  const path = shownPath(absolute, host.workingDirectory);
+  unsearched.push(pathDiagnostics["passed-over"]({ path }, undefined, { about: [path] }));
 }
 
 /** The product of a folder, unless a stranger can have put it in the way of the search. Whoever names a product trusts it. */

@@ -13,6 +13,26 @@ export const pathDiagnostics = defineDiagnostics("paths", {
       fix: "Correct the path, or write floe.yaml: `floe init` does, beside dbt_project.yml or in an empty folder. To check a manifest, name the file.",
     },
   }),
+  "passed-over": problem({
+    severity: "warning",
+    message: (p: { path: string }) =>
+      `\`${display(p.path)}\` is passed over: the file of a product is called floe.yaml.`,
+    help: () => "Rename it to `floe.yaml` if it is a product.",
+    docs: {
+      cause:
+        "A folder was searched for products, and it holds a file whose name is almost that of a product: `floe.yml`, `Floe.yaml`, `floe.json`. Such a file is not compiled, so what it describes would be missing without a word.",
+      fix: "Rename the file to `floe.yaml`, or give it a name of another kind.",
+    },
+  }),
+  "product-above": problem({
+    severity: "info",
+    message: (p: { path: string }) => `The product above this folder is taken: \`${display(p.path)}\`.`,
+    docs: {
+      cause:
+        "The folder that was named, or the one in which the command was started, holds no product, and lies in the folder of one. The search goes up to the root of the repository, and not past a folder that everybody may write to.",
+      fix: "Nothing. To have another product, name it.",
+    },
+  }),
   unsearchable: problem({
     severity: "warning",
     message: (p: { path: string; errno: string }) =>

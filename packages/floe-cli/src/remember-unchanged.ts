@@ -77,7 +77,9 @@ export function observed(session: Session, memory: Pick<RunMemory, "stamp" | "ow
   };
 }
 
-type Look = ReturnType<Host["readFile"] | Host["status"] | Host["attributes"] | Host["listDirectory"]>;
+type Look = ReturnType<
+  Host["readFile"] | Host["status"] | Host["attributes"] | Host["modifiedAt"] | Host["listDirectory"]
+>;
 
 /** What a look says about the file itself. */
 const lastingErrnos: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR", "EINVAL", "EFBIG", "EOVERFLOW"]);
@@ -121,6 +123,7 @@ function observedHost(host: Host, { look, lookAtOwner, act }: Observer): Host {
     status: lasting(noting(lookAtOwner)(host.status)),
     // The stamp of a path has the mode and the number of the file, and making a name changes its time.
     attributes: lasting(looking(host.attributes)),
+    modifiedAt: lasting(looking(host.modifiedAt)),
     listDirectory: lasting(looking(host.listDirectory)),
     realPath: looking(host.realPath),
     stageFile: acting(host.stageFile),

@@ -61,8 +61,8 @@ describe("several products", () => {
   test("are found below a folder, get one line each, and the good ones are written when one fails", async () => {
     const run = await floe(files, ["compile"]);
     expect(run.code).toBe(1);
-    expect(run.out).toBe(
-      "deep: compiled, 5 created in deep/down\nshop: compiled, 5 created in shop\nweb: not compiled, nothing written\n",
+    expect(run.out).toContain(
+      "deep: compiled, 5 created in deep/down\nshop: compiled, 5 created in shop\nweb: not compiled, nothing written\n3 products: 2 compiled, 1 not compiled; 1 error\n",
     );
     expect(run.err).toContain("web/floe.yaml:6:18: error[product/bad-cron]");
     expect(run.files).toHaveProperty(["shop/profiles.yml"]);
@@ -72,7 +72,9 @@ describe("several products", () => {
 
   test("may be named one by one, each compiled once", async () => {
     const run = await floe(files, ["compile", "shop", "shop/floe.yaml", "deep"]);
-    expect(run.out).toBe("shop: compiled, 5 created in shop\ndeep: compiled, 5 created in deep/down\n");
+    expect(run.out).toContain(
+      "deep: compiled, 5 created in deep/down\nshop: compiled, 5 created in shop\n2 products: 2 compiled\n",
+    );
   });
 
   test("have a progress line on a terminal, and nowhere else", async () => {
@@ -109,7 +111,7 @@ describe("several products", () => {
     expect(run.code).toBe(1);
     expect(run.err).toContain(
       "error[paths/no-product]: There is no floe.yaml in `empty` or below it.\n" +
-        "  help: Name a folder with a product, or the file itself; folders are not searched for manifests.\n\n",
+        "  help: Name a folder with a product, or the file itself; folders are not searched for manifests. `floe init` writes a first floe.yaml.\n\n",
     );
     expect(run.out).toContain("shop: compiled, 5 created in shop\n");
   });
@@ -136,7 +138,7 @@ describe("a file that was edited by hand", () => {
     const files = { ...(await edited()), "manifest.yaml": manifestFile("observability: {}\n") };
     const run = await floe(files, ["compile", "shop"]);
     expect(run.code).toBe(1);
-    expect(run.err).toContain("error[outputs/edited-by-hand]: `shop/definitions.py` was edited by hand and is kept.");
+    expect(run.err).toContain("error[outputs/edited-by-hand]: `shop/definitions.py` was edited by hand and is kept");
     expect(run.out).toContain("  kept      shop/definitions.py\n");
     expect(run.files["shop/definitions.py"]).toBe("# mine\n");
     expect(run.files["shop/floe_target/compiled_artifacts.json"]).toContain('"lineage_transport": "http"');
@@ -198,7 +200,12 @@ describe("floe compile --check", () => {
     expect(await floe(changed, ["compile", "shop", "--check"], later)).toMatchObject({ code: 1 });
   });
 
-  test.each([...shopOutputs, ".floe/outputs.json"])("exits 1 when %s is gone", async (output) => {
+  test("exits 0 in a fresh clone, which has the outputs and no .floe", async () => {
+    const { "shop/.floe/outputs.json": _, ...clone } = await compiled();
+    expect(await floe(clone, ["compile", "shop", "--check"], later)).toMatchObject({ code: 0, out: "" });
+  });
+
+  test.each(shopOutputs)("exits 1 when %s is gone", async (output) => {
     const { [`shop/${output}`]: _, ...rest } = await compiled();
     expect(await floe(rest, ["compile", "shop", "--check"], later)).toMatchObject({ code: 1 });
   });

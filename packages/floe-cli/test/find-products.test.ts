@@ -6,6 +6,7 @@ test("a folder means the products in it or below it; each is found once", () => 
   const host = memoryHost({ "a/floe.yaml": "", "b/c/floe.yaml": "", "b/target/floe.yaml": "" });
   expect(findProducts(host, [".", "a", "b/c/floe.yaml"])).toEqual({
     products: ["/project/a/floe.yaml", "/project/b/c/floe.yaml"],
+    folders: [{ folder: "/project", products: ["/project/a/floe.yaml", "/project/b/c/floe.yaml"] }],
     missing: [],
     findings: [],
   });

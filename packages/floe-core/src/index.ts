@@ -1,5 +1,6 @@
 // The compiler: `floe-core`.
 
+export type { DbtAnswer } from "./dbt/dbt-answer.ts";
 export { aboutFile } from "./diagnostics/about-file.ts";
 export { Bug } from "./diagnostics/bug.ts";
 export { catalogue } from "./diagnostics/catalogue.ts";
@@ -11,6 +12,7 @@ export {
 } from "./diagnostics/define.ts";
 export type { Diagnostic, DiagnosticCode, Fix, Note, Severity } from "./diagnostics/diagnostic.ts";
 export { hasErrors } from "./diagnostics/diagnostic.ts";
+export { inProduct, isShared } from "./diagnostics/in-product.ts";
 export { inReadingOrder } from "./diagnostics/order.ts";
 export { renderGithub } from "./diagnostics/render/github.ts";
 export { type HumanStyle, renderCounts, renderHuman, renderPlace } from "./diagnostics/render/human.ts";
@@ -26,7 +28,7 @@ export { errnoWords } from "./host/errno-words.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
 export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
-export { firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
+export { distrustOf, firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
 export type { InitPlan, NewFile } from "./init/init-plan.ts";
 export { planInit } from "./init/plan-init.ts";
 export { initDiagnostics } from "./init/problems.ts";
@@ -60,6 +62,7 @@ export { type ExplainedSettings, explainSettings } from "./stages/explain-settin
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";
 export type { LoadRequest } from "./stages/load/load.ts";
+export { namesManifest } from "./stages/load/names-manifest.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
 export {
@@ -72,8 +75,10 @@ export {
 export { type ExplainedSetting, type SettingsAt, settingsAt, settingsMatching } from "./stages/settings-at.ts";
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
+export { type WorkspaceResult, writeWorkspace } from "./stages/write-workspace.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
+export { naturalOrder } from "./text/natural-order.ts";
 export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";
 export type { PatternFault } from "./text/regular-expression.ts";
 export { positionAt } from "./text/source-file.ts";

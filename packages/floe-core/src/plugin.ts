@@ -3,6 +3,7 @@
 export { acceptedItems, sectionAt } from "./checking/places.ts";
 export { contextRule, type Rule, rule } from "./checking/rule.ts";
 export type { ContextRuleDefinition, Inspection, Place, Read, RuleDefinition } from "./checking/rule-definition.ts";
+export { plainFix, wordFix } from "./checking/token-fix.ts";
 export type {
   CatalogueEntry,
   DiagnosticArea,
@@ -11,6 +12,7 @@ export type {
 } from "./diagnostics/define.ts";
 export { defineDiagnostics, problem } from "./diagnostics/define.ts";
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics/diagnostic.ts";
+export { besideProfile } from "./origins/beside-profile.ts";
 export { withEnvVars } from "./origins/env-var.ts";
 export {
   at,
@@ -30,7 +32,7 @@ export type { Origin, PluginId } from "./origins/origin.ts";
 export { type OriginRule, originRule } from "./origins/rules-of-origin.ts";
 export { materializeJson, type Traced, type TracedJson, type TracedTable, type TraceLine } from "./origins/traced.ts";
 export type { GeneratedFile } from "./outputs/generated-file.ts";
-export { type OutputPath, outputPath } from "./outputs/output-path.ts";
+export { isOutputPath, type OutputPath, outputPath } from "./outputs/output-path.ts";
 export type { LeafPattern } from "./outputs/readers/leaf-patterns.ts";
 export type { Reader } from "./outputs/readers/reader.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
@@ -46,6 +48,8 @@ export type {
   ProductIdentity,
   TargetContext,
   TracedHelmPart,
+  WorkspaceFile,
+  WorkspaceProduct,
 } from "./plugins/contract.ts";
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";

@@ -22,7 +22,7 @@ const Attachment = z.strictObject({
 export const DuckDbConfig = z.strictObject({
   path: z.string().min(1).default("{product_slug}.duckdb").meta({
     description:
-      "The database file: relative to the product, absolute, or `:memory:`. `{product_name}` and `{product_slug}` stand for the product.",
+      "The database file: relative to the product's folder, wherever dbt is started; absolute; or `:memory:`. `{product_name}` and `{product_slug}` stand for the product.",
   }),
   threads: z.int().min(1).max(64).default(4).meta({ description: "Models that dbt runs side by side, 1 to 64." }),
   timeout_seconds: z
@@ -31,13 +31,7 @@ export const DuckDbConfig = z.strictObject({
     .max(86_400)
     .optional()
     .meta({ description: "Seconds after which the orchestrator ends a run, 1 to 86400." }),
-  memory_limit: z
-    .string()
-    .regex(/^[0-9]+(?:\.[0-9]+)? ?(?:KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/u, {
-      error: "A memory limit is a number and a unit, such as `2GB`.",
-    })
-    .optional()
-    .meta({ description: "Most memory that DuckDB takes, such as `2GB`." }),
+  memory_limit: z.string().min(1).optional().meta({ description: "Most memory that DuckDB takes, such as `2GB`." }),
   access_mode: z
     .enum(["automatic", "read_only", "read_write"])
     .optional()

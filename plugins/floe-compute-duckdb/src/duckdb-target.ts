@@ -1,5 +1,6 @@
 import {
   at,
+  besideProfile,
   builtin,
   derived,
   items,
@@ -11,19 +12,23 @@ import {
   type TracedJson,
   withEnvVars,
 } from "floe-core/plugin";
-import { filledPath } from "./database-path.ts";
+import { filledPath, kindOfPath } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
+import { startSettings } from "./start-settings.ts";
 
 /** The dbt target for dbt-duckdb. Options that DuckDB takes as settings go there: the adapter ignores them elsewhere. */
 export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): TracedJson {
   const { extensions, attach } = config.value;
-  const settings = settingsOf(config);
+  const all = Object.entries(settingsOf(config));
+  const options = all.filter(([name]) => startSettings.has(name.toLowerCase()));
+  const settings = all.filter(([name]) => !startSettings.has(name.toLowerCase()));
   return {
     type: builtin("duckdb", "the dbt adapter that goes with this plugin"),
     path: databasePath(at(config, "path"), product),
     threads: at(config, "threads"),
     ...(extensions.length === 0 ? {} : { extensions: at(config, "extensions") }),
-    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    ...(options.length === 0 ? {} : { config_options: Object.fromEntries(options) }),
+    ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }),
     ...(attach.length === 0 ? {} : { attach: items(at(config, "attach")).map(attachment) }),
   };
 }
@@ -32,6 +37,7 @@ export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): 
 export const duckDbReads = [
   "/path",
   "/extensions/**",
+  "/config_options/**",
   "/settings/**",
   "/attach/*/path",
   "/attach/*/alias",
@@ -43,7 +49,11 @@ export const duckDbReads = [
 /** The path with the product's names filled in: each product has its own file, as DuckDB has one writer a file. */
 function databasePath(path: Located<string>, product: TargetContext<DuckDbConfig>["product"]): Located<string> {
   const filled = filledPath(path.value, product);
-  return filled === path.value ? path : derived(filledPathRule, filled, [path, product.name]);
+  return relativeToProduct(filled === path.value ? path : derived(filledPathRule, filled, [path, product.name]));
+}
+
+function relativeToProduct(path: Located<string>): Located<string> {
+  return kindOfPath(path.value) === "relative" ? besideProfile(path) : path;
 }
 
 const filledPathRule = originRule("filled-path", "the path with the product's name filled in");
@@ -64,6 +74,10 @@ function attachment(entry: Located<DuckDbConfig["attach"][number]>): TracedJson 
   const { options: _options, ...plain } = entry.value;
   const attached: Record<string, TracedJson> = {};
   for (const [key, value] of members<unknown>(entry)) if (key in plain) attached[key] = value;
+  // What a `path` is to other kinds of databases only they know.
+  if (["duckdb", "sqlite"].includes(entry.value.type?.toLowerCase() ?? "duckdb")) {
+    attached["path"] = relativeToProduct(at(entry, "path"));
+  }
   const options = optional(entry, "options");
   if (options !== undefined) attached["options"] = withEnvVars(options);
   return attached;

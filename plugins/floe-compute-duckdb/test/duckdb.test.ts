@@ -52,18 +52,18 @@ async function compiled(config: object): Promise<{ target: unknown; codes: reado
 test("every option that dbt-duckdb takes reaches the target where the adapter looks for it", async () => {
   expect((await compiled(validConfig)).target).toEqual({
     type: "duckdb",
-    path: "web_shop.duckdb",
+    path: "{{ flags.PROFILES_DIR or '.' }}/web_shop.duckdb",
     threads: 8,
     extensions: ["httpfs"],
+    config_options: { access_mode: "automatic" },
     settings: {
       memory_limit: "2GB",
-      access_mode: "automatic",
       timezone: "UTC",
       s3_secret_access_key: "{{ env_var('DBT_ENV_SECRET_FLOE_MINIO_SECRET_KEY') }}",
     },
     attach: [
       {
-        path: "other.duckdb",
+        path: "{{ flags.PROFILES_DIR or '.' }}/other.duckdb",
         alias: "other",
         read_only: true,
         options: { ENCRYPTION_KEY: "{{ env_var('DBT_ENV_SECRET_FLOE_OTHER') }}" },
@@ -73,7 +73,11 @@ test("every option that dbt-duckdb takes reaches the target where the adapter lo
 });
 
 test("each product has a file of its own unless the platform says otherwise", async () => {
-  expect((await compiled({})).target).toEqual({ type: "duckdb", path: "web_shop.duckdb", threads: 4 });
+  expect((await compiled({})).target).toEqual({
+    type: "duckdb",
+    path: "{{ flags.PROFILES_DIR or '.' }}/web_shop.duckdb",
+    threads: 4,
+  });
   expect((await compiled({ path: "/data/{product_name}.db" })).target).toMatchObject({ path: "/data/web-shop.db" });
 });
 
@@ -83,7 +87,19 @@ test.each([
   ["a\\..\\x.duckdb", ["duckdb/path-outside"]],
   ["/var/lib/x.duckdb", ["duckdb/shared-path"]],
   ["target/{product}.duckdb", ["duckdb/unknown-placeholder"]],
-  [":memory:", []],
+  ["~/x.duckdb", ["duckdb/shared-path"]],
+  ["~/{product_slug}.duckdb", []],
+  ["$HOME/x.duckdb", ["duckdb/unknown-placeholder"]],
+  ["x.v1.duckdb", []],
+  [".x.duckdb", []],
+  ["Main.duckdb", []],
+  ["pg_catalog.duckdb", []],
+  ["TEMP.duckdb", ["duckdb/database-name"]],
+  ["file:x.duckdb", ["duckdb/database-name"]],
+  [":memory:x", ["duckdb/database-name"]],
+  ["a\tb.duckdb", ["duckdb/database-name"]],
+  [`${"x".repeat(250)}.duckdb`, ["duckdb/database-name"]],
+  [":memory:", ["duckdb/database-in-memory"]],
   ["md:my_database", []],
   ["a..b/x.duckdb", []],
   ["a..b.duckdb", []],
@@ -94,6 +110,43 @@ test.each([
   expect((await compiled({ path })).codes).toEqual(codes);
 });
 
+test.each([
+  ["2gb", []],
+  ["1.5 GiB", []],
+  ["512 MB", []],
+  ["2G", []],
+  [".5tb", []],
+  ["3 gigabytes", []],
+  ["none", []],
+  ["80%", ["duckdb/memory-limit"]],
+  ["4Gi", ["duckdb/memory-limit"]],
+  ["1,5GB", ["duckdb/memory-limit"]],
+  ["2", ["duckdb/memory-limit"]],
+  ["2PB", ["duckdb/memory-limit"]],
+  ["much", ["duckdb/memory-limit"]],
+  ["512KB", ["duckdb/little-memory"]],
+])("the memory limit `%s` gives %j", async (limit, codes) => {
+  expect((await compiled({ memory_limit: limit })).codes).toEqual(codes);
+});
+
+test("settings that DuckDB takes only while it opens the file are given to it then", async () => {
+  const settings = { allow_unsigned_extensions: true, TimeZone: "UTC" };
+  expect((await compiled({ settings })).target).toMatchObject({
+    config_options: { allow_unsigned_extensions: true },
+    settings: { TimeZone: "UTC" },
+  });
+});
+
+test("an attachment that is no file of DuckDB keeps its path", async () => {
+  const attach = [
+    { path: "dbname=shop host=db", type: "postgres", alias: "pg" },
+    { path: "a.db", type: "sqlite" },
+  ];
+  expect((await compiled({ attach })).target).toMatchObject({
+    attach: [{ path: "dbname=shop host=db" }, { path: "{{ flags.PROFILES_DIR or '.' }}/a.db" }],
+  });
+});
+
 test("its findings are documented", () => {
   expect((plugin.rules ?? []).flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
     "duckdb/unknown-placeholder",
@@ -101,6 +154,12 @@ test("its findings are documented", () => {
     "duckdb/shared-path",
     "duckdb/database-name",
     "duckdb/attached-name",
+    "duckdb/database-in-memory",
+    "duckdb/database-not-written",
+    "duckdb/memory-limit",
+    "duckdb/little-memory",
+    "duckdb/setting-name",
+    "duckdb/setting-value",
     "duckdb/setting-twice",
   ]);
 });

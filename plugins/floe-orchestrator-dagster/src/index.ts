@@ -13,6 +13,7 @@ import {
 import { DagsterConfig } from "./dagster-config.ts";
 import { definitionsFile } from "./definitions-file.ts";
 import { floeDagsterReads } from "./floe-dagster-reads.generated.ts";
+import { workspaceFiles } from "./workspace-files.ts";
 
 const defaultSchedule: Place<CheckContext<DagsterConfig>, Schedule> = ({ config }) =>
   sectionAt(config, "default_schedule");
@@ -32,6 +33,7 @@ export const plugin = definePlugin({
   ],
   files: (context: GenerateContext<DagsterConfig>) => [definitionsFile(context)],
   helm: codeLocation,
+  workspaceFiles,
 });
 
 /** The product's entry in Dagster's workspace. */

@@ -1,13 +1,34 @@
-import { type CompileRequest, collidingProducts, compileProject, display, joinPath, shownPath } from "floe-core";
+import {
+  type CompileRequest,
+  collidingProducts,
+  compileProject,
+  display,
+  type Host,
+  joinPath,
+  shownPath,
+  type WorkspaceResult,
+  writeWorkspace,
+} from "floe-core";
+import { askDbt } from "../dbt/ask-dbt.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { findProducts } from "../find-products.ts";
+import type { FoundFolder } from "../find-products.ts";
+import { productsOfPaths } from "../products-of-paths.ts";
 import type { Session, Terminal } from "../session.ts";
-import { type CompiledProduct, type CompileMode, compilePassage, compileReport } from "../views/compile-view.ts";
+import {
+  type CompiledProduct,
+  type CompileMode,
+  compilePassage,
+  compileReport,
+  workspacePassage,
+} from "../views/compile-view.ts";
+import { compiledTogether } from "../views/compiled-together.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
+import type { Passage } from "../views/report.ts";
 import { command, type Given } from "./command.ts";
+import { dbtOption } from "./dbt-option.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
-import { verboseOption } from "./verbose-option.ts";
+import { quietOption, verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe compile`. */
 export interface CompileOptions {
@@ -17,7 +38,9 @@ export interface CompileOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly overwrite?: boolean;
+  readonly dbt?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -26,7 +49,11 @@ export interface CompileOptions {
 export const compile = command({
   name: "compile",
   description: "compile products: the contract, profiles.yml, the code location and the Helm values",
-  argument: { name: "[paths...]", description: "floe.yaml files or folders", default: ["."] },
+  argument: {
+    name: "[paths...]",
+    description: "floe.yaml files, folders, or a manifest for its products",
+    default: ["."],
+  },
   options: [
     manifestOption("the platform's manifest, in place of platform.manifest"),
     {
@@ -37,7 +64,9 @@ export const compile = command({
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
+    dbtOption,
     verboseOption,
+    quietOption,
     formatOption(outputFormats),
   ],
   run: compileProducts,
@@ -48,7 +77,7 @@ async function compileProducts(
   session: Session,
 ): Promise<ExitCode> {
   const { host, context, terminal } = session;
-  const { products, missing, findings: unfound } = findProducts(host, paths);
+  const { products, folders, missing, findings: unfound } = productsOfPaths(host, paths);
   if (options.out !== undefined && products.length > 1) {
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
@@ -57,7 +86,11 @@ async function compileProducts(
   const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options, session);
   view.passage({ findings, text: "" });
-  const mode: CompileMode = { outputs: outputsOf(options), verbose: options.verbose === true };
+  const mode: CompileMode = {
+    outputs: outputsOf(options),
+    verbose: options.verbose === true,
+    quiet: options.quiet === true,
+  };
   const compiled: CompiledProduct[] = [];
   for (const [index, path] of products.entries()) {
     const shown = shownPath(path, host.workingDirectory);
@@ -65,14 +98,43 @@ async function compileProducts(
     const collides = colliding.paths.has(path);
     const request = requestOf(path, options, session);
     const outputs = collides ? "findings" : request.outputs;
-    const product = { path, collides, result: await compileProject({ ...request, outputs }, context) };
+    const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
+    const product = { path, collides, result: await compileProject({ ...request, outputs, dbt }, context) };
     progress(terminal, "", products.length);
-    view.passage(compilePassage(host, product, { ...mode, single: products.length === 1 }));
     compiled.push(product);
   }
-  const report = compileReport(host, compiled, { ...mode, missing, findings });
+  view.passage(passageOf(host, compiled, mode));
+  const workspaces = await writeWorkspaces(folders, compiled, { options, session });
+  for (const workspace of workspaces) view.passage(workspacePassage(host, workspace, mode));
+  const report = compileReport(host, compiled, { ...mode, missing, findings, workspaces });
   view.report(report);
   return report.exitCode;
+}
+
+function passageOf(host: Host, compiled: readonly CompiledProduct[], mode: CompileMode): Passage {
+  const [only] = compiled;
+  if (only === undefined) return { findings: [], text: "" };
+  return compiled.length === 1 ? compilePassage(host, only, mode) : compiledTogether(host, compiled, mode);
+}
+
+/** Has the orchestrator find the products of each folder that was searched. A folder of which nothing was asked for but findings
+ *  stays as it is. */
+async function writeWorkspaces(
+  folders: readonly FoundFolder[],
+  compiled: readonly CompiledProduct[],
+  { options, session }: { readonly options: CompileOptions; readonly session: Session },
+): Promise<readonly WorkspaceResult[]> {
+  const outputs = outputsOf(options);
+  if (outputs === "none" || options.out !== undefined) return [];
+  const results: WorkspaceResult[] = [];
+  for (const { folder, products } of folders) {
+    const own = compiled.filter(({ path }) => products.includes(path));
+    // A product that collides, or that another path had found first, is not all there is.
+    if (own.length < products.length || own.some(({ collides }) => collides)) continue;
+    const overwrite = options.overwrite === true ? "replace-edited" : "keep-edited";
+    results.push(await writeWorkspace(session.host, { folder, products: own, outputs, overwrite }));
+  }
+  return results;
 }
 
 function requestOf(productPath: string, options: CompileOptions, { host }: Session): CompileRequest {

@@ -4,12 +4,14 @@ import {
   compileProject,
   type Diagnostic,
   type Host,
+  inProduct,
   joinPath,
   kindOfFile,
   type RecordedPlugin,
   shownPath,
   validateManifest,
 } from "floe-core";
+import { askDbt } from "../dbt/ask-dbt.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { findProducts } from "../find-products.ts";
 import type { Session } from "../session.ts";
@@ -17,17 +19,20 @@ import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import { pluginLines } from "../views/plugin-lines.ts";
 import { type CheckedFiles, validatePassages, validateReport } from "../views/validate-view.ts";
 import { command, type Given } from "./command.ts";
+import { dbtOption } from "./dbt-option.ts";
 import { fixFiles } from "./fix-files.ts";
 import { formatOption } from "./format-option.ts";
 import { manifestOption } from "./manifest-option.ts";
-import { verboseOption } from "./verbose-option.ts";
+import { quietOption, verboseOption } from "./verbose-option.ts";
 
 /** The options of `floe validate`. */
 export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
   readonly fix?: boolean;
+  readonly dbt?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
   readonly format: OutputFormat;
 }
 
@@ -50,7 +55,9 @@ export const validate = command({
       description:
         "correct what is certain in the named files and folders: misspelt keys and words, quotes that make the wrong type",
     },
+    dbtOption,
     verboseOption,
+    quietOption,
     formatOption(outputFormats),
   ],
   run: validateFiles,
@@ -62,7 +69,12 @@ async function validateFiles(
 ): Promise<ExitCode> {
   const view = viewOf(options, session);
   const found = await checkFiles(files, options, session);
-  for (const passage of validatePassages(found)) view.passage(passage);
+  for (const passage of validatePassages({
+    ...found,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+  }))
+    view.passage(passage);
   const report = validateReport(found);
   view.report(report);
   return report.exitCode;
@@ -97,7 +109,8 @@ async function findingsIn(
   const diagnostics: Diagnostic[] = [...collidingProducts(checking.session.host, paths).findings];
   for (const path of paths) {
     const shown = shownPath(path, checking.session.host.workingDirectory);
-    diagnostics.push(...aboutFile(shown, await findingsInFile(path, options, checking)));
+    const found = aboutFile(shown, await findingsInFile(path, options, checking));
+    diagnostics.push(...(paths.length === 1 ? found : inProduct(shown, found)));
   }
   return diagnostics;
 }
@@ -109,15 +122,17 @@ function withHost(session: Session, host: Host): Session {
 async function findingsInFile(
   path: string,
   options: ValidateOptions,
-  { session: { host, context }, plugins }: Checking,
+  { session, plugins }: Checking,
 ): Promise<readonly Diagnostic[]> {
+  const { host, context } = session;
   const kind = kindOfFile(host, path);
   if (kind.value === undefined) return kind.diagnostics;
   // A folder means the product in it, so a manifest that is called floe.yaml stands in the wrong place.
   if (kind.value === "Manifest" && !path.endsWith("/floe.yaml")) return validateManifest(path, context);
   const manifestPath = options.manifest === undefined ? undefined : joinPath(host.workingDirectory, options.manifest);
   const request = { productPath: path, manifestPath, environment: options.env, outputs: "findings" } as const;
-  const result = await compileProject(request, context);
+  const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
+  const result = await compileProject({ ...request, dbt }, context);
   plugins.set(path, result.plugins);
   return result.diagnostics;
 }

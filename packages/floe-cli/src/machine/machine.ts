@@ -2,7 +2,7 @@
 export interface Machine {
   readonly nodeVersion: string;
   /** The value of a variable that says where programs are, or the settings of whoever runs them. */
-  variable(name: "HOME" | "PATH" | "VIRTUAL_ENV"): string | undefined;
+  variable(name: "FLOE_DBT" | "HOME" | "PATH" | "VIRTUAL_ENV"): string | undefined;
   /** Whether an environment variable holds something. Its value is nobody's business. */
   isSet(variable: string): boolean;
   /** Writes a file that only its owner can read. Never one that is there: a link counts as one. */

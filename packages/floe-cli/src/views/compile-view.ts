@@ -1,16 +1,22 @@
 import {
   aboutFile,
   type CompileResult,
+  type Diagnostic,
   display,
   type FileChange,
   type Host,
   hasErrors,
+  inProduct,
+  inReadingOrder,
+  isShared,
   joinPath,
   jsonDiagnostics,
   shownPath,
+  type WorkspaceResult,
 } from "floe-core";
 import { exitCode } from "../exit-code.ts";
 import type { FoundProducts } from "../find-products.ts";
+import { fixable } from "./fixable-line.ts";
 import { pluginLines } from "./plugin-lines.ts";
 import type { Passage, Report } from "./report.ts";
 
@@ -18,6 +24,7 @@ import type { Passage, Report } from "./report.ts";
 export interface CompileMode {
   readonly outputs: "write" | "check" | "none";
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** What became of a product. */
@@ -29,40 +36,92 @@ export interface CompiledProduct {
   readonly result: CompileResult;
 }
 
-/** What is said about a product as soon as it is compiled: one line, and for a single one a line for each file. */
-export function compilePassage(
-  host: Host,
-  product: CompiledProduct,
-  mode: CompileMode & { readonly single: boolean },
-): Passage {
+/** What is said about the only product of a run: one line, and a line for each file. */
+export function compilePassage(host: Host, product: CompiledProduct, mode: CompileMode): Passage {
   const { result } = product;
   const plugins = mode.verbose === true ? pluginLines(host, product.path, result.plugins) : "";
   // `--check` has nothing to say when there is nothing to do.
   if (mode.outputs === "check" && result.upToDate) return { findings: [], text: plugins };
-  const files = mode.single ? fileLines(host, result) : "";
-  return { findings: result.diagnostics, text: `${compileLine(host, product, mode)}${files}${plugins}` };
+  if (mode.quiet === true && isDone(product, mode)) return { findings: result.diagnostics, text: "" };
+  const line = compileLine(host, product, mode);
+  const advice = fixable(result.diagnostics);
+  const text = `${line}${fileLines(host, result)}${advice === "" ? "" : `${advice}\n`}${plugins}`;
+  return { findings: result.diagnostics, text };
+}
+
+/** Whether nothing is wrong with a product: compiled, or with `--check` up to date. */
+export function isDone({ result, collides }: CompiledProduct, { outputs }: CompileMode): boolean {
+  return !collides && !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
+}
+
+/** What is said about the files of a folder with several products, where there is something to say. */
+export function workspacePassage(host: Host, workspace: WorkspaceResult, { outputs }: CompileMode): Passage {
+  const { changes, diagnostics, upToDate, folder } = workspace;
+  if (upToDate || changes.length === 0) return { findings: diagnostics, text: "" };
+  const shown = display(shownPath(folder, host.workingDirectory));
+  const state = outputs === "check" ? "not up to date" : "compiled";
+  return { findings: diagnostics, text: `workspace: ${state}, ${countChanges(changes)} in ${shown}\n` };
 }
 
 /** What is said about all products in the end. */
 export function compileReport(
   host: Host,
   products: readonly CompiledProduct[],
-  { outputs, missing, findings }: CompileMode & Omit<FoundProducts, "products">,
+  {
+    outputs,
+    missing,
+    findings,
+    workspaces,
+  }: CompileMode &
+    Omit<FoundProducts, "products" | "folders"> & {
+      readonly workspaces: readonly WorkspaceResult[];
+    },
 ): Report {
   const shown = (path: string): string => shownPath(path, host.workingDirectory);
-  const isDone = ({ result, collides }: CompiledProduct): boolean =>
-    !collides && !hasErrors(result.diagnostics) && (outputs !== "check" || result.upToDate);
+  const isFine = (product: CompiledProduct): boolean => isDone(product, { outputs });
+  const found = products.flatMap(({ path, result }) => {
+    const about = aboutFile(shown(path), result.diagnostics);
+    return products.length === 1 ? about : inProduct(shown(path), about);
+  });
+  const isCurrent = ({ diagnostics, upToDate }: WorkspaceResult): boolean =>
+    !hasErrors(diagnostics) && (outputs !== "check" || upToDate);
+  const isAllDone = products.every(isFine) && missing.length === 0 && workspaces.every(isCurrent);
+  const ofFolders = workspaces.flatMap(({ diagnostics }) => diagnostics);
   return {
     command: "compile",
-    exitCode: products.every(isDone) && missing.length === 0 ? exitCode.done : exitCode.refused,
-    diagnostics: [...findings, ...products.flatMap(({ path, result }) => aboutFile(shown(path), result.diagnostics))],
+    exitCode: isAllDone ? exitCode.done : exitCode.refused,
+    diagnostics: [...findings, ...found, ...ofFolders],
     checked: products.map(({ path }) => path),
     data: () => ({
-      products: products.map((product) => productData(shown(product.path), product.result, isDone(product))),
-      diagnostics: jsonDiagnostics(findings),
+      products: productsData(products, { shown, isFine, shared: sharedKeys(found) }),
+      diagnostics: jsonDiagnostics([...findings, ...ofFolders, ...inReadingOrder(found).filter(isShared)]),
       missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
     }),
   };
+}
+
+/** What was found in several products, which stands once, beside them. */
+function sharedKeys(found: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(inReadingOrder(found).filter(isShared).map(keyOf));
+}
+
+function keyOf({ code, message, span }: Diagnostic): string {
+  return JSON.stringify([code, message, span?.source.path, span?.start]);
+}
+
+function productsData(
+  products: readonly CompiledProduct[],
+  report: {
+    readonly shown: (path: string) => string;
+    readonly isFine: (product: CompiledProduct) => boolean;
+    readonly shared: ReadonlySet<string>;
+  },
+): readonly object[] {
+  return products.map((product) => {
+    const { result } = product;
+    const own = result.diagnostics.filter((diagnostic) => !report.shared.has(keyOf(diagnostic)));
+    return productData(report.shown(product.path), { ...result, diagnostics: own }, report.isFine(product));
+  });
 }
 
 function productData(path: string, result: CompileResult, ok: boolean): object {
@@ -75,7 +134,8 @@ function productData(path: string, result: CompileResult, ok: boolean): object {
   };
 }
 
-function compileLine(host: Host, { path, result, collides }: CompiledProduct, { outputs }: CompileMode): string {
+/** The line about one product. */
+export function compileLine(host: Host, { path, result, collides }: CompiledProduct, { outputs }: CompileMode): string {
   const name = display(result.productName ?? shownPath(path, host.workingDirectory));
   // A file that was kept is an error as well, and the others are written.
   const isNothingWritten = hasErrors(result.diagnostics) && result.changes.length === 0;

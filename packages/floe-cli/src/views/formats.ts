@@ -51,6 +51,8 @@ export interface ViewOptions {
   readonly format: OutputFormat;
   /** Shows people each notice by itself; the other formats have them all. */
   readonly verbose?: boolean;
+  /** Shows people no notices; the other formats have them all. */
+  readonly quiet?: boolean;
 }
 
 /** The view that was asked for. */
@@ -58,10 +60,11 @@ export function viewOf(options: ViewOptions, session: Session): View {
   return views[options.format](session, options);
 }
 
-function human({ terminal }: Session, { verbose = false }: Omit<ViewOptions, "format">): View {
+function human({ terminal }: Session, { verbose = false, quiet = false }: Omit<ViewOptions, "format">): View {
   const style = { color: terminal.color, notices: verbose ? "all" : "folded" } as const;
   return {
-    passage: ({ findings, text }) => {
+    passage: ({ findings: all, text }) => {
+      const findings = quiet ? all.filter(({ severity }) => severity !== "info") : all;
       if (findings.length > 0) terminal.err(`${renderHuman(findings, style)}\n`, "painted");
       if (text !== "") terminal.out(text);
     },

@@ -60,7 +60,7 @@ function json(report: InitReport, { host, terminal }: Where): void {
     files: files.map(({ path, text, change }) => ({
       path: shownPath(path, host.workingDirectory),
       change,
-      ...(isDry ? { text } : {}),
+      ...(isDry && !path.endsWith(".schema.json") ? { text } : {}),
     })),
     next,
     diagnostics: jsonDiagnostics(findings),

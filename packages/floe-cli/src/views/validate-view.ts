@@ -1,6 +1,8 @@
 import { type Diagnostic, hasErrors, jsonDiagnostics, type PlannedFix, renderCounts } from "floe-core";
 import { exitCode } from "../exit-code.ts";
+import { withoutNotices } from "./compiled-together.ts";
 import { fixLine, jsonFix } from "./fix-view.ts";
+import { fixable } from "./fixable-line.ts";
 import type { Passage, Report } from "./report.ts";
 
 /** What a check of files has found. */
@@ -15,12 +17,25 @@ export interface CheckedFiles {
 }
 
 /** What is said about the files: what was corrected, then what remains, with a line that counts it. */
-export function validatePassages({ checked, diagnostics, plugins = "", fixes = [] }: CheckedFiles): readonly Passage[] {
+export function validatePassages({
+  checked,
+  diagnostics,
+  plugins = "",
+  fixes,
+  quiet = false,
+  verbose = false,
+}: CheckedFiles & { readonly quiet?: boolean; readonly verbose?: boolean }): readonly Passage[] {
+  const isFixing = fixes !== undefined;
   const files = checked.length === 1 ? "1 file" : `${checked.length} files`;
-  const summary = `${files} checked: ${renderCounts(diagnostics) || "no problems"}\n`;
+  // What remains after `--fix` says by itself how it can be corrected.
+  const advice = isFixing ? "" : fixable(diagnostics);
+  const counts = renderCounts(diagnostics) || "no problems";
+  const summary = `${files} checked: ${counts}${advice === "" ? "" : `; ${advice}`}\n`;
+  const shown = checked.length > 1 && !verbose ? withoutNotices(diagnostics) : diagnostics;
+  const isSilent = quiet && renderCounts(diagnostics) === "";
   return [
-    { findings: [], text: fixes.map(fixLine).join("") },
-    { findings: diagnostics, text: `${plugins}${summary}` },
+    { findings: [], text: (fixes ?? []).map(fixLine).join("") },
+    { findings: shown, text: isSilent ? "" : `${plugins}${summary}` },
   ];
 }
 

@@ -7,10 +7,16 @@ import { yaml11Booleans } from "../yaml/yaml-11.ts";
 /** The correction of a word at its place, in the quotes that it stands in. None where the file has something else
  *  than a word there: an alias, a block, a string over several lines. */
 export function wordFix(span: Span, word: string): Fix | undefined {
+  return /^[A-Za-z_][\w./+-]*$/u.test(word) ? plainFix(span, word) : undefined;
+}
+
+/** The correction of a text that YAML takes for a text with or without quotes, such as `4GiB`, in the quotes that it
+ *  stands in. None where `wordFix` gives none. */
+export function plainFix(span: Span, text: string): Fix | undefined {
   const token = tokenAt(span);
   const quote = token?.match(/^["']/u)?.[0] ?? "";
-  if (token === undefined || !/^[A-Za-z_][\w./+-]*$/u.test(word)) return undefined;
-  return { span, replacement: `${quote}${word}${quote}` };
+  const isPlain = /^[A-Za-z0-9_][\w.+-]*[A-Za-z]$|^[A-Za-z_][\w./+-]*$/u.test(text);
+  return token === undefined || !isPlain ? undefined : { span, replacement: `${quote}${text}${quote}` };
 }
 
 /** The correction of a scalar that only its quotes, or the words of YAML 1.1, make a value of another type than

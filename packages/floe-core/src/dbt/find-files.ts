@@ -23,6 +23,8 @@ export interface FoundFiles {
   readonly files: readonly DbtFile[];
   /** Whether a file that was not found does not exist. */
   readonly isComplete: boolean;
+  /** The folders that were looked into, links resolved. */
+  readonly seen: ReadonlySet<string>;
 }
 
 /** Which files are looked for, and where. */

@@ -14,6 +14,8 @@ interface ManifestNode {
   readonly name: string;
   readonly isOwnModel: boolean;
   readonly dependsOn: readonly string[];
+  /** What stands in its file, without the blanks around it. */
+  readonly text: string | undefined;
   readonly tags: readonly string[];
 }
 
@@ -38,6 +40,26 @@ export function readManifest(text: string): DbtManifest | undefined {
 /** dbt 1.5's, the first whose models have versions. */
 const oldestManifest = 9;
 
+/** The names of the project's own models, as transforms name them. */
+export function modelsIn({ nodes, disabled }: DbtManifest): readonly string[] {
+  return [...nodes.values(), ...disabled].flatMap(({ name, isOwnModel }) => (isOwnModel ? [name] : []));
+}
+
+/** Whether a manifest was made of these files: of all models, and no other ones, with the same texts. */
+export function isMadeOf(
+  manifest: DbtManifest,
+  { projectName, models, unread }: Pick<DbtGraph, "projectName" | "models"> & { readonly unread: ReadonlySet<string> },
+): boolean {
+  const known = [...manifest.nodes.values(), ...manifest.disabled].filter(({ isOwnModel }) => isOwnModel);
+  const names = new Set(known.map(({ name }) => name));
+  const areThere = [...models.keys(), ...unread].every((name) => names.has(name));
+  const areTheSame = known.every(({ name, text }) => {
+    const model = models.get(name);
+    return model === undefined ? unread.has(name) : text === undefined || text === trimmed(model.source.text);
+  });
+  return manifest.projectName === projectName && areThere && areTheSame;
+}
+
 /** The graph as dbt sees it. Places come from the files, which have to be the ones that the manifest was made of. */
 export function graphFromManifest(manifest: DbtManifest, files: DbtGraph): DbtGraph {
   const known = [...manifest.nodes.values(), ...manifest.disabled].filter(({ isOwnModel }) => isOwnModel);
@@ -45,10 +67,17 @@ export function graphFromManifest(manifest: DbtManifest, files: DbtGraph): DbtGr
     const file = files.models.get(node.name);
     if (file === undefined) return [];
     const existence = manifest.disabled.includes(node) ? "disabled" : "there";
+    const reads = edgesOf(node, manifest, file);
     const tags = { tags: new Set(node.tags), isOpen: false };
-    return [{ ...file, existence, tags, reads: edgesOf(node, manifest, file), isOpen: false, unknown: [] }];
+    return [{ ...file, existence, tags, reads, readsSnapshots: [], isOpen: false, unknown: [], disabled: [] }];
   });
-  return { ...files, from: "manifest", models: new Map(models.map((model) => [model.name, model])), isComplete: true };
+  return {
+    ...files,
+    from: "manifest",
+    models: new Map(models.map((model) => [model.name, model])),
+    duplicates: [],
+    isComplete: true,
+  };
 }
 
 function edgesOf({ dependsOn }: ManifestNode, { nodes }: DbtManifest, file: DbtModel): readonly DbtEdge[] {
@@ -66,15 +95,31 @@ function entryOf(id: string, node: unknown, projectName: string): readonly (read
 }
 
 function nodeOf(node: unknown, projectName: string): ManifestNode | undefined {
-  const { name, version, resource_type: type, package_name: owner, depends_on: depends, tags } = tableIn(node) ?? {};
+  const {
+    name,
+    version,
+    resource_type: type,
+    package_name: owner,
+    depends_on: depends,
+    raw_code: code,
+    tags,
+  } = tableIn(node) ?? {};
   if (typeof name !== "string") return undefined;
   const ids = tableIn(depends)?.["nodes"];
   return {
     name: version === null || version === undefined ? name : `${name}_v${String(version)}`,
     isOwnModel: type === "model" && owner === projectName,
     dependsOn: Array.isArray(ids) ? ids.map(String) : [],
+    text: typeof code === "string" ? trimmed(code) : undefined,
     tags: Array.isArray(tags) ? tags.map(String) : [],
   };
+}
+
+function trimmed(text: string): string {
+  return text
+    .replace(/^\ufeff/u, "")
+    .replaceAll("\r\n", "\n")
+    .trim();
 }
 
 function tableIn(value: unknown): Readonly<Record<string, unknown>> | undefined {

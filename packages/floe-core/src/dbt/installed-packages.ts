@@ -89,6 +89,7 @@ function packageFolders(reading: DbtReading, path: string): readonly string[] | 
     reading.outside.push(path);
     return undefined;
   }
+  reading.seen.add(where.real);
   const listed = host.listDirectory(path);
   if (listed.kind === "failed") {
     if (listed.failure.errno === "ENOTDIR") return [];

@@ -28,6 +28,25 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
       fix: "Run `dbt deps`.",
     },
   }),
+  "parse-failed": problem({
+    severity: "error",
+    message: (p: { said: string }) => `dbt could not parse the project: ${display(p.said)}`,
+    help: () => "Correct what dbt reports. `dbt parse` says the same.",
+    docs: {
+      cause: "With `--dbt` the dbt of this machine was asked to parse the project with floe's profile, and it refused.",
+      fix: "Correct what dbt names, and run the command again.",
+    },
+  }),
+  "not-asked": problem({
+    severity: "error",
+    message: (p: { reason: string }) => `dbt could not be asked: ${display(p.reason)}.`,
+    help: () => "Activate the environment that dbt is installed in, or name the program in FLOE_DBT.",
+    docs: {
+      cause:
+        "`--dbt` has the dbt of this machine parse the project: the program that FLOE_DBT names, else that of the active virtual environment, of PATH, or of a `.venv` beside the product. There is none, it could not be run, or it took too long.",
+      fix: "Install dbt, or leave `--dbt` out: then floe reads the files of the project.",
+    },
+  }),
   "outside-repository": problem({
     severity: "warning",
     message: (p: { path: string; root: string; others: number }) =>

@@ -24,6 +24,7 @@ export function loadDbtProjectFile(reading: DbtReading, path: string): DbtProjec
     outside.push(path);
     return { root: undefined, findings: [] };
   }
+  reading.seen.add(where.real);
   const { value: source, diagnostics } = readSource(host, { path, shown: shownPath(path, host.workingDirectory) });
   const root = source && readForeignYaml(source);
   if (root?.kind === "map") return { root, findings: [] };

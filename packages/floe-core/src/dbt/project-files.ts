@@ -71,9 +71,12 @@ function findAll(reading: DbtReading, settings: ProjectSettings): FoundByKind {
   const isIgnored = readIgnorePatterns(reading, settings);
   const found = (kind: FolderKind): FoundFiles => {
     const { folders, areAll } = settings.folders(kind);
-    const { files, isComplete } = findFiles(reading, { folders, endings: endings[kind] });
+    const { files, isComplete, seen } = findFiles(reading, { folders, endings: endings[kind] });
     const taken = files.filter(({ path }) => isIgnored?.(relativePath(path, settings.directory)) !== true);
-    return { files: taken, isComplete: isComplete && areAll && isIgnored !== undefined };
+    // What others put into folders that only their properties count of, such as tests, is no change.
+    if (endings[kind] !== yaml) for (const folder of seen) reading.seen.add(folder);
+    for (const { real } of taken) if (real !== undefined) reading.seen.add(real);
+    return { files: taken, isComplete: isComplete && areAll && isIgnored !== undefined, seen };
   };
   const [models, seeds, snapshots] = [found("models"), found("seeds"), found("snapshots")];
   const others = (["macros", "analyses", "tests", "functions"] as const).map(found);

@@ -1,11 +1,17 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../diagnostics/outcome.ts";
 import type { Host } from "../host/host.ts";
 import type { SearchBounds } from "../host/search-bounds.ts";
+import { startOf } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
+import type { DbtAnswer } from "./dbt-answer.ts";
 import { type DbtDeclarations, noDeclarations, readDeclarations } from "./declarations.ts";
+import { freshManifest } from "./fresh-manifest.ts";
 import type { DbtGraph } from "./graph.ts";
 import { graphFromFiles } from "./graph-from-files.ts";
+import { graphFromManifest, modelsIn, readManifest } from "./graph-from-manifest.ts";
 import { installedPackages } from "./installed-packages.ts";
+import { dbtDiagnostics } from "./problems.ts";
 import { loadDbtProjectFile } from "./project-file.ts";
 import { readProjectFiles } from "./project-files.ts";
 import { projectSettings } from "./project-settings.ts";
@@ -34,40 +40,68 @@ export interface ProjectRequest {
   readonly bounds: SearchBounds;
   /** The models of which columns and tests are wanted: property files that name none of them need not be parsed. */
   readonly declared?: ReadonlySet<string>;
+  /** What dbt has said of the project when it was asked. */
+  readonly answer?: DbtAnswer | undefined;
 }
 
 /** Reads the dbt project of a folder as far as it lies within the bounds; `undefined` when it has none. */
 export function readDbtProject(
   host: Host,
-  { directory, bounds, declared }: ProjectRequest,
+  { directory, bounds, declared, answer }: ProjectRequest,
 ): Outcome<DbtProject | undefined> {
   const reading = newReading(host, bounds, declared);
   const file = loadDbtProjectFile(reading, `${directory}/dbt_project.yml`);
   if (file === undefined) return ok(undefined);
   if (file.root === undefined) return ok(unreadProject(directory), [...file.findings, ...findingsOf(reading)]);
-  const { project, findings } = readFrom(reading, { directory, root: file.root });
+  const { project, findings } = readFrom(reading, { directory, root: file.root, answer });
   return ok(project, [...file.findings, ...findings, ...findingsOf(reading)]);
 }
 
-function readFrom(reading: DbtReading, { directory, root }: { readonly directory: string; readonly root: YamlNode }) {
+interface ProjectToRead extends Pick<ProjectRequest, "directory" | "answer"> {
+  readonly root: YamlNode;
+}
+
+function readFrom(reading: DbtReading, { directory, root, answer }: ProjectToRead) {
   const settings = projectSettings(directory, root);
   const { files, unread, knows, propertyFiles } = readProjectFiles(reading, settings);
   const installed = installedPackages(reading, settings);
   const { packages, areAll, findings, propertyFiles: ofPackages } = installed;
   const allNodes = knows.allModels && knows.allNodes && areAll;
   const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
-  const graph = graphFromFiles(files, packages, known);
+  const fromFiles = graphFromFiles(files, packages, known);
+  const asked = answer?.kind === "manifest" ? readManifest(answer.text) : undefined;
+  const manifest = asked ?? freshManifest(reading, settings, { ...fromFiles, unread });
+  const graph = manifest === undefined ? fromFiles : graphFromManifest(manifest, fromFiles);
+  const isUnread = (name: string): boolean => !graph.models.has(name);
   const project: DbtProject = {
     directory,
     settings: root,
     graph,
     declarations: readDeclarations(reading, { settings, files, installed, knowsMacros: knows.allNodes }),
-    unreadModels: unread,
+    // dbt may know models in files that floe does not read.
+    unreadModels: new Set([...unread, ...(manifest === undefined ? [] : modelsIn(manifest))].filter(isUnread)),
     // A property file can give a model another name than its file has.
-    knows: { allModels: knows.allModels && knows.allProperties, allNodes },
+    knows: {
+      allModels: manifest !== undefined || (knows.allModels && knows.allProperties),
+      allNodes: manifest !== undefined || allNodes,
+    },
     sources: () => (allNodes && knows.allProperties ? sourceNames([...propertyFiles, ...ofPackages]) : undefined),
   };
-  return { project, findings };
+  return { project, findings: [...findings, ...refusalOf(answer, root)] };
+}
+
+function refusalOf(answer: DbtAnswer | undefined, root: YamlNode): readonly Diagnostic[] {
+  const place = startOf(root.span.source);
+  switch (answer?.kind) {
+    case "refused":
+      return [dbtDiagnostics["parse-failed"]({ said: answer.said }, place)];
+    case "out-of-time":
+      return [dbtDiagnostics["not-asked"]({ reason: `it took longer than ${answer.seconds} seconds` }, place)];
+    case "not-run":
+      return [dbtDiagnostics["not-asked"]({ reason: answer.reason }, place)];
+    default:
+      return [];
+  }
 }
 
 /** A project of which nothing is known but that it is there. */

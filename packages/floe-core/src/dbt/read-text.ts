@@ -11,6 +11,7 @@ const largestFile = 8 * 1024 * 1024;
 export function readText(reading: DbtReading, { path, real }: Pick<DbtFile, "path" | "real">): SourceFile | undefined {
   const { host, unread } = reading;
   if (real === undefined || reading.bytesLeft <= 0) return undefined;
+  reading.seen.add(real);
   const read = host.readFile(real, { maxBytes: largestFile });
   if (read.kind === "failed") {
     const { errno } = read.failure;

@@ -24,6 +24,8 @@ export interface DbtReading {
   readonly findings: Diagnostic[];
   /** Links that are not followed. */
   readonly outside: string[];
+  /** What the graph is made of: files, and the folders that were searched for them. Absolute. */
+  readonly seen: Set<string>;
   readonly unread: { readonly path: string; readonly reason: string }[];
 }
 
@@ -35,7 +37,7 @@ export function newReading(host: Host, bounds: SearchBounds, declared: ReadonlyS
     referencesLeft: 1_000_000,
     propertiesLeft: 16 * 1024 * 1024,
   };
-  return { host, bounds, declared, ...limits, findings: [], outside: [], unread: [] };
+  return { host, bounds, declared, ...limits, findings: [], outside: [], seen: new Set(), unread: [] };
 }
 
 /** Notes that the system refused a file or folder. */

@@ -32,6 +32,8 @@ export interface Diagnostic {
   readonly setting?: string;
   /** Without a place: the files or folders that it is about as a whole, by the paths that are shown. */
   readonly about: readonly string[];
+  /** Of a run over several products: those that it was found in, by the paths that are shown. */
+  readonly products?: readonly string[];
   readonly notes: readonly Note[];
   /** What to do about it. */
   readonly help: string | undefined;

@@ -30,6 +30,14 @@ function isSame(left: Diagnostic, right: Diagnostic): boolean {
 }
 
 function aboutBoth(left: Diagnostic, right: Diagnostic): Diagnostic {
-  const more = right.about.filter((path) => !left.about.includes(path));
-  return more.length === 0 ? left : { ...left, about: [...left.about, ...more] };
+  const about = united(left.about, right.about);
+  if (left.products === undefined && right.products === undefined)
+    return about === left.about ? left : { ...left, about };
+  return { ...left, about, products: united(left.products ?? [], right.products ?? []) };
+}
+
+/** The first list itself when the second has nothing more. Of many that are added one by one, the last is looked at first. */
+function united(left: readonly string[], right: readonly string[]): readonly string[] {
+  const more = right.filter((path) => left.at(-1) !== path && !left.includes(path));
+  return more.length === 0 ? left : [...left, ...more];
 }

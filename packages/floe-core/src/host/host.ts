@@ -66,6 +66,8 @@ export interface Host {
   status(path: string): HostResult<PathStatus>;
   /** What has to stay when the file at the path gets another text; links are followed. */
   attributes(path: string): HostResult<FileAttributes>;
+  /** When the file or directory at the path was last changed, in milliseconds since the epoch; links are followed. */
+  modifiedAt(path: string): HostResult<number>;
   /** The entries of a directory sorted by name (code units). A link is a `link`, whatever it leads to.
    *  Errno `EOVERFLOW` when there are more than `maxDirectoryEntries`. */
   listDirectory(path: string): HostResult<readonly DirectoryEntry[]>;

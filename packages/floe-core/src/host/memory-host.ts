@@ -9,6 +9,7 @@ export type HostOperation =
   | "readFile"
   | "status"
   | "attributes"
+  | "modifiedAt"
   | "listDirectory"
   | "stageFile"
   | "stageReplacement"
@@ -38,6 +39,8 @@ export interface MemoryHostOptions {
   /** Noon UTC on 1 January 2026 unless told otherwise. */
   readonly now?: () => number;
   readonly failures?: readonly InjectedFailure[];
+  /** When files and directories were changed, by absolute path; all else at the beginning of time. */
+  readonly modified?: Readonly<Record<string, number>>;
   /** Who may change what, by absolute path. All else belongs to the user of the process, and nobody else may write to it. */
   readonly ownership?: Readonly<Record<string, Partial<Pick<PathStatus, "owner" | "isOpen">>>>;
 }
@@ -85,6 +88,10 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}, options
     attributes: (path) =>
       fallible({ operation: "attributes", path }, () =>
         tree.has(path) ? done({ identity: path, names: 1, isReadOnly: false }) : hostFailure("ENOENT", path),
+      ),
+    modifiedAt: (path) =>
+      fallible({ operation: "modifiedAt", path }, () =>
+        tree.has(path) ? done(options.modified?.[path] ?? 0) : hostFailure("ENOENT", path),
       ),
     listDirectory: (path) => fallible({ operation: "listDirectory", path }, () => tree.list(path)),
     stageFile: (path, bytes) => fallible({ operation: "stageFile", path }, () => stage(path, bytes)),

@@ -54,6 +54,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     exists: existsSync,
     status,
     attributes,
+    modifiedAt: (path) => attempt(path, () => done(statSync(path).mtimeMs)),
     listDirectory,
     stageFile,
     stageReplacement,

@@ -2,6 +2,7 @@ import type { Host } from "../host/host.ts";
 import { joinPath, relativePath } from "../host/paths.ts";
 import { distrustOf, type SearchBounds } from "../host/search-bounds.ts";
 import { kindOfFile } from "../stages/load/kind-of-file.ts";
+import { entryAt } from "./entry-at.ts";
 
 /** The manifest of a new product. */
 export interface BesideManifest {
@@ -18,7 +19,7 @@ export function besideManifest(host: Host, folder: string, bounds: SearchBounds)
     if (host.exists(path) && distrustOf(host, path, bounds) === undefined && isManifest(host, path))
       return { path: relativePath(path, bounds.folders[0] ?? folder), isThere: true };
   }
-  const isTaken = host.exists(joinPath(folder, "manifest.yaml"));
+  const isTaken = entryAt(host, joinPath(folder, "manifest.yaml")) !== undefined;
   return { path: isTaken ? "floe-manifest.yaml" : "manifest.yaml", isThere: false };
 }
 

@@ -3,6 +3,7 @@ import { joinPath, shownPath } from "../host/paths.ts";
 import { searchBounds } from "../host/search-bounds.ts";
 import { besideManifest } from "./beside-manifest.ts";
 import { type DescribedProject, describeExample, describeProject } from "./described-project.ts";
+import { entryAt, folderThatLeadsAway } from "./entry-at.ts";
 import { ignoreText } from "./ignore-text.ts";
 import type { InitPlan, InitRequest, InitTools, NewFile } from "./init-plan.ts";
 import { manifestFileText } from "./manifest-file-text.ts";
@@ -32,8 +33,16 @@ function planOf(
   request: InitRequest,
   tools: InitTools,
 ): InitPlan {
+  const { host } = tools;
   const { files, findings } = filesOf(project, request, tools);
-  const next = nextCommands(project, request.folder, tools.host);
+  const paths = files.map(({ path }) => path);
+  const away = folderThatLeadsAway(host, request.folder, paths);
+  if (away !== undefined) {
+    const folder = shownPath(away, host.workingDirectory);
+    const finding = initDiagnostics["leads-away"]({ folder }, undefined, { about: [folder] });
+    return { kind: "refused", files: [], findings: [finding], next: [] };
+  }
+  const next = nextCommands(project, request.folder, host);
   return { kind, files, findings: [...project.findings, ...ownProfiles(project, request, tools), ...findings], next };
 }
 
@@ -57,18 +66,18 @@ function filesOf(project: DescribedProject, request: InitRequest, { host }: Init
   const product = productFileText({ ...project, manifest: manifest.path, schema: schema.product });
   const platform = manifestFileText({ ...project, product: project.name, schema: schema.manifest });
   // A product that is there names its own manifest.
-  const isNew = !manifest.isThere && !host.exists(joinPath(folder, "floe.yaml"));
+  const isNew = !manifest.isThere && entryAt(host, joinPath(folder, "floe.yaml")) === undefined;
   const own = new Map([
     ["floe.yaml", product],
     ...(isNew ? [[manifest.path, platform] as const] : []),
     ...project.files,
   ]);
-  const kept = [...own.keys()].filter((path) => host.exists(joinPath(folder, path)));
+  const kept = [...own.keys()].filter((path) => entryAt(host, joinPath(folder, path)) !== undefined);
   const created = [
     ...[...own].filter(([path]) => !kept.includes(path)),
     // What editors check with is no file of the user's: it is there or it is not.
     ...[[schema.product, schemas.product] as const, [schema.manifest, schemas.manifest] as const].filter(
-      ([path]) => !host.exists(joinPath(folder, path)),
+      ([path]) => entryAt(host, joinPath(folder, path)) === undefined,
     ),
   ].map(([path, text]): NewFile => ({ path: joinPath(folder, path), text, change: "create" }));
   const findings = kept.map((path) => {
@@ -80,6 +89,9 @@ function filesOf(project: DescribedProject, request: InitRequest, { host }: Init
 
 function ignoreFile({ folder }: InitRequest, host: InitTools["host"]): readonly NewFile[] {
   const path = joinPath(folder, ".gitignore");
+  // A link may lead to a file that is nobody's to change.
+  const entry = entryAt(host, path);
+  if (entry !== undefined && entry !== "file") return [];
   const read = host.readFile(path, { maxBytes: 1024 * 1024 });
   if (read.kind === "failed" && read.failure.errno !== "ENOENT") return [];
   const before = read.kind === "failed" ? undefined : new TextDecoder().decode(read.value);

@@ -63,6 +63,16 @@ export const initDiagnostics = defineDiagnostics("init", {
       fix: "Set `profile` in dbt_project.yml to the product's name with `_` for every `-`.",
     },
   }),
+  "leads-away": problem({
+    severity: "error",
+    message: (p: { folder: string }) => `\`${display(p.folder)}\` is a link, or lies behind one; nothing was written.`,
+    help: () => "Replace the link by a folder.",
+    docs: {
+      cause:
+        "A folder that `floe init` would write to is a link, or lies behind one that stands in the project. A project that was cloned could send files anywhere in this way.",
+      fix: "Replace the link by a folder, or remove it.",
+    },
+  }),
   unwritable: problem({
     severity: "error",
     message: (p: { path: string; errno: string }) =>

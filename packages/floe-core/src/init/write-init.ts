@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host, HostResult } from "../host/host.ts";
 import { shownPath } from "../host/paths.ts";
+import { entryAt } from "./entry-at.ts";
 import type { NewFile } from "./init-plan.ts";
 import { initDiagnostics } from "./problems.ts";
 
@@ -14,7 +15,7 @@ export function writeInit(
   for (const file of files) {
     const shown = shownPath(file.path, host.workingDirectory);
     const about = { about: [shown] };
-    if (file.change === "create" && host.exists(file.path))
+    if (file.change === "create" && entryAt(host, file.path) !== undefined)
       return { written, findings: [initDiagnostics.kept({ path: shown }, undefined, about)] };
     const result = write(host, file);
     if (result.kind === "failed") {

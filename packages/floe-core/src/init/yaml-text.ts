@@ -5,5 +5,5 @@ export function yamlText(text: string): string {
   return plain.test(text) && !meansElse.test(text) ? text : renderYaml(text).trimEnd();
 }
 
-const plain = /^[A-Za-z_][A-Za-z0-9_.@/+-]*$/u;
+const plain = /^(?:\.\.\/)*[A-Za-z_][A-Za-z0-9_.@/+-]*$/u;
 const meansElse = /^(?:y|n|yes|no|on|off|true|false|null)$/iu;

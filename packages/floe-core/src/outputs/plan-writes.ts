@@ -2,7 +2,7 @@ import { invariant } from "../diagnostics/bug.ts";
 import { digestOf } from "./digest.ts";
 import { type Digests, type Ledger, sameDigests } from "./ledger.ts";
 import type { OutputPath } from "./output-path.ts";
-import { formerOutputs } from "./own-outputs.ts";
+import { artifactOutput, formerOutputs } from "./own-outputs.ts";
 import type { Proof } from "./seal.ts";
 
 /** A file that the compile wants to stand in the output directory. */
@@ -32,13 +32,16 @@ export interface WritePlan {
   readonly files: Digests;
   /** What floe wrote and what may still stand there while the plan is being carried out. */
   readonly previous: Digests;
-  /** How the ledger on disk compares: `exact` says the same already, `interrupted` is that of an unfinished run. */
-  readonly ledger: "missing" | "interrupted" | "outdated" | "exact";
+  /** How the ledger on disk compares: `exact` says the same already, `unusable` is damaged or a stranger's, `interrupted` is
+   *  that of an unfinished run. */
+  readonly ledger: "missing" | "unusable" | "interrupted" | "outdated" | "exact";
 }
 
 export interface PlanRequest {
   readonly files: readonly OutputFile[];
   readonly ledger: Ledger | undefined;
+  /** Whether something else stands in its place. */
+  readonly ledgerCondition?: "readable" | "absent" | "damaged" | "foreign";
   /** The digest of what stands at a path; `undefined` when nothing does. */
   readonly disk: (path: OutputPath) => string | undefined;
   /** What stands at a path proves about who wrote it. */
@@ -71,7 +74,7 @@ export function planWrites(request: PlanRequest): WritePlan {
     const digest = standing(path, request);
     if (digest !== undefined) previous.set(path, digest);
   }
-  return { changes, files, previous, ledger: comparison(ledger, files) };
+  return { changes, files, previous, ledger: comparison(request, files) };
 }
 
 /** Whether carrying out the plan would touch the disk. An edited file that is kept needs no writing. */
@@ -87,9 +90,10 @@ export function unprovedPaths(request: PlanRequest): readonly OutputPath[] {
   );
 }
 
-/** Whether every file is exactly the wanted one and the ledger says so. False as well when a file was edited. */
+/** Whether every file is exactly the wanted one and no ledger says otherwise: a fresh clone has none. False as well when a file
+ *  was edited. */
 export function isUpToDate(plan: WritePlan): boolean {
-  return plan.ledger === "exact" && plan.changes.every(({ kind }) => kind === "keep");
+  return (plan.ledger === "exact" || plan.ledger === "missing") && plan.changes.every(({ kind }) => kind === "keep");
 }
 
 function changeOf(
@@ -101,7 +105,8 @@ function changeOf(
   if (found === digest) return { kind: "keep", path };
   if (isOurs(request, { path, digest: found })) return { kind: "update", path, text };
   if (request.overwrite === "replace-edited") return { kind: "update", path, text };
-  const isKnown = request.proof(path) === "broken" || lastWritten(request.ledger, path) !== undefined;
+  const isKnown =
+    ["broken", "disowned"].includes(request.proof(path)) || lastWritten(request.ledger, path) !== undefined;
   return { kind: "edited", path, situation: isKnown ? "changed" : "foreign" };
 }
 
@@ -117,6 +122,7 @@ function removalOf(path: OutputPath, { disk, proof, ledger }: PlanRequest): read
     case "sealed":
       return [{ kind: "remove", path }];
     case "broken":
+    case "disowned":
       return [{ kind: "edited", path, situation: "obsolete" }];
     default:
       return [];
@@ -136,7 +142,10 @@ interface FoundFile {
 
 function isOurs({ ledger, proof }: Pick<PlanRequest, "ledger" | "proof">, found: FoundFile): boolean {
   const proved = proof(found.path);
-  return proved === "sealed" || (proved === "unsealable" && isClaimed(ledger, found));
+  if (proved === "sealed") return true;
+  // Whose digest nobody has recorded and what has the form of a contract is an old one, never somebody's own.
+  if (proved === "unsealable") return isClaimed(ledger, found) || found.path === artifactOutput;
+  return proved === "disowned" && isClaimed(ledger, found);
 }
 
 // After an interrupted run either set may stand there, so both are ours.
@@ -156,8 +165,9 @@ function standing(path: OutputPath, request: PlanRequest): string | undefined {
   return lastWritten(request.ledger, path);
 }
 
-function comparison(ledger: Ledger | undefined, files: Digests): WritePlan["ledger"] {
-  if (ledger === undefined) return "missing";
+function comparison({ ledger, ledgerCondition }: PlanRequest, files: Digests): WritePlan["ledger"] {
+  if (ledger === undefined)
+    return ledgerCondition === "damaged" || ledgerCondition === "foreign" ? "unusable" : "missing";
   if (ledger.state === "writing") return "interrupted";
   return sameDigests(ledger.files, files) ? "exact" : "outdated";
 }

@@ -16,7 +16,7 @@ export const outputDiagnostics = defineDiagnostics("outputs", {
         : "Rename it to keep your version, or let floe replace it:\n    floe compile --overwrite",
     docs: {
       cause:
-        "A file that floe generates is none that floe wrote: somebody edited it, or it was there before the first compile. floe knows its own files by their last line, which holds a digest of the lines above; the artifact, which has none, by `.floe/outputs.json`. The other files were written, but not this one, so the command exits with 1. A file that floe no longer generates only stays: that is a warning.",
+        "A file that floe generates is none that floe wrote: somebody edited it, or it was there before the first compile. floe knows its own files by their last line, which holds a digest of the lines above; the artifact, which has none, by the digest in `floe_target/provenance.json` or in `.floe/outputs.json`. The other files were written, but not this one, so the command exits with 1. A file that floe no longer generates only stays: that is a warning.",
       fix: "Make the change in `floe.yaml` or `manifest.yaml`, then run `floe compile --overwrite`. To keep your version, move it to another name.",
     },
   },
@@ -128,8 +128,8 @@ function someNames(names: readonly string[]): string {
 }
 
 const editedWords: Readonly<Record<EditedSituation, string>> = {
-  changed: "was edited by hand and is kept.",
-  foreign: "was not written by floe and is kept.",
+  changed: "was edited by hand and is kept, so what floe.yaml and manifest.yaml say of it is not in force.",
+  foreign: "was not written by floe and is kept, so what floe.yaml and manifest.yaml say of it is not in force.",
   obsolete: "is no longer generated, but was edited by hand and is kept.",
 };
 

@@ -3,8 +3,11 @@ import { isTable } from "../text/is-table.ts";
 import { positionAt, type SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import { coreOwner } from "./core-owner.ts";
+import { digestOf, isDigest } from "./digest.ts";
 import type { GeneratedFile } from "./generated-file.ts";
-import { outputPath } from "./output-path.ts";
+import { isOutputPath, type OutputPath } from "./output-path.ts";
+import { provenanceOutput } from "./own-outputs.ts";
+import { isSealable } from "./seal.ts";
 
 /** The version of floe_target/provenance.json. */
 export const provenanceVersion = 1;
@@ -40,6 +43,8 @@ export interface RecordedPlugin {
 export interface ProvenanceRecord {
   readonly version: number;
   readonly plugins: readonly RecordedPlugin[];
+  /** The digests of the outputs whose format has no place for a seal. */
+  readonly digests?: { readonly [path: string]: string };
   readonly outputs: { readonly [path: string]: { readonly [pointer: string]: RecordedOrigin } };
 }
 
@@ -56,8 +61,11 @@ export function provenanceFile(
     );
     return `    ${JSON.stringify(path)}: {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n    `}}`;
   });
-  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
-  return { path: outputPath("floe_target/provenance.json"), text, owner: coreOwner, trace: [] };
+  const digests = files
+    .filter(({ path }) => !isSealable(path))
+    .map(({ path, text }) => `    ${JSON.stringify(path)}: ${JSON.stringify(digestOf(text))}`);
+  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n  "digests": {\n${digests.join(",\n")}\n  },\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
+  return { path: provenanceOutput, text, owner: coreOwner, trace: [] };
 }
 
 function recorded(origin: Origin, nameOf: (source: SourceFile) => string): RecordedOrigin {
@@ -120,3 +128,10 @@ const textsByKind: ReadonlyMap<unknown, readonly string[]> = new Map([
   ["builtin", ["reason"]],
   ["derived", ["rule"]],
 ]);
+
+/** The digests that a record of provenance states, by path; none when it is no record. Whether floe wrote it, its seal says. */
+export function recordedDigests(text: string): ReadonlyMap<OutputPath, string> {
+  const digests = parseProvenance(text)?.digests;
+  const entries = isTable(digests) ? Object.entries(digests) : [];
+  return new Map(entries.flatMap(([path, digest]) => (isOutputPath(path) && isDigest(digest) ? [[path, digest]] : [])));
+}

@@ -3,7 +3,8 @@ import { directoryOf, joinPath } from "../host/paths.ts";
 import { digestOf } from "./digest.ts";
 import { type Ledger, ledgerName, parseLedger } from "./ledger.ts";
 import type { OutputPath } from "./output-path.ts";
-import { formerOutputs } from "./own-outputs.ts";
+import { formerOutputs, provenanceOutput } from "./own-outputs.ts";
+import { recordedDigests } from "./provenance-file.ts";
 import { type Proof, proofOf } from "./seal.ts";
 
 /** What stands in an output directory, as far as it matters to the next set of files. */
@@ -36,7 +37,7 @@ export function readOutputs(place: OutputPlace): OutputState {
     const file = foundFile(path, read);
     if (file === undefined) continue;
     // What nobody generates any more might be removed: only where the path leads to that file itself, and nobody needs it.
-    found.set(path, isWanted ? file : { ...file, proof: proofOfLeft(place, path, file) });
+    found.set(path, isWanted ? file : { ...file, proof: proofOfLeft(place, path, file), text: () => "" });
     const isNeeded = isWanted || !formerOutputs.includes(path);
     if (isNeeded) unreadable.push(...seriousFailures(read).filter(({ errno }) => isWanted || errno !== "EISDIR"));
   }
@@ -45,7 +46,7 @@ export function readOutputs(place: OutputPlace): OutputState {
     ledger,
     ledgerCondition,
     disk: (path) => found.get(path)?.digest,
-    proof: (path) => found.get(path)?.proof() ?? "unsealed",
+    proof: (path) => (wanted.has(path) ? proofFrom(path, found) : (found.get(path)?.proof() ?? "unsealed")),
     isSettled,
     failures: unreadable,
   };
@@ -67,12 +68,30 @@ interface FoundFile {
   readonly digest: string;
   /** Worked out when somebody asks: an unchanged project needs none. */
   readonly proof: () => Proof;
+  readonly text: () => string;
+}
+
+/** A wanted file that cannot prove itself is proved by the record of provenance beside it, as far as floe wrote that. A file
+ *  that nobody generates is not: the record may come with a clone, like the ledger, and would have it removed. */
+function proofFrom(path: OutputPath, found: ReadonlyMap<OutputPath, FoundFile>): Proof {
+  const file = found.get(path);
+  const own = file?.proof() ?? "unsealed";
+  const record = found.get(provenanceOutput);
+  if (file === undefined || own !== "unsealable" || record?.proof() !== "sealed") return own;
+  const recorded = recordedDigests(record.text()).get(path);
+  if (recorded === undefined) return own;
+  return recorded === file.digest ? "sealed" : "disowned";
 }
 
 function foundFile(path: OutputPath, read: HostResult<Uint8Array>): FoundFile | undefined {
-  if (read.kind === "done") return { digest: digestOf(read.value), proof: () => proofOf(path, read.value) };
+  if (read.kind === "done")
+    return {
+      digest: digestOf(read.value),
+      proof: () => proofOf(path, read.value),
+      text: () => new TextDecoder().decode(read.value),
+    };
   const digest = substituteDigest(read.failure);
-  return digest === undefined ? undefined : { digest, proof: () => "unsealed" };
+  return digest === undefined ? undefined : { digest, proof: () => "unsealed", text: () => "" };
 }
 
 // Worked out at once, so that the bytes of one file are in memory at a time.

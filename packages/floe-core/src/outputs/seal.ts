@@ -4,13 +4,14 @@ import { artifactOutput, formerOutputs, provenanceOutput } from "./own-outputs.t
 
 /** What a file says about who wrote it: `sealed`, a floe wrote exactly this to this path; `broken`, a floe did and
  *  somebody changed it since; `unsealed`, nothing shows that a floe wrote it; `unsealable`, its format has no place for
- *  a seal, so that only the ledger can tell. */
-export type Proof = "sealed" | "broken" | "unsealed" | "unsealable";
+ *  a seal, so that only the ledger can tell; \`disowned\`, the same, and the record of provenance has another digest. */
+export type Proof = "sealed" | "broken" | "disowned" | "unsealed" | "unsealable";
 
 /** The text with its seal, a comment in its last line with the digest of the path and of the lines above. The ledger
  *  can be written by anybody, a clone brings one along; the seal proves a file by itself, wherever the ledger went.
- *  Formats without line comments are left as they are. */
+ *  The record of provenance, which is JSON, has it as its last member, and the digests of the other files without comments. */
 export function sealed(path: OutputPath, text: string): string {
+  if (path === provenanceOutput) return sealedJson(path, text);
   const start = sealStart(path);
   if (start === undefined) return text;
   const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
@@ -20,6 +21,7 @@ export function sealed(path: OutputPath, text: string): string {
 /** What the bytes at a path prove. */
 export function proofOf(path: OutputPath, bytes: Uint8Array): Proof {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  if (path === provenanceOutput) return proofOfJson(path, text);
   const start = sealStart(path);
   if (start === undefined) return hasForm(path, text) ? "unsealable" : "unsealed";
   // Git may turn the ends of lines into those of Windows.
@@ -29,6 +31,29 @@ export function proofOf(path: OutputPath, bytes: Uint8Array): Proof {
   return lines.slice(at + start.length) === `${sealOf(path, lines.slice(0, at))}${sealEnd(path)}\n`
     ? "sealed"
     : "broken";
+}
+
+/** Whether a file of that name has a place for a seal. */
+export function isSealable(path: OutputPath): boolean {
+  return path === provenanceOutput || sealStart(path) !== undefined;
+}
+
+const jsonSeal = ',\n  "seal": "';
+const jsonEnd = '"\n}\n';
+
+function sealedJson(path: OutputPath, text: string): string {
+  const body = text.replace(/\n\}\n$/u, "");
+  return `${body}${jsonSeal}${sealOf(path, body)}${jsonEnd}`;
+}
+
+function proofOfJson(path: OutputPath, text: string): Proof {
+  const lines = text.replaceAll("\r\n", "\n");
+  const at = lines.lastIndexOf(jsonSeal);
+  if (!hasForm(path, lines)) return "unsealed";
+  // A release before the seal wrote it.
+  if (at === -1) return "unsealable";
+  const body = lines.slice(0, at);
+  return lines.slice(at) === `${jsonSeal}${sealOf(path, body)}${jsonEnd}` ? "sealed" : "broken";
 }
 
 function sealOf(path: OutputPath, body: string): string {

@@ -125,7 +125,9 @@ function editedFiles(target: Target, plan: WritePlan): readonly Diagnostic[] {
     const path = shownInRoot(target, change.path);
     // What was asked for and not written is an error; a file that is no longer asked for only stays.
     const severity = change.situation === "obsolete" ? "warning" : "error";
-    findings.push(outputDiagnostics["edited-by-hand"]({ path, situation: change.situation }, target.at, { severity }));
+    // No line of floe.yaml is to blame; the finding is about the file that was kept.
+    const situation = { path, situation: change.situation };
+    findings.push(outputDiagnostics["edited-by-hand"](situation, undefined, { severity, about: [path] }));
   }
   return findings;
 }

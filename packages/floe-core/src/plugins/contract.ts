@@ -89,6 +89,18 @@ export interface DefaultSchedule {
   readonly enabled: boolean;
 }
 
+/** A product of a folder, and its own folder relative to that. */
+export interface WorkspaceProduct {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** A file of a folder with several products: a path inside it, and the text. */
+export interface WorkspaceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** What plugins of some kinds do beside. Other kinds contribute what all do. */
 export interface KindHooks<C> {
   /** Runs the transforms. */
@@ -111,6 +123,8 @@ export interface KindHooks<C> {
   readonly orchestrator: {
     /** The schedule of products that have none of their own. */
     defaultSchedule?(context: CheckContext<C>): Located<DefaultSchedule> | undefined;
+    /** Files of a folder with several products, by which the orchestrator finds all of them. */
+    workspaceFiles?(products: readonly WorkspaceProduct[]): readonly WorkspaceFile[];
   };
 }
 

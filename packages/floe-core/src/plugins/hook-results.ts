@@ -7,6 +7,7 @@ import { isOrigin, type PluginId } from "../origins/origin.ts";
 import { materializeJson, type TracedJson, type TraceLine } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
+import type { OutputFile } from "../outputs/plan-writes.ts";
 import { kindRow, type PluginKind } from "../schemas/kinds.ts";
 import { helmPartSchema } from "../schemas/values/helm-parts.ts";
 import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.ts";
@@ -130,6 +131,17 @@ export function fileResults(result: unknown, owner: PluginId): readonly Generate
   return result.map((file: unknown) => {
     if (!isFile(file)) throw new Bug("a file has no safe path inside the output folder, no text or no trace");
     return { path: file.path, text: file.text, owner, trace: file.trace };
+  });
+}
+
+/** The files of a workspace that a hook gave. */
+export function workspaceResults(result: unknown): readonly OutputFile[] {
+  if (!Array.isArray(result)) throw new Bug("the result is no list of files");
+  return result.map((file: unknown) => {
+    const { path, text } = isTable(file) ? file : {};
+    if (typeof path !== "string" || !isOutputPath(path) || typeof text !== "string")
+      throw new Bug("a file has no safe path inside the folder, or no text");
+    return { path, text };
   });
 }
 

@@ -46,6 +46,7 @@ export {
 } from "./manifest/registry.ts";
 export { ResourcePreset, ResourcePresets } from "./manifest/resource-presets.ts";
 export { S3StorageConfig, StorageProfile } from "./manifest/storage.ts";
+export { DbtSection, IgnoredFinding } from "./product/dbt-section.ts";
 export { forbiddenProductKeys } from "./product/forbidden-keys.ts";
 export { DestinationConfig, OutputColumn, OutputPort, Product, Schedule } from "./product/product.ts";
 export { QualityCheck, Transform } from "./product/transform.ts";

@@ -1,3 +1,4 @@
+import type { DbtAnswer } from "../dbt/dbt-answer.ts";
 import { Bug } from "../diagnostics/bug.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
@@ -10,6 +11,7 @@ import type { RecordedPlugin } from "../outputs/provenance-file.ts";
 import { checkOutputs, type WriteRequest } from "../outputs/write-outputs.ts";
 import { writeWhenFree } from "../outputs/write-when-free.ts";
 import type { DbtAdapter } from "../plugins/contract.ts";
+import type { LoadedPlugin } from "../plugins/load.ts";
 import type { BuiltProject } from "../project/built-project.ts";
 import { settingOf } from "../project/setting-of.ts";
 import { usedPlugins } from "../project/used-plugins.ts";
@@ -36,6 +38,8 @@ export interface CompileRequest {
   /** `write` brings the set to disk; `check` only compares it; `none` stops before the disk; `findings` makes no files. */
   readonly outputs: "write" | "check" | "none" | "findings";
   readonly overwrite?: Overwrite;
+  /** What dbt says of the project; left out where nobody asks it. */
+  readonly dbt?: DbtAnswer | undefined;
 }
 
 /** What a compile gives. */
@@ -54,6 +58,8 @@ export interface CompileResult {
   readonly plugins: readonly RecordedPlugin[];
   /** The engines that the product runs on, with the adapters of dbt that their plugins name. */
   readonly engines: readonly UsedEngine[];
+  /** What runs the product, for the files of a folder with several. */
+  readonly orchestrator: LoadedPlugin | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -96,6 +102,7 @@ export async function compileProject(request: CompileRequest, tools: StageContex
       ...result,
       plugins,
       engines,
+      orchestrator: resolved?.platform?.plugins.get("orchestrator")?.loaded,
       diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)),
     };
   });
@@ -112,7 +119,7 @@ async function bringToDisk(
   request: CompileRequest & Pick<WriteRequest, "inputs">,
   { host }: StageContext,
   found: readonly Diagnostic[],
-): Promise<Omit<CompileResult, "productName" | "plugins" | "engines">> {
+): Promise<Omit<CompileResult, "productName" | "plugins" | "engines" | "orchestrator">> {
   const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
   const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
   if (hasErrors(found)) return nothing;

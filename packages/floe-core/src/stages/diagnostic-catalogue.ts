@@ -7,6 +7,7 @@ import { fixDiagnostics } from "../fix/problems.ts";
 import { outputDiagnostics } from "../outputs/problems.ts";
 import { pluginDiagnostics } from "../plugins/problems.ts";
 import { environmentDiagnostics } from "../project/source-date.ts";
+import { silencingDiagnostics } from "../rules/dbt/silence.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
@@ -14,6 +15,7 @@ import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
 import { loadDiagnostics } from "./load/problems.ts";
+import { workspaceDiagnostics } from "./write-workspace.ts";
 
 /** What is found while reading, loading and writing. */
 const areas = [
@@ -24,7 +26,9 @@ const areas = [
   loadDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
+  workspaceDiagnostics,
   dbtDiagnostics,
+  silencingDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,
   outputDiagnostics,

@@ -71,14 +71,18 @@ test("a ledger that is lost over equal files is written again, in one step", () 
 describe("files edited by hand", () => {
   const edited = memoryHost({ ...written().files(), "out/definitions.py": "mine" }).files();
 
-  test("are reported at the given place and kept, while the others are written", () => {
+  test("are reported with their paths and kept, while the others are written", () => {
     const host = memoryHost(edited);
     const at = startOf(sourceNamed("floe.yaml", "name: iot"));
     const files = outputFiles({ ...set, "target/artifacts.json": "new" });
     const { value, diagnostics } = writeOutputs({ host, root: "/project/out", files, overwrite: "keep-edited", at });
     expect(value?.changes.map(({ kind }) => kind)).toEqual(["edited", "update"]);
-    expect(diagnostics).toMatchObject([{ code: "outputs/edited-by-hand", severity: "error", span: at }]);
-    expect(diagnostics[0]?.message).toBe("`out/definitions.py` was edited by hand and is kept.");
+    expect(diagnostics).toMatchObject([
+      { code: "outputs/edited-by-hand", severity: "error", span: undefined, about: ["out/definitions.py"] },
+    ]);
+    expect(diagnostics[0]?.message).toBe(
+      "`out/definitions.py` was edited by hand and is kept, so what floe.yaml and manifest.yaml say of it is not in force.",
+    );
     expect(host.files()).toMatchObject({ "out/definitions.py": "mine", "out/target/artifacts.json": "new" });
   });
 
@@ -124,7 +128,7 @@ describe("files edited by hand", () => {
 
   test("that floe never wrote are reported in other words", () => {
     expect(messages(memoryHost({ "out/definitions.py": "mine" }))).toEqual([
-      "`out/definitions.py` was not written by floe and is kept.",
+      "`out/definitions.py` was not written by floe and is kept, so what floe.yaml and manifest.yaml say of it is not in force.",
     ]);
   });
 });

@@ -9,7 +9,7 @@ import {
   problem,
   rule,
 } from "floe-core/plugin";
-import { databaseName, filledPath, isFilePath, isReservedDatabase } from "../database-path.ts";
+import { databaseName, filledPath, isFilePath, isReservedDatabase, kindOfPath } from "../database-path.ts";
 import type { DuckDbConfig } from "../duckdb-config.ts";
 
 const problems = defineDiagnostics("duckdb", {
@@ -34,7 +34,7 @@ export const attachmentsHaveOwnNames = rule({
   reads: ["attach", "path"],
   problems,
   check: ({ attach, path }, _options, { product }) => {
-    const own = path.value === ":memory:" ? "memory" : databaseName(filledPath(path.value, product));
+    const own = kindOfPath(path.value) === "memory" ? "memory" : databaseName(filledPath(path.value, product));
     const owners = new Map([[own.toLowerCase(), "the product's own database"]]);
     return acceptedItems(attach).flatMap((attachment) => {
       const named = nameOf(attachment);

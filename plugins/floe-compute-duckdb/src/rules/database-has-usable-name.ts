@@ -1,5 +1,12 @@
 import { defineDiagnostics, display, type Located, optionsOf, placeOf, problem, rule } from "floe-core/plugin";
-import { databaseName, filledPath, isFilePath, isReservedDatabase, unknownPlaceholder } from "../database-path.ts";
+import {
+  databaseName,
+  filledPath,
+  isFilePath,
+  isReservedDatabase,
+  kindOfPath,
+  unknownPlaceholder,
+} from "../database-path.ts";
 import type { DuckDbConfig } from "../duckdb-config.ts";
 
 const problems = defineDiagnostics("duckdb", {
@@ -24,7 +31,7 @@ export const databaseHasUsableName = rule({
   reads: ["path"],
   problems,
   check: ({ path }, _options, { product }) => {
-    if (unknownPlaceholder(path.value) !== undefined || !isFilePath(path.value)) return [];
+    if (unknownPlaceholder(path.value) !== undefined || /\{[{%#]/u.test(path.value)) return [];
     const filled = filledPath(path.value, product);
     const why = unusable(filled);
     if (why === undefined) return [];
@@ -43,10 +50,17 @@ function notesAt(path: Located<string>, blamed: Located<string> | undefined) {
 
 /** Why dbt or DuckDB could not work with a file of this path. */
 function unusable(path: string): string | undefined {
+  // dbt knows the memory by its whole name, DuckDB by what it begins with.
+  if (/^:memory:./u.test(path)) return "dbt knows the memory as `:memory:` and by no longer name";
+  if (/^file:/iu.test(path)) return "DuckDB takes a path, and `file:` for an extension of its own";
+  if (!isFilePath(path) || kindOfPath(path) === "memory") return undefined;
   const name = databaseName(path);
   if (name === "") return "it has no name";
   if (isReservedDatabase(name)) return `\`${display(name)}\` is a name of DuckDB's own`;
-  // dbt takes the path for an address, where these end it.
-  const sign = /#|\?(?=.*\/)|[;'"](?=[^/]*$)/su.exec(path)?.[0];
-  return sign === undefined ? undefined : `dbt and DuckDB disagree about \`${sign}\` in it`;
+  const longest = Math.max(...path.split("/").map((part) => new TextEncoder().encode(part).length));
+  // DuckDB puts `.wal` behind the name, and file systems end at 255 bytes.
+  if (longest > 251) return "a name in it is longer than 251 bytes";
+  // dbt takes the path for an address, where these end it or are left out.
+  const sign = /#|\?(?=.*\/)|[;'"](?=[^/]*$)|[\t\r\n]/su.exec(path)?.[0];
+  return sign === undefined ? undefined : `dbt and DuckDB disagree about \`${display(sign)}\` in it`;
 }

@@ -9,7 +9,7 @@ const problems = defineDiagnostics("duckdb", {
     help: () => "Put `{product_slug}` into the path: DuckDB allows one writer a file.",
     docs: {
       cause:
-        "The path is absolute and names no product, so all products share one file, and only one of them can write at a time.",
+        "The path is absolute and names no product, so all products share one file, and only one of them can write at a time. A path that begins with `~` is absolute.",
       example:
         "plugins:\n  compute:\n    type: duckdb\n    config: {path: /var/lib/floe/floe.duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Use a path such as `/var/lib/floe/{product_slug}.duckdb`.",
@@ -23,7 +23,8 @@ export const pathIsOfOneProduct = rule({
   reads: ["path"],
   problems,
   check: ({ path }) => {
-    if (unknownPlaceholder(path.value) !== undefined || kindOfPath(path.value) !== "absolute") return [];
+    if (unknownPlaceholder(path.value) !== undefined || !["absolute", "home"].includes(kindOfPath(path.value)))
+      return [];
     const isShared = !placeholders.some((placeholder) => path.value.includes(placeholder));
     return isShared ? [problems["shared-path"]({ path: path.value }, placeOf(path))] : [];
   },

@@ -8,7 +8,7 @@ const problems = defineDiagnostics("duckdb", {
     message: (p: { path: string }) => `The database path \`${display(p.path)}\` leads out of the product's folder.`,
     help: () => "Use a path inside the product, such as `{product_slug}.duckdb`, or an absolute one.",
     docs: {
-      cause: "A relative path has `..` in it. Where it leads depends on the folder that dbt is started in.",
+      cause: "A relative path has `..` in it. It begins in the product's folder, and would write to another one's.",
       example:
         "plugins:\n  compute:\n    type: duckdb\n    config: {path: ../shared.duckdb}\n  orchestrator: {type: dagster}\n",
       fix: "Take the `..` out, or write an absolute path.",

@@ -9,7 +9,7 @@ const problems = defineDiagnostics("duckdb", {
     help: () => "There are `{product_name}` and `{product_slug}`.",
     docs: {
       cause:
-        "The path has a name in braces that floe does not fill in, so the braces would become part of a file name.",
+        "The path has a name in braces, or a variable of the shell, that floe does not fill in, so that it would become part of a file name.",
       example:
         "plugins:\n  compute:\n    type: duckdb\n    config: {path: '{product}.duckdb'}\n  orchestrator: {type: dagster}\n",
       fix: "Use `{product_name}` or `{product_slug}`.",

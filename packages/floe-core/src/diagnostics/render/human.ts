@@ -67,7 +67,9 @@ export function renderPlace({ source, start }: Span): string {
 function renderOne(diagnostic: Diagnostic, paint: Paint): string {
   const { code, severity, message, span, notes, help, frame } = diagnostic;
   const place = span === undefined ? "" : `${renderPlace(span)}: `;
-  const lines = [`${paint.strong(place)}${paint[severity](`${severity}[${code}]`)}: ${paint.strong(message)}`];
+  const lines = [
+    `${paint.strong(place)}${paint[severity](`${severity}[${code}]`)}: ${paint.strong(message)}${inProducts(diagnostic)}`,
+  ];
   // A notice asks for nothing: one line is enough.
   if (severity === "info") return `${lines.join("")}\n`;
   if (span !== undefined && frame === "shown") lines.push(...codeFrame(span, paint[severity]));
@@ -83,6 +85,10 @@ function renderOne(diagnostic: Diagnostic, paint: Paint): string {
         .map((line, index) => (index === 0 ? `  ${paint.help("help")}: ${line}` : `        ${line.trimStart()}`)),
     );
   return `${lines.join("\n")}\n`;
+}
+
+function inProducts({ products = [] }: Diagnostic): string {
+  return products.length > 1 ? ` (in ${products.length} products)` : "";
 }
 
 /** The line of a place with a caret under it; nothing when it, or a neighbour, may show a secret. */

@@ -1,3 +1,4 @@
+import { escapeUnsafe } from "../../text/escape-unsafe.ts";
 import { positionAt } from "../../text/source-file.ts";
 import type { Span } from "../../text/span.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -16,6 +17,8 @@ export interface JsonDiagnostic {
   /** `transforms[0].name`; null where the place belongs to no setting of the two files. */
   readonly setting: string | null;
   readonly notes: readonly { readonly message: string; readonly place: JsonPlace }[];
+  /** The products that it was found in, when there are several. */
+  readonly products?: readonly string[];
 }
 
 export interface JsonPlace {
@@ -28,7 +31,7 @@ export interface JsonPlace {
 
 /** Findings in reading order, as plain data. */
 export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): readonly JsonDiagnostic[] {
-  return printable(diagnostics).map(({ code, severity, message, help, span, setting, notes }) => ({
+  return printable(diagnostics).map(({ code, severity, message, help, span, setting, notes, products = [] }) => ({
     code,
     severity,
     message,
@@ -36,6 +39,7 @@ export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): readonly Js
     place: span === undefined ? null : jsonPlace(span),
     setting: setting ?? null,
     notes: notes.map((note) => ({ message: note.message, place: jsonPlace(note.span) })),
+    ...(products.length > 1 ? { products: products.map((path) => escapeUnsafe(path)) } : {}),
   }));
 }
 

@@ -60,6 +60,9 @@ function textOf(finding: Diagnostic): string {
     const { line, column } = positionAt(note.span.source, note.span.start);
     return `note: ${note.message} (${escapeUnsafe(note.span.source.shown)}:${line}:${column})`;
   });
-  const lines = [`${place}${severity}[${code}]: ${message}`, ...settingLine(finding), ...related];
+  const { products = [] } = finding;
+  const shared =
+    products.length > 1 ? [`in ${products.length} products: ${products.map(escapeUnsafe).join(", ")}`] : [];
+  const lines = [`${place}${severity}[${code}]: ${message}`, ...settingLine(finding), ...related, ...shared];
   return [...lines, ...(help === undefined ? [] : [`help: ${help}`])].join("\n");
 }

@@ -38,6 +38,7 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOp
       message: { text: messageOf(diagnostic) },
       ...locationsOf(diagnostic, base),
       partialFingerprints: { primaryLocationLineHash: fingerprint(diagnostic) },
+      ...((diagnostic.products ?? []).length > 1 ? { properties: { products: diagnostic.products } } : {}),
     })),
   };
   return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;

@@ -10,6 +10,8 @@ export const ownReaders: readonly Reader[] = [
     output: profilesOutput,
     reads: ["/*/target", `/*/outputs/${defaultTarget}/type`, `/*/outputs/${defaultTarget}/threads`],
   },
+  // What proves the files that have no seal of their own.
+  { name: "floe compile", output: provenanceOutput, reads: ["/digests/*"] },
   // Names, arguments and configuration of a test; tests/tools/test_quality_checks.py proves it.
   { name: "dbt", output: checkOutputs, reads: ["/**"] },
   // Shown to people by `floe explain` with a pointer; tests/docs/explain.test.ts proves it.

@@ -1,4 +1,6 @@
 import type { Pointer } from "../../text/pointer.ts";
+import { defaultTarget } from "../default-target.ts";
+import { profilesOutput } from "../own-outputs.ts";
 import { type LeafPattern, lookUp, type PatternTree, patternTree } from "./leaf-patterns.ts";
 import { ownReaders } from "./own-readers.ts";
 import { outputKind, type Reader } from "./reader.ts";
@@ -12,10 +14,14 @@ export interface ReaderTable {
   whyUnread(output: string, leaf: Pointer): string | undefined;
 }
 
-/** The table: floe's own readers, and those of the selected plugins. */
-export function readerTable(fromPlugins: readonly Reader[]): ReaderTable {
+/** The table: floe's own readers, and those of the selected plugins. `target` is what the product calls its default target. */
+export function readerTable(fromPlugins: readonly Reader[], target = defaultTarget): ReaderTable {
   const read = treesOf(
-    [...ownReaders, ...fromPlugins].map(({ name, output, reads }) => ({ output, reads, value: name })),
+    [...ownReaders, ...fromPlugins].map(({ name, output, reads }) => ({
+      output,
+      reads: output === profilesOutput ? reads.map((pattern) => ofTarget(pattern, target)) : reads,
+      value: name,
+    })),
   );
   return {
     readersOf: (output, leaf) => {
@@ -29,6 +35,11 @@ export function readerTable(fromPlugins: readonly Reader[]): ReaderTable {
       return tree === undefined ? undefined : lookUp(tree, leaf).at(-1);
     },
   };
+}
+
+function ofTarget(pattern: LeafPattern, target: string): LeafPattern {
+  const general: LeafPattern = `/*/outputs/${defaultTarget}/`;
+  return pattern.startsWith(general) ? `/*/outputs/${target}/${pattern.slice(general.length)}` : pattern;
 }
 
 // The same for every project, and wanted only where something is unread.

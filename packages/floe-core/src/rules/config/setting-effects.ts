@@ -52,6 +52,7 @@ export function visitEffects(
 }
 
 /** The table of readers for a project: floe's own, and those of the plugins that it selects. */
-export function tableOf({ platform }: Pick<GeneratedProject, "platform">): ReaderTable {
-  return readerTable([...platform.plugins.values()].flatMap(({ loaded }) => loaded?.readers ?? []));
+export function tableOf({ platform, engines }: Pick<GeneratedProject, "platform" | "engines">): ReaderTable {
+  const fromPlugins = [...platform.plugins.values()].flatMap(({ loaded }) => loaded?.readers ?? []);
+  return readerTable(fromPlugins, engines[0]?.target);
 }

@@ -2,13 +2,14 @@ import { acceptedItems } from "../../checking/places.ts";
 import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import { wordFix } from "../../checking/token-fix.ts";
-import { modelNamed } from "../../dbt/meant-model.ts";
+import { meantModel } from "../../dbt/meant-model.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Located, optional, placeOf } from "../../origins/located.ts";
 import type { ListedProduct } from "../../project/listed-product.ts";
 import { display } from "../../secrets/display.ts";
 import { certainlyMeant, didYouMean } from "../../text/did-you-mean.ts";
+import { rationed } from "../../text/rationed.ts";
 import { namedTransforms } from "../product/named-transform.ts";
 import { productRoot } from "../product/places.ts";
 import type { OnProductAndDbt } from "../quality/places.ts";
@@ -41,11 +42,15 @@ export const portNamesModel = rule({
   problems,
   check: ({ transforms, outputPorts }, _product, { dbt }) => {
     const names = namedTransforms(transforms).map(({ name }) => name);
-    const known = new Set([...names, ...names.map((name) => (dbt === undefined ? name : modelNamed(dbt, name)))]);
+    // That a product has no transforms is said of them.
+    if (names.length === 0) return [];
+    // Where a transform's own name is misspelt, a port that has the model's name is not to blame.
+    const known = new Set([...names, ...names.flatMap((name) => (dbt && meantModel(dbt, name)) ?? [])]);
+    const suggestions = rationed(names);
     return acceptedItems(outputPorts).flatMap((port): readonly Diagnostic[] => {
       const name = optional(port, "name");
       const isKnown = (word: string) => known.has(word) || dbt?.graph.otherNames.has(word) === true;
-      return name === undefined || isKnown(name.value) ? [] : [withoutModel(name, names)];
+      return name === undefined || isKnown(name.value) ? [] : [withoutModel(name, suggestions())];
     });
   },
 });

@@ -5,20 +5,23 @@ import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { keySpan, type Located, optional, placeOf } from "../../origins/located.ts";
 import { defaultTarget } from "../../outputs/default-target.ts";
+import { targetOf } from "../../project/target-of.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
+import { display } from "../../secrets/display.ts";
 import { productTransforms } from "../product/places.ts";
 import type { OnPlatform } from "./places.ts";
 
 const problems = defineDiagnostics("resolve", {
   "target-taken": problem({
     severity: "error",
-    message: () =>
-      `The compute profile \`${defaultTarget}\` would take the place of the default engine in the dbt profile.`,
-    help: () => `Rename the profile: \`${defaultTarget}\` is what the target of the default engine is called.`,
+    message: (p: { target: string }) =>
+      `The compute profile \`${display(p.target)}\` would take the place of the default engine in the dbt profile.`,
+    help: ({ target }) =>
+      `Rename the profile: \`${display(target)}\` is what the target of the default engine is called.`,
     docs: {
       cause:
-        "A transform names a compute profile that is called `dev`, and the product's own engine is another one. Both would be the target `dev` of profiles.yml, and all transforms would run on the profile.",
+        "A transform names a compute profile that is called `dev`, or as `dbt.target` says, and the product's own engine is another one. Both would be one target of profiles.yml, and all transforms would run on the profile.",
       example:
         "# manifest.yaml\nprofiles:\n  compute:\n    default: {type: duckdb}\n    dev: {type: duckdb}\n# floe.yaml\ntransforms:\n  - {name: orders, compute: dev}\n",
       fix: "Rename the profile, or make it the product's own: `compute: dev`.",
@@ -50,10 +53,11 @@ export const defaultTargetDiffers = rule({
 
 function takenTarget(compute: Located<string>, { manifest, product, computeNames }: OnPlatform): readonly Diagnostic[] {
   const own = (product && optional(product, "compute"))?.value ?? "default";
-  if (own === defaultTarget || computeNames?.profileOf(compute.value) !== defaultTarget) return [];
+  const target = (product && targetOf(product))?.value ?? defaultTarget;
+  if (own === target || computeNames?.profileOf(compute.value) !== target) return [];
   const profiles = optional(manifest, "profiles");
   const section = profiles && optional(profiles, "compute");
-  const span = section && keySpan(section, defaultTarget);
+  const span = section && keySpan(section, target);
   const notes = span === undefined ? [] : [{ message: "The profile is here.", span }];
-  return [problems["target-taken"]({}, placeOf(compute), { notes })];
+  return [problems["target-taken"]({ target }, placeOf(compute), { notes })];
 }

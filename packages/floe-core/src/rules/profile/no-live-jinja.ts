@@ -1,6 +1,7 @@
 import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { withoutProfileFolder } from "../../origins/beside-profile.ts";
 import { spanOf } from "../../origins/origin.ts";
 import { envVarRule } from "../../origins/rules-of-origin.ts";
 import type { Materialized } from "../../origins/traced.ts";
@@ -15,7 +16,7 @@ const problems = defineDiagnostics("profile", {
       "Take `{{`, `{%` or `{#` out. A secret is written as `{secret_ref: NAME}`; floe makes the env_var() of it.",
     docs: {
       cause:
-        "A text of the manifest reaches profiles.yml, which dbt renders as a Jinja template. Only floe's own env_var() forms may be live there.",
+        "A text of the manifest reaches profiles.yml, which dbt renders as a Jinja template. Only floe's own forms may be live there: the env_var() of a secret, and the folder of profiles.yml in front of a path.",
       example:
         'plugins:\n  compute:\n    type: duckdb\n    config: {path: "{{ target.name }}.duckdb"}\n  orchestrator: {type: dagster}\n',
       fix: "Write the value itself, or a secret_ref.",
@@ -36,7 +37,7 @@ function liveJinja(artifacts: Materialized<object>): readonly Diagnostic[] {
     if (!isWithin(pointer, "/dbt_profiles")) return [];
     const value = valueAt(artifacts.value, pointer);
     const ours = origin.kind === "derived" && origin.rule === envVarRule;
-    if (ours || typeof value !== "string" || !/\{[{%#]/u.test(value)) return [];
+    if (ours || typeof value !== "string" || !/\{[{%#]/u.test(withoutProfileFolder(value))) return [];
     return [problems["live-jinja"]({ setting: lastOf(pointer) }, spanOf(origin))];
   });
 }

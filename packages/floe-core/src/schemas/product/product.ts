@@ -5,6 +5,7 @@ import { ModelName, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretName } from "../shared/secret-reference.ts";
 import { ApiVersion } from "../shared/versions.ts";
+import { DbtSection } from "./dbt-section.ts";
 import { InputPort } from "./input-port.ts";
 import { Transform } from "./transform.ts";
 import { TransformsFromDbt } from "./transforms-from-dbt.ts";
@@ -81,6 +82,7 @@ export const Product = z.strictObject({
     description:
       "dbt models of the product: a list with unique names, or `{from: dbt}` for all models of the dbt project.",
   }),
+  dbt: DbtSection.optional().meta({ description: "The dbt project of the product, and how it is compared." }),
   schedule: Schedule.optional().meta({ description: "When the product runs; absent for by hand." }),
   inputPorts: z.array(InputPort).optional().meta({ description: "Tables of other products, by dbt source." }),
   outputPorts: z.array(OutputPort).optional().meta({ description: "Tables that the product promises." }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ModelName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { CheckSeverity, QualityDimension, QualityTier } from "../shared/quality-terms.ts";
+import { IgnoredFinding } from "./dbt-section.ts";
 
 /** One quality check of a transform. Its keys are the same in the artifact. */
 export const QualityCheck = z.strictObject({
@@ -31,6 +32,9 @@ export const Transform = z.strictObject({
   }),
   tier: QualityTier.optional().meta({ description: "Layer of the model." }),
   qualityChecks: z.array(QualityCheck).optional().meta({ description: "Quality checks of the model." }),
+  ignore: z.array(IgnoredFinding).min(1).optional().meta({
+    description: "Findings about the model that are no mistakes, each with the reason.",
+  }),
 });
 /** One dbt model of the product. */
 export type Transform = z.output<typeof Transform>;

@@ -6,13 +6,16 @@ import { callHook } from "../../plugins/call.ts";
 import { tracedResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import type { ComputeEngine } from "../../project/resolved-project.ts";
+import { targetOf } from "../../project/target-of.ts";
 
 /** The dbt profile of the product: one output for the default compute, one more for each profile that a transform
  *  names. */
 export function dbtProfile(project: EnforcedProject): { readonly target: TracedJson; readonly outputs: TracedJson } {
   const outputs = project.engines.map((engine) => [engine.target, dbtTarget(project, engine)] as const);
   return {
-    target: builtin(defaultTarget, "the target that dbt takes when it is given none; the file decides the environment"),
+    target:
+      targetOf(project.product) ??
+      builtin(defaultTarget, "the target that dbt takes when it is given none; the file decides the environment"),
     outputs: Object.fromEntries(outputs),
   };
 }

@@ -72,13 +72,27 @@ function productOf({ product }: EnforcedProject): TracedJson {
   };
 }
 
-function dbtOf({ platform }: EnforcedProject): TracedJson {
+function dbtOf({ platform, product }: EnforcedProject): TracedJson {
   const dbt = platform.plugins.get("dbt");
+  const given = givenToDbt(product);
   if (dbt === undefined)
-    return { type: builtin("core", "dbt Core runs the project unless the manifest selects another dbt") };
+    return { type: builtin("core", "dbt Core runs the project unless the manifest selects another dbt"), ...given };
   const config = pluginConfig(dbt);
   const options = dbt.options === undefined && Object.keys(config).length === 0 ? {} : { config };
-  return { type: dbt.type, ...(dbt.version === undefined ? {} : { version: dbt.version }), ...options };
+  return { type: dbt.type, ...(dbt.version === undefined ? {} : { version: dbt.version }), ...options, ...given };
+}
+
+/** What floe.yaml says about the dbt project, as far as whoever runs dbt has to know it. */
+function givenToDbt(product: EnforcedProject["product"]): Readonly<Record<string, TracedJson>> {
+  const section = optional(product, "dbt");
+  if (section === undefined) return {};
+  const entries = (["project", "target", "vars"] as const).flatMap(
+    (key): readonly (readonly [string, TracedJson])[] => {
+      const setting: Located<unknown> | undefined = optional(section, key);
+      return setting === undefined ? [] : [[key, setting]];
+    },
+  );
+  return Object.fromEntries(entries);
 }
 
 const defaultScheduleRule = originRule("default-schedule", "the platform's default schedule, as floe.yaml has none");

@@ -1,9 +1,11 @@
 import { runRules } from "../../checking/run-rules.ts";
+import type { DbtAnswer } from "../../dbt/dbt-answer.ts";
 import { readDbtProject } from "../../dbt/project.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf, shownPath } from "../../host/paths.ts";
 import { searchBounds } from "../../host/search-bounds.ts";
+import { dbtFolder } from "../../project/dbt-folder.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
@@ -22,7 +24,7 @@ import { pathsOfManifest } from "./project-paths.ts";
 
 /** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
 export type LoadRequest =
-  | ({ readonly kind: "product"; readonly productPath: string } & ManifestChoice)
+  | ({ readonly kind: "product"; readonly productPath: string; readonly dbt?: DbtAnswer | undefined } & ManifestChoice)
   | { readonly kind: "manifest"; readonly manifestPath: string };
 
 /** Reads the files, finds every mistake that each has by itself, and compares floe.yaml with the dbt project beside it. */
@@ -63,10 +65,15 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
   const bounds = searchBounds(host, { file: productPath, other });
-  const dbt = readDbtProject(host, { directory, bounds, declared: comparedModels(product.value?.value) });
+  const dbt = readDbtProject(host, {
+    directory: dbtFolder(product.value?.value, directory),
+    bounds,
+    declared: comparedModels(product.value?.value),
+    answer: request.dbt,
+  });
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  const own = checkProduct(product.value, dbt.value);
+  const own = checkProduct(product.value, dbt.value, { isCompared: request.dbt?.kind !== "unasked" });
   const inputs = { product: own.file, manifest: manifest?.value };
   return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,

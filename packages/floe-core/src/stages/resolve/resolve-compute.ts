@@ -8,6 +8,7 @@ import { computeNames } from "../../project/compute-names.ts";
 import type { ListedProduct } from "../../project/listed-product.ts";
 import { profilesOf } from "../../project/profiles.ts";
 import type { ComputeEngine, ResolvedTransform, SelectedPlugin } from "../../project/resolved-project.ts";
+import { targetOf } from "../../project/target-of.ts";
 import { fromProfile } from "../../project/wanted-plugins.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { StageContext } from "../stage.ts";
@@ -37,7 +38,7 @@ export async function resolveCompute(
   const defaultCompute = defaultComputeOf(platform);
   const transforms = transformsOf(product, defaultCompute);
   const diagnostics: Diagnostic[] = [];
-  const engines: ComputeEngine[] = [{ target: defaultTarget, selected: compute }];
+  const engines: ComputeEngine[] = [{ target: targetOf(product)?.value ?? defaultTarget, selected: compute }];
   const used = profilesUsed(platform, [defaultCompute, ...transforms.map((transform) => transform.compute)]);
   for (const [name, profile] of profilesOf(manifest, "compute")) {
     const wanted = used.has(name) && isThere(profile) ? fromProfile("compute", profile) : undefined;
