@@ -63,7 +63,7 @@ inputPorts:
     product: fleet-register
     outputPort: ships
 outputPorts:
-  - name: berth_usage
+  - name: mart_berth_usage
     description: Hours in use.
     owner: berths@harbour.example
     schema:
@@ -91,6 +91,8 @@ export const maximalDbtProject: Readonly<Record<string, string>> = {
   "shop/transform/models/stg_vessel_calls.sql": "select 1 as id",
   "shop/transform/models/stg_berths.sql": "select * from {{ ref('quays') }}",
   "shop/transform/models/mart_berth_usage.sql": "select 1 as id",
+  "shop/transform/tests/generic/in_range.sql":
+    "{% test in_range(model, column_name, min_value, bounds, ignored) %} select 1 {% endtest %}",
 };
 
 /** A product that takes its transforms from dbt, with every key of that. */

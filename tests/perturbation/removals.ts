@@ -1,9 +1,9 @@
 import { type CompileResult, hasErrors } from "floe-core";
 import { type FileKind, isValid } from "./file-schema.ts";
-import { isNamed, isNamedInSection } from "./named.ts";
+import { isNamed, isNamedAtReference, isNamedInSection } from "./named.ts";
 import { isDifferent } from "./outputs.ts";
 import { differenceBetween, type Perturbation } from "./perturb.ts";
-import { isWithin, pointerOf } from "./plain-value.ts";
+import { isWithin, pointerOf, valueAt } from "./plain-value.ts";
 import { withoutPlace } from "./rewrite.ts";
 import { compileSubject, type Subject, settingOf, textOf, withFile } from "./subject.ts";
 import { type Setting, sourced, traceOf } from "./trace.ts";
@@ -13,7 +13,7 @@ import { type Place, plainOf, yamlPlaces } from "./yaml-places.ts";
 export type RemovalReason =
   /** An output is another one. */
   | "output"
-  /** A new finding lies in the section that held it, or at a name in floe.yaml that it was the profile of. */
+  /** A new finding lies in the section that held it, or at a name in floe.yaml that it was the profile or the transform of. */
   | "finding"
   /** Before, a finding said that it has no effect here. */
   | "had no effect"
@@ -63,7 +63,10 @@ function reasonOf({ subject, file, place, without, before, after, perturbations 
   const pointer = pointerOf(place.path);
   const spot = { file: subject[file], path: place.path };
   if (isDifferent(differenceBetween(before, after))) return "output";
-  if (isNamedInSection(newFindings(before, after), { ...spot, text: without })) return "finding";
+  const found = newFindings(before, after);
+  if (isNamedInSection(found, { ...spot, text: without })) return "finding";
+  const name = valueAt(place.plain, ["name"]);
+  if (name !== undefined && isNamedAtReference(found, { ...spot, text: without }, name)) return "finding";
   if (isMissed(pointer, { subject, after })) return "finding";
   // floe.yaml names the profile that it would get without a name; which profile it is, no line of the trace says.
   if (file === "product" && place.plain === "default" && place.path.length === 1) return "origin";

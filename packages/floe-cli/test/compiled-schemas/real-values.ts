@@ -65,7 +65,7 @@ function yamlValues(texts: readonly (readonly [string, string])[]): readonly Cas
 }
 
 function helmValues(): readonly (readonly [string, string])[] {
-  const paths = demoProducts.map((product) => `tests/golden/fixtures/${product}/floe/values.yaml`);
+  const paths = demoProducts.map((product) => `tests/golden/fixtures/${product}/values.yaml`);
   return paths.map((path) => [path, readFileSync(`${root}${path}`, "utf8")]);
 }
 

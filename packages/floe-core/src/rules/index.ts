@@ -5,6 +5,7 @@ import { dbtRules } from "./dbt/index.ts";
 import { dbtProjectIsThere } from "./dbt/project-is-there.ts";
 import { governanceRules } from "./governance/index.ts";
 import { manifestRules } from "./manifest/index.ts";
+import { outputPortRules } from "./output-ports/index.ts";
 import { platformRules } from "./platform/index.ts";
 import { productRules } from "./product/index.ts";
 import { profileHasNoLiveJinja } from "./profile/no-live-jinja.ts";
@@ -16,6 +17,7 @@ export const allRules: readonly Pick<Rule<never>, "name" | "reads" | "problems">
   ...productRules,
   ...manifestRules,
   ...qualityRules,
+  ...outputPortRules,
   ...selectionRules,
   dbtProjectIsThere,
   ...dbtRules,

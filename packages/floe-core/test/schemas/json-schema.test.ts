@@ -77,7 +77,7 @@ describe("the artifact schema", () => {
 });
 
 function demoValues(): Readonly<Record<string, unknown>> {
-  const path = new URL("../../../../tests/golden/fixtures/customer-360/floe/values.yaml", import.meta.url);
+  const path = new URL("../../../../tests/golden/fixtures/customer-360/values.yaml", import.meta.url);
   return parse(readFileSync(path, "utf8"));
 }
 

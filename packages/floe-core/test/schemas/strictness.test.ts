@@ -7,7 +7,7 @@ import { fullManifest } from "./full-manifest.ts";
 import { fullProduct } from "./full-product.ts";
 
 const golden = new URL("../../../../tests/contract/golden/v0.8.0.json", import.meta.url);
-const demoValues = new URL("../../../../tests/golden/fixtures/customer-360/floe/values.yaml", import.meta.url);
+const demoValues = new URL("../../../../tests/golden/fixtures/customer-360/values.yaml", import.meta.url);
 
 interface Subject {
   readonly name: string;

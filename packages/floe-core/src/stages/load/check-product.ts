@@ -7,6 +7,8 @@ import type { ListedProduct } from "../../project/listed-product.ts";
 import type { ProjectFile } from "../../project/project-file.ts";
 import { compareWithDbt } from "../../rules/dbt/compare-with-dbt.ts";
 import { dbtProjectIsThere } from "../../rules/dbt/project-is-there.ts";
+import { outputPortRules } from "../../rules/output-ports/index.ts";
+import { portNamesModel } from "../../rules/output-ports/port-names-model.ts";
 import { productRules } from "../../rules/product/index.ts";
 import { qualityRules } from "../../rules/quality/index.ts";
 import { selectionRules } from "../../rules/selection/index.ts";
@@ -34,8 +36,11 @@ export function checkProduct(
   const product = dbt === undefined ? written : withEdgesFromDbt(written, dbt);
   const selection = selectionOf(read.value);
   const taken = selection && runRules(selectionRules, { selection, offered });
+  // A port may have the name of a model that could not be read.
+  const isListed = selection === undefined || offered?.isComplete === true;
+  const ofPorts = isListed ? outputPortRules : outputPortRules.filter((each) => each !== portNamesModel);
+  const ofProduct = [...productRules, ...qualityRules, ...ofPorts];
   // That there is no project is an error of its own where its models are wanted.
-  const ofProduct = [...productRules, ...qualityRules];
   const rules = selection === undefined ? [...ofProduct, dbtProjectIsThere] : ofProduct;
   // Edges from the graph belong to the order of the transforms, but need not be compared with the graph.
   const own = runRules(rules, { product, dbt });
