@@ -7,7 +7,7 @@ import { compileSubject, type Subject } from "./subject.ts";
 
 const profiles = `profiles:
   compute:
-    second: {type: duckdb, threads: 2}
+    second: {type: duckdb, properties: {threads: 2}}
 `;
 const beside = Object.entries(dbtProjectOfProduct).map(([path, text]) => [`tides/${path}`, text] as const);
 const subject: Subject = {

@@ -117,18 +117,19 @@ transforms:
       tier: silver
       qualityChecks:
         - name: height_in_range
-          type: accepted_range
+          type: custom
           column: height
           dimension: validity
           severity: critical
           custom_weight: 2.5
-          parameters: { max_value: 12 }
+          parameters: { test: at_most, max_value: 12 }
           enabled: true
 `;
 
 /** The dbt project beside it. */
 export const dbtProjectOfProduct: Readonly<Record<string, string>> = {
   "dbt_project.yml": "name: tides\nprofile: tides\n",
+  "tests/generic/at_most.sql": "{% test at_most(model, column_name, max_value) %} select 1 {% endtest %}",
   "models/staging/stg_tides.sql": "{{ config(tags='raw') }} select 1 as height\n",
   "models/staging/stg_moons.sql": "select 1 as phase\n",
   "models/mart_moons.sql": "{{ config(tags=['mart']) }} select * from {{ ref('stg_moons') }}\n",

@@ -1,16 +1,20 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import { type CompileResult, parseProvenance } from "floe-core";
+import { defaultTarget } from "../../packages/floe-core/src/outputs/default-target.ts";
 import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outputs.ts";
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
-import type { Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
+import { outputKind, type Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
 import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
 
-/** The outputs of a project that sets every key. */
+/** The outputs of a project that sets every key. Its default target has the name that the table gives it, and its quality
+ *  checks are switched on: they are outputs as well. */
 export function maximalOutputs(): Promise<CompileResult> {
-  const files = { "manifest.yaml": maximalManifest, "shop/floe.yaml": maximalProduct, ...maximalDbtProject };
+  const product = maximalProduct.replace("target: nightly", `target: ${defaultTarget}`);
+  const manifest = maximalManifest.replace(/(check_timeout_seconds: 60\s+enabled:) false/u, "$1 true");
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product, ...maximalDbtProject };
   return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
 }
 
@@ -30,7 +34,7 @@ export interface OutputLeaf {
 export function leavesOfOutputs({ files }: CompileResult): readonly OutputLeaf[] {
   const record = files.find(({ path }) => path === provenanceOutput)?.text ?? "";
   const recorded = Object.entries(parseProvenance(record)?.outputs ?? {}).flatMap(([output, pointers]) =>
-    Object.keys(pointers).map((pointer) => ({ output, leaf: asPointer(pointer) })),
+    Object.keys(pointers).map((pointer) => ({ output: outputKind(output), leaf: asPointer(pointer) })),
   );
   const own = leavesWithin(JSON.parse(record), "").map((pointer) => ({
     output: provenanceOutput,

@@ -27,6 +27,7 @@ test("every leaf of every output has a reader, or a row that says why nobody rea
       "profiles.yml",
       "floe_target/values.yaml",
       "floe_target/provenance.json",
+      "tests/floe/*.sql",
     ]),
   );
 });
