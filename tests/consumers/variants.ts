@@ -31,7 +31,10 @@ for (const { name, text } of products) {
     variants.push({ product: name, pointer, value, text: changed, isToldOfIt });
   }
 }
-const unusedKeys = missingKeys(fileSchemas.product, products.map(({ text }) => text));
+const unusedKeys = missingKeys(
+  fileSchemas.product,
+  products.map(({ text }) => text),
+);
 process.stdout.write(JSON.stringify({ variants, unusedKeys }));
 
 function filesBelow(folder: string): Readonly<Record<string, string>> {

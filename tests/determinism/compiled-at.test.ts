@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { provenancePath } from "../perturbation/outputs.ts";
 import { smallManifest, smallProduct, smallProject } from "../support/small-project.ts";
 import { artifactPath } from "./compiled-files.ts";
 
@@ -63,7 +64,11 @@ test("SOURCE_DATE_EPOCH dates files anew when they are written, and provenance s
   const second = smallProject({ more: first.host.files() }, { now: () => later, environment });
   const { artifacts, changes } = await second.compile("shop/floe.yaml");
   expect(artifacts?.metadata.compiled_at).toBe("1970-01-02T00:00:00Z");
-  expect(changes.filter(({ kind }) => kind !== "keep").map(({ path }) => path)).toEqual([artifactPath]);
+  expect(changes.filter(({ kind }) => kind !== "keep").map(({ path }) => path)).toEqual([
+    artifactPath,
+    // It keeps the digest of the artifact.
+    provenancePath,
+  ]);
 });
 
 test("an edited date that is none is not kept", async () => {

@@ -14,6 +14,8 @@ export async function compiledFiles(
 
 /** The same files with the digest of the sources blanked out. */
 export function withoutSourceHash(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const blanked = (text: string): string => text.replace(/"source_hash": "sha256:[0-9a-f]{64}"/u, '"source_hash": ""');
+  // provenance.json keeps a digest of the file that has it, and one of itself.
+  const hash = /"(source_hash|floe_target\/compiled_artifacts\.json|seal)": "sha256:[0-9a-f]{64}"/gu;
+  const blanked = (text: string): string => text.replace(hash, '"$1": ""');
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, blanked(text)]));
 }

@@ -23,7 +23,8 @@ export interface Baseline {
 }
 
 /** Compares what changed with what the trace of the unchanged files predicts, for each leaf whose change compiles.
- *  The two are the same set but for four things that no line of the unchanged trace can say:
+ *  The two are the same set but for five things that no line of the unchanged trace can say:
+ *  a setting that makes a file that was not there is named by the trace of the changed files;
  *  an empty list or map that gets a member is a leaf that goes and another that comes, inside it;
  *  a leaf that names a profile exchanges the whole of what the two profiles make;
  *  the number of policy warnings in the artifact counts findings, so it changes exactly when their number does;
@@ -37,7 +38,7 @@ export function traceFaults(perturbations: readonly Perturbation[], baseline: Ba
 function faultOf(perturbation: Perturbation, baseline: Baseline): TraceFault {
   const { changed, removed, added } = perturbation.difference;
   const must = requiredLines(perturbation, baseline);
-  const may = new Set([...must, ...exchangedLines(perturbation, baseline)]);
+  const may = new Set([...must, ...exchangedLines(perturbation, baseline), ...linesOfNewFiles(perturbation, baseline)]);
   const observed = new Set([...changed, ...removed]);
   const isInsideRemoved = (line: string): boolean => [...removed].some((gone) => isWithin(line, gone));
   const unexpected = [...observed, ...[...added].filter((line) => !isInsideRemoved(line))];
@@ -46,6 +47,12 @@ function faultOf(perturbation: Perturbation, baseline: Baseline): TraceFault {
     observedOnly: unexpected.filter((line) => !may.has(line)),
     predictedOnly: [...must].filter((line) => !observed.has(line)),
   };
+}
+
+function linesOfNewFiles({ pointer, result }: Perturbation, { file, before }: Baseline): readonly string[] {
+  const known = new Set<string>(before.files.map(({ path }) => path));
+  const lines = [...predicted(traceOf(result), settingOf(file, pointer))];
+  return lines.filter((line) => !known.has(line.slice(0, line.indexOf("#"))));
 }
 
 const warningCount = "floe_target/compiled_artifacts.json#/enforcement_result/warning_count";

@@ -121,11 +121,11 @@ describe("links in the output folder", () => {
     const elsewhere = join(directory, "elsewhere");
     mkdirSync(elsewhere);
     mkdirSync(join(directory, "out/inner"), { recursive: true });
-    symlinkSync(elsewhere, join(directory, "out/target"));
+    symlinkSync(elsewhere, join(directory, "out/floe_target"));
     const refused = await runFloe(compile, { directory });
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("out/target") });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("out/floe_target") });
     expect(textsIn(elsewhere)).toEqual({});
-    execFileSync("ln", ["-sfn", "inner", join(directory, "out/target")]);
+    execFileSync("ln", ["-sfn", "inner", join(directory, "out/floe_target")]);
     expect(await runFloe(compile, { directory })).toMatchObject({ code: 0 });
     expect(existsSync(join(directory, "out/inner/compiled_artifacts.json"))).toBe(true);
   });

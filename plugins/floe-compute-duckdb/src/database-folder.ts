@@ -1,4 +1,12 @@
-import { at, builtin, type GenerateContext, type GeneratedFile, isOutputPath, materializeJson } from "floe-core/plugin";
+import {
+  at,
+  derived,
+  type GenerateContext,
+  type GeneratedFile,
+  isOutputPath,
+  materializeJson,
+  originRule,
+} from "floe-core/plugin";
 import { filledPath, kindOfPath } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
 
@@ -16,6 +24,8 @@ export function databaseFolder({ config, product, plugin }: GenerateContext<Duck
   const path = [...folders, "duckdb-folder.conf"].join("/");
   const isMade = folders.length === 0 || folders[0] === "target" || kindOfPath(filled) !== "relative";
   if (isMade || !isOutputPath(path)) return [];
-  const { trace } = materializeJson(builtin(text, "the folder of the database has to be there before dbt"));
+  const { trace } = materializeJson(derived(folderRule, text, [at(config, "path")]));
   return [{ path, text, owner: plugin, trace }];
 }
+
+const folderRule = originRule("database-folder", "the folder that the database's path names");

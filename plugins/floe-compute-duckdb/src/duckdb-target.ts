@@ -56,6 +56,8 @@ function relativeToProduct(path: Located<string>): Located<string> {
   return kindOfPath(path.value) === "relative" ? besideProfile(path) : path;
 }
 
+const attachedPathRule = originRule("attached-path", "the path of a database as its type takes it");
+
 const filledPathRule = originRule("filled-path", "the path with the product's name filled in");
 
 function settingsOf(config: Located<DuckDbConfig>): Readonly<Record<string, TracedJson>> {
@@ -75,9 +77,11 @@ function attachment(entry: Located<DuckDbConfig["attach"][number]>): TracedJson 
   const attached: Record<string, TracedJson> = {};
   for (const [key, value] of members<unknown>(entry)) if (key in plain) attached[key] = value;
   // What a `path` is to other kinds of databases only they know.
-  if (["duckdb", "sqlite"].includes(entry.value.type?.toLowerCase() ?? "duckdb")) {
-    attached["path"] = relativeToProduct(at(entry, "path"));
-  }
+  const type = optional(entry, "type");
+  const isFile = ["duckdb", "sqlite"].includes(type?.value.toLowerCase() ?? "duckdb");
+  const path = at(entry, "path");
+  const shown = isFile ? relativeToProduct(path) : path;
+  attached["path"] = type === undefined ? shown : derived(attachedPathRule, shown.value, [shown, type]);
   const options = optional(entry, "options");
   if (options !== undefined) attached["options"] = withEnvVars(options);
   return attached;

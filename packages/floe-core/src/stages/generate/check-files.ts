@@ -48,9 +48,16 @@ function checkFile(
     path: outputPath(`${folder}/floe/${testName(model.name, check.name)}.sql`),
     text: checkFileText({ ...check, transform: model.name, weight }, addressOf(dbt, model.name), test),
     owner: coreOwner,
-    trace: artifacts.trace.flatMap((line) => checkTrace(line, at)),
+    trace: artifacts.trace.flatMap((line) => [...checkTrace(line, at), ...switchTrace(line)]),
   };
 }
+
+// The whole file is there because the checks are switched on.
+function switchTrace({ pointer, origin }: TraceLine): readonly TraceLine[] {
+  return pointer === qualitySwitch ? [{ pointer: "", origin }] : [];
+}
+
+const qualitySwitch = pointerOf(["quality_config", "enabled"]);
 
 function checkTrace({ pointer, origin }: TraceLine, at: Pointer): readonly TraceLine[] {
   return isWithin(pointer, at) ? [{ pointer: pointerOf(segments(pointer).slice(segments(at).length)), origin }] : [];
