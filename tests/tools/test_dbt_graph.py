@@ -109,7 +109,8 @@ def test_with_a_manifest_the_two_are_equal(project: Path) -> None:
 def test_a_manifest_that_is_older_than_a_model_is_not_trusted(project: Path) -> None:
     _dbt("parse", folder=project)
     manifest = project / "target/manifest.json"
-    os.utime(manifest, (manifest.stat().st_atime, manifest.stat().st_mtime - 3600))
+    # The files of a checkout may be older than any number of hours.
+    os.utime(manifest, (0, 0))
     assert _graph_of_floe(project)["from"] == "files"
 
 

@@ -221,7 +221,10 @@ def test_a_table_that_breaks_the_promise_of_its_port_is_found(shop: Path) -> Non
     found = _evaluations(_definitions(shop))["floe_output_port"]
     assert not found.passed
     assert found.severity == AssetCheckSeverity.ERROR
-    assert found.description == "missing: state; not promised: more; of another type: id (VARCHAR, not integer)"
+    assert (
+        found.description
+        == "missing: state; not promised: more; of another type: id (character varying(256), not integer)"
+    )
 
 
 def test_a_package_that_is_not_installed_is_refused(shop: Path) -> None:
