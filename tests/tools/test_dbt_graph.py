@@ -1,4 +1,4 @@
-"""floe sees the graph of real dbt projects as dbt does, with its manifest and without, and dbt builds what floe wrote."""
+"""floe sees the graph of real dbt projects as dbt does, with its manifest and without, and dbt builds them as well."""
 
 import json
 import os
