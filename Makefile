@@ -67,8 +67,11 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 ATTACKS := tests/hostile tests/fuzz tests/process/damaged-caches.test.ts
 NOT_ATTACKS := --exclude 'tests/hostile/**' --exclude 'tests/fuzz/**' --exclude tests/process/damaged-caches.test.ts
 
-.PHONY: test test-node test-python test-tools test-attacks test-ui explore lint typecheck bench
-test: setup build ## Run every test but the attacks
+# Each of these runs dbt dozens of times.
+PROJECTS := test_cron.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
+
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers explore lint typecheck bench
+test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
 	$(PYTHON_BIN)/python scripts/test_summary.py $(REPORTS) node.json python.xml tools.xml || status=1; exit $$status
@@ -83,7 +86,11 @@ test-python: setup-python ## Run the tests of floe-dagster (pytest)
 
 test-tools: setup-python build ## Run the compiled demo with the real dbt and Dagster (pytest)
 	@mkdir -p $(REPORTS)
-	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/tools.xml
+	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet $(PROJECTS:%=--ignore=%) --junitxml=../../$(REPORTS)/tools.xml
+
+test-projects: setup-python build ## Compile and build many more dbt projects with the real dbt and Dagster (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet $(PROJECTS) --junitxml=../../$(REPORTS)/projects.xml
 
 test-attacks: build setup-system ## Run attacks as other users, the fuzzer, and damages of the caches (as root; vitest)
 	@mkdir -p $(REPORTS)
@@ -92,6 +99,10 @@ test-attacks: build setup-system ## Run attacks as other users, the fuzzer, and 
 test-ui: setup-python setup-ui build ## Look at the compiled demo in Dagster's user interface, in a real Chromium (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/ui && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/ui.xml
+
+test-consumers: setup-python build ## Change every leaf of floe.yaml and look for it in the real dbt and Dagster (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/consumers && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/consumers.xml
 
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
@@ -106,6 +117,7 @@ typecheck: setup ## Check types
 	@cd $(DAGSTER) && ../../../$(PYTHON_BIN)/mypy --no-error-summary
 	@$(PYTHON_BIN)/mypy --no-error-summary
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/ui
+	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
 
 bench: build ## Measure the start-up and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts
