@@ -48,7 +48,7 @@ def test_a_missing_manifest_is_parsed_offline_and_without_secrets(
     }
     assert not (tmp_path / "witness.txt").exists()
     left = sorted(file.name for file in (bare_project / "target").iterdir())
-    assert left == ["manifest.json", "partial_parse.msgpack"]
+    assert left == ["floe_parse_arguments.json", "manifest.json", "partial_parse.msgpack"]
     assert not (bare_project / "logs").exists()
 
 
