@@ -7,6 +7,7 @@ from dagster import (
     AssetSelection,
     DagsterInvalidDefinitionError,
     DefaultScheduleStatus,
+    MetadataValue,
     ScheduleDefinition,
     define_asset_job,
 )
@@ -28,6 +29,7 @@ def build_job(artifact: Artifact, assets: AssetsDefinition) -> "UnresolvedAssetJ
         selection=AssetSelection.assets(assets),
         description=artifact.product.description,
         tags={**product_tags(artifact), **_limits(artifact)},
+        metadata={"floe/dbt_vars": MetadataValue.json(dict(artifact.dbt.vars))} if artifact.dbt.vars else {},
     )
 
 
