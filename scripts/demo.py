@@ -111,7 +111,9 @@ def _metric(connection: duckdb.DuckDBPyConnection, *, label: str, sql: str) -> s
 
 def _database(folder: Path) -> Path:
     profile = next(iter(_json(folder / "floe_target/compiled_artifacts.json")["dbt_profiles"].values()))
-    return folder / str(profile["outputs"][profile["target"]]["path"])
+    path = str(profile["outputs"][profile["target"]]["path"])
+    # dbt renders this; the profile stands in the product's folder.
+    return folder / path.removeprefix("{{ flags.PROFILES_DIR or '.' }}/")
 
 
 def _json(file: Path) -> Any:
