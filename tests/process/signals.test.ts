@@ -50,7 +50,7 @@ const moments = [150, 250, 350, 450, 600];
 
 test.each(cases)("$signal ends the compile of a large product within a second with $code", async ({ signal, code }) => {
   const parameters = ["compile", "--out", "out", "shop"];
-  const directory = await prepared({ "shop/floe.yaml": smallProduct() }, largeProduct(chain(2_000)), parameters);
+  const directory = await prepared({ "shop/floe.yaml": smallProduct() }, largeProduct(chain(3_000)), parameters);
   const before = textsIn(join(directory, "out"));
   const ends: string[] = [];
   for (const after of moments) {
