@@ -20,11 +20,10 @@ export interface HumanStyle {
  *  field, and no line near one, is shown. */
 export function renderHuman(diagnostics: readonly Diagnostic[], style: HumanStyle): string {
   const { shown, folded } = foldedNotices(inReadingOrder(diagnostics), style.notices ?? "all");
-  const ordered = printable(shown);
   const limit = style.limit ?? 50;
   const paint = painter(style);
-  const blocks = ordered.slice(0, limit).map((diagnostic) => renderOne(diagnostic, paint));
-  if (ordered.length > limit) blocks.push(`… and ${ordered.length - limit} more.\n`);
+  const blocks = printable(shown.slice(0, limit), shown).map((diagnostic) => renderOne(diagnostic, paint));
+  if (shown.length > limit) blocks.push(`… and ${shown.length - limit} more.\n`);
   for (const [code, count] of folded)
     blocks.push(`${paint.info(`info[${code}]`)}: ${count} more like it; -v shows them.\n`);
   return blocks.join("\n");

@@ -6,10 +6,14 @@ import { inReadingOrder } from "../order.ts";
 import { secretValuesIn } from "./secret-values.ts";
 
 /** Findings in reading order, with texts that any renderer may print: without secrets, and without characters that
- *  act on a terminal. Messages are written with `display()` already; this holds where one, or a plugin's, was not. */
-export function printable(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+ *  act on a terminal. Messages are written with `display()` already; this holds where one, or a plugin's, was not. Where
+ *  only some of `all` are wanted, no secret of a file that another is about is in them either. */
+export function printable(
+  diagnostics: readonly Diagnostic[],
+  all: readonly Diagnostic[] = diagnostics,
+): readonly Diagnostic[] {
   const ordered = inReadingOrder(diagnostics);
-  const values = [...sourcesOf(ordered)].flatMap(secretValuesIn);
+  const values = [...sourcesOf(all)].flatMap(secretValuesIn);
   const line = (text: string): string => escapeUnsafe(shortened(withoutSecrets(withoutValues(text, values))));
   return ordered.map((diagnostic) => ({
     ...diagnostic,
