@@ -33,7 +33,18 @@ function meantBy(schema: unknown, node: YamlNode | undefined): unknown {
   return chosen(unwrapped(schema), { shape: node?.kind, wordAt: (key) => textAt(node, key)?.value });
 }
 
+// A schema says the same of each of 100,000 places, and zod works a description out anew each time.
+const keysBySchema = new WeakMap<object, readonly string[]>();
+const descriptions = new WeakMap<object, string | undefined>();
+
 function keysOf(schema: unknown): readonly string[] {
+  if (!isObject(schema)) return [];
+  const known = keysBySchema.get(schema) ?? readKeys(schema);
+  keysBySchema.set(schema, known);
+  return known;
+}
+
+function readKeys(schema: object): readonly string[] {
   const { shape, options } = definitionOf(schema);
   if (isObject(shape)) return Object.keys(shape);
   return Array.isArray(options) ? [...new Set(options.flatMap((option) => keysOf(unwrapped(option))))] : [];
@@ -41,7 +52,13 @@ function keysOf(schema: unknown): readonly string[] {
 
 /** How a schema describes itself, or what it wraps. */
 export function descriptionOf(schema: unknown): string | undefined {
-  for (let current = schema, depth = 0; depth < 20; depth++) {
+  if (!isObject(schema)) return undefined;
+  if (!descriptions.has(schema)) descriptions.set(schema, readDescription(schema));
+  return descriptions.get(schema);
+}
+
+function readDescription(schema: object): string | undefined {
+  for (let current: unknown = schema, depth = 0; depth < 20; depth++) {
     const described = isObject(current) ? current["description"] : undefined;
     if (typeof described === "string") return described;
     const { innerType } = definitionOf(current);

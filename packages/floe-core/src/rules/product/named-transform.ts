@@ -13,6 +13,14 @@ export interface NamedTransform {
 /** The name that a transform has in the file, be it refused or its key misspelt: that others depend on it by this name is
  *  no mistake of theirs. */
 export function nameOf(transform: Located<Transform>): Pick<NamedTransform, "name" | "nameAt"> | undefined {
+  if (!names.has(transform)) names.set(transform, readName(transform));
+  return names.get(transform);
+}
+
+// Nearly every rule asks for it.
+const names = new WeakMap<Located<Transform>, Pick<NamedTransform, "name" | "nameAt"> | undefined>();
+
+function readName(transform: Located<Transform>): Pick<NamedTransform, "name" | "nameAt"> | undefined {
   const located = at(transform, "name");
   const name = standing(located);
   return typeof name === "string" ? { name, nameAt: placeOf(located) } : undefined;
