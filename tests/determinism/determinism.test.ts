@@ -1,7 +1,7 @@
 import { compileProject, type Host } from "floe-core";
 import { describe, expect, test } from "vitest";
-import { demoFiles, demoProducts, demoProject } from "../support/demo-project.ts";
 import { goldenFiles } from "../golden/golden-files.ts";
+import { demoFiles, demoProducts, demoProject } from "../support/demo-project.ts";
 import { artifactPath, compiledFiles, withoutSourceHash } from "./compiled-files.ts";
 
 describe.each(demoProducts)("%s", (name) => {
