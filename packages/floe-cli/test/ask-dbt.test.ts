@@ -26,10 +26,11 @@ dbt: {project: transform, target: prod}
 /** A machine on which no program starts, with what was tried. */
 function machineWith(variables: Readonly<Record<string, string>>): Machine & { readonly tried: readonly Program[] } {
   const tried: Program[] = [];
+  const known: Readonly<Record<string, string>> = { PATH: "/usr/bin", ...variables };
   return {
     tried,
     nodeVersion: "20.20.2",
-    variable: (name) => ({ PATH: "/usr/bin", ...variables })[name],
+    variable: (name) => known[name],
     isSet: () => false,
     createPrivateFile: () => ({ kind: "exists" }),
     makeScratch: () => ({ path: "/scratch", remove: () => undefined }),
