@@ -136,7 +136,8 @@ function cache(more: Record<string, string> = {}): Record<string, string> {
 function demoCopy(folder: string): string {
   const demo = join(scratch, folder);
   rmSync(demo, { recursive: true, force: true });
-  const written = /\/(target|floe_target|\.floe|logs|tests\/floe|definitions\.py|profiles\.yml|selectors\.yml|workspace\.yaml)$/;
+  const written =
+    /\/(target|floe_target|\.floe|logs|tests\/floe|definitions\.py|profiles\.yml|selectors\.yml|workspace\.yaml)$/;
   cpSync(join(repository, "demo"), demo, { recursive: true, filter: (path) => !written.test(path) });
   return demo;
 }
