@@ -8,6 +8,7 @@ from dagster import AssetExecutionContext, AssetsDefinition, multi_asset
 from dagster_dbt import DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
 from floe_dagster.artifacts import Artifact, LogSettings
+from floe_dagster.built_tables import built_tables
 from floe_dagster.column_schemas import with_described_columns
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_manifest import DbtManifest
@@ -31,7 +32,7 @@ def build_dbt_assets(artifact: Artifact, project: DbtProject, manifest: DbtManif
         # Never runs: it is what dbt has, and dagster-dbt leaves no room for checks of others.
         yield from ()
 
-    checks = product_checks(artifact, manifest, of_dbt)
+    checks = product_checks(artifact, manifest, of_dbt, built_tables(manifest, of_dbt))
 
     @multi_asset(
         name=name,
