@@ -3,7 +3,7 @@ import type { FileKind } from "./file-schema.ts";
 import type { Perturbation } from "./perturb.ts";
 import { isWithin, type Path, valueAt } from "./plain-value.ts";
 import { type Subject, settingOf, textOf } from "./subject.ts";
-import { madeBy, predicted, traceOf } from "./trace.ts";
+import { madeBy, predicted, sourced, traceOf } from "./trace.ts";
 import { plainOf } from "./yaml-places.ts";
 
 /** A leaf whose effect is not what the trace says. */
@@ -63,7 +63,7 @@ function linesOfNewFiles({ pointer, result }: Perturbation, { file, before }: Ba
 
 function linesOfNewSelectors({ pointer, result }: Perturbation, { file, before }: Baseline): readonly string[] {
   const [was, is] = [traceOf(before), traceOf(result)];
-  const names = [...predicted(is, settingOf(file, pointer))].filter((line) =>
+  const names = [...sourced(is, settingOf(file, pointer))].filter((line) =>
     /(?:^|\/)selectors\.yml#\/selectors\/\d+\/name$/u.test(line),
   );
   const added = names.filter((line) => !was.has(line)).map((line) => line.slice(0, -"/name".length));
