@@ -8,13 +8,14 @@ import { checkFiles } from "./check-files.ts";
 import { filesOfTwo } from "./file-owners.ts";
 import { generateContext, generatingPlugins } from "./generating-plugins.ts";
 import { profilesFile } from "./profiles-file.ts";
+import { selectorsFile } from "./selectors-file.ts";
 import { valuesFile } from "./values-file.ts";
 
 /** Makes the files that the runtime needs beside the contract: profiles.yml, the Helm values, the code location. */
 export const generate: Stage<CompiledProject, GeneratedProject> = {
   name: "generate",
   title: "Generate the files",
-  run: (project) => {
+  run: (project, { host }) => {
     const plugins = generatingPlugins(project);
     const values = valuesFile(project, plugins);
     const contributed = plugins.flatMap((generating) => {
@@ -23,7 +24,13 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
         plugin.files === undefined ? [] : fileResults(plugin.files(generateContext(project, generating)), candidate.id),
       );
     });
-    const files = [...contributed, profilesFile(project), ...checkFiles(project), values];
+    const files = [
+      ...contributed,
+      profilesFile(project),
+      ...checkFiles(project),
+      ...selectorsFile(project, host),
+      values,
+    ];
     return ok({ ...project, files }, filesOfTwo(files));
   },
   attributes: ({ files, artifacts }) => ({
