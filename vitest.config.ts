@@ -1,16 +1,29 @@
 import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
+const everyTest = [
+  "packages/*/{src,test}/**/*.test.ts",
+  "plugins/*/{src,test}/**/*.test.ts",
+  "tests/**/*.test.ts",
+  "demo/**/*.test.ts",
+];
+
+// What they ask for is a time on a machine that does nothing else, or many processes of their own: two files of them at
+// once would measure each other.
+const alone = [
+  "packages/floe-core/test/outputs/real-processes.test.ts",
+  "tests/hostile/bounded-work.test.ts",
+  "tests/process/{concurrent,signals,size}.test.ts",
+];
+
 export default defineConfig({
   // Both: vite resolves our sources with `resolve`, node's own resolver runs what vitest leaves external with `ssr`.
   resolve: { conditions: ["floe-source", "import", "node", "default"] },
   ssr: { resolve: { conditions: ["floe-source", "import", "node", "default"] } },
   test: {
-    include: [
-      "packages/*/{src,test}/**/*.test.ts",
-      "plugins/*/{src,test}/**/*.test.ts",
-      "tests/**/*.test.ts",
-      "demo/**/*.test.ts",
+    projects: [
+      { extends: true, test: { name: "together", include: everyTest, exclude: alone, sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
     // A test that hangs must end, on a machine that is busy with other tests as well; none of them measures speed by it. What
     // starts many processes, or tries very many inputs, says its own limit. A hook may build what all tests of its file use.
