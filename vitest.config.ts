@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const everyTest = [
   "packages/*/{src,test}/**/*.test.ts",
@@ -22,7 +22,15 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["floe-source", "import", "node", "default"] } },
   test: {
     projects: [
-      { extends: true, test: { name: "together", include: everyTest, exclude: alone, sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: everyTest,
+          exclude: [...configDefaults.exclude, ...alone],
+          sequence: { groupOrder: 0 },
+        },
+      },
       { extends: true, test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
     // A test that hangs must end, on a machine that is busy with other tests as well; none of them measures speed by it. What
