@@ -2,6 +2,7 @@ import { builtin, definePlugin, optional } from "floe-core/plugin";
 import { databaseFolder } from "./database-folder.ts";
 import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbReads, duckDbTarget } from "./duckdb-target.ts";
+import { aliasesAreNames } from "./rules/aliases-are-names.ts";
 import { attachmentsHaveOwnNames } from "./rules/attachments-have-own-names.ts";
 import { databaseHasUsableName } from "./rules/database-has-usable-name.ts";
 import { databaseLasts } from "./rules/database-lasts.ts";
@@ -22,6 +23,7 @@ export const plugin = definePlugin({
     pathStaysInside,
     pathIsOfOneProduct,
     databaseHasUsableName,
+    aliasesAreNames,
     attachmentsHaveOwnNames,
     databaseLasts,
     memoryLimitIsAnAmount,
