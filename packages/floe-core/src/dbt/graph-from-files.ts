@@ -130,6 +130,7 @@ function modelOf({ node, reading, existence, tags }: ReadNode, { macros, resolve
     tags,
     reads: eachOnce([...edges("model"), ...possible]),
     readsSnapshots: eachOnce(edges("snapshot")),
+    readsOthers: reading.references.flatMap((each) => (resolve(each).kind === "other" ? [each.target] : [])),
     isOpen: reading.isOpen || called.some(({ isOpen }) => isOpen) || (reading.macros.size > 0 && !isComplete),
     unknown: isComplete ? leadingTo("unknown") : [],
     disabled: leadingTo("disabled"),

@@ -95,8 +95,9 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         return {"dagster/column_schema": port_schema(ports[model.name])} if model.name in ports else {}
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
-        # dbt builds every model in the target that the profile names, whatever a transform asks for.
-        placement = {"floe/tier": model and model.quality_tier, "floe/compute": self._artifact.compute.kind}
+        # Seeds, snapshots and models that no transform names run on the product's own compute.
+        compute = (model and model.compute) or self._artifact.compute.kind
+        placement = {"floe/tier": model and model.quality_tier, "floe/compute": compute}
         return {key: tag_value(text) for key, text in placement.items() if text}
 
 
