@@ -56,7 +56,7 @@ export const unreadLeaves: readonly UnreadLeaves[] = [
   },
   {
     output: artifactOutput,
-    leaves: ["/transforms/models/*/compute", "/transforms/default_compute"],
+    leaves: ["/transforms/default_compute"],
     because: "each transform has the compute that it runs on",
   },
   {
