@@ -3,10 +3,12 @@ import { arch, availableParallelism, cpus, platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BenchCase, type Measurement, measureInterleaved } from "./interleaved.ts";
+import { writeModelsProject } from "./models-project.ts";
 
 // `make bench`: how long the built command takes, as a multiple of `node -e 0`. `--check` also fails above a goal.
 
 const rounds = 31;
+const roundsWithModels = 11;
 // Two runs of the same program differ by about this much.
 const tolerance = 0.15;
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -40,16 +42,32 @@ const goalCases: readonly GoalCase[] = [
   },
 ];
 
+const fewModels = 6;
+const manyModels = 600;
+const compiled = (count: number): string => `\`floe compile\`, ${count} models, nothing written before`;
+const validated = (count: number): string => `\`floe validate\`, ${count} models, changed`;
+const modelCases: readonly GoalCase[] = [
+  { name: validated(fewModels), ...validateModels(fewModels) },
+  // A second, where `node -e 0` takes 31 ms.
+  { name: validated(manyModels), ...validateModels(manyModels), goal: 32 },
+  { name: compiled(fewModels), ...compileModels(fewModels) },
+  { name: compiled(manyModels), ...compileModels(manyModels) },
+];
+
+// What a model of many may cost over a model of few.
+const modelGoal = 2;
+
 try {
   const measurements = measureInterleaved([baseline, ...goalCases], rounds);
-  const goals = new Map(goalCases.map(({ name, goal }) => [name, goal]));
-  const report = renderReport(measurements, goals);
+  const withModels = measureInterleaved([baseline, ...modelCases], roundsWithModels);
+  const goals = new Map([...goalCases, ...modelCases].map(({ name, goal }) => [name, goal]));
+  const report = renderReport({ measurements, withModels, goals });
   writeFileSync(join(repository, "bench/RESULTS.md"), report);
   process.stdout.write(report);
-  const missed = measurements.filter(
+  const missed = [...measurements, ...withModels].filter(
     ({ name, medianRatio }) => medianRatio > (goals.get(name) ?? Infinity) + tolerance,
   );
-  const tooDear = costOfErrors(measurements) > errorGoal;
+  const tooDear = costOfErrors(measurements) > errorGoal || costOfModel(withModels) > modelGoal;
   if (process.argv.includes("--check") && (missed.length > 0 || tooDear)) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true });
@@ -85,6 +103,26 @@ function validateChanged(folder: string, spoil: (text: string) => string = (text
   return { arguments: [floe, "validate", join(demo, "manifest.yaml"), product], environment: cache(), prepare };
 }
 
+function validateModels(count: number): Omit<GoalCase, "name"> {
+  const product = join(modelsProject(`validate-${count}`, count), "shop/floe.yaml");
+  // The same text with another time is a changed file.
+  const prepare = (): void => writeFileSync(product, readFileSync(product));
+  return { arguments: [floe, "validate", product], environment: cache(), prepare };
+}
+
+function compileModels(count: number): Omit<GoalCase, "name"> {
+  const folder = `compile-${count}`;
+  const prepare = (): string => modelsProject(folder, count);
+  return { arguments: [floe, "compile", join(prepare(), "shop")], environment: cache(), prepare };
+}
+
+function modelsProject(folder: string, count: number): string {
+  const project = join(scratch, folder);
+  rmSync(project, { recursive: true, force: true });
+  writeModelsProject(project, count);
+  return project;
+}
+
 function nineErrors(text: string): string {
   let left = 9;
   return text.replace(/tier: \w+|severity: \w+/gu, (setting) => (left-- > 0 ? `${setting}x` : setting));
@@ -98,36 +136,65 @@ function cache(more: Record<string, string> = {}): Record<string, string> {
 function demoCopy(folder: string): string {
   const demo = join(scratch, folder);
   rmSync(demo, { recursive: true, force: true });
-  const written = /\/(target|\.floe|logs|definitions\.py|profiles\.yml)$/;
+  const written =
+    /\/(target|floe_target|\.floe|logs|tests\/floe|definitions\.py|profiles\.yml|selectors\.yml|workspace\.yaml)$/;
   cpSync(join(repository, "demo"), demo, { recursive: true, filter: (path) => !written.test(path) });
   return demo;
 }
 
 /** How much more a run with errors takes than the same run without, as a fraction. */
 function costOfErrors(measurements: readonly Measurement[]): number {
-  const ratioOf = (wanted: string): number =>
-    measurements.find(({ name }) => name === wanted)?.medianRatio ?? Number.NaN;
-  return ratioOf(changedWithErrors) / ratioOf(changed) - 1;
+  return ratioOf(changedWithErrors, measurements) / ratioOf(changed, measurements) - 1;
 }
 
-function renderReport(measurements: readonly Measurement[], goals: ReadonlyMap<string, number | undefined>): string {
-  const rows = measurements.map(({ name, medianMilliseconds, medianRatio }) => {
-    const goal = goals.get(name);
-    return `| ${name} | ${medianRatio.toFixed(2)} | ${goal === undefined ? "" : `≤ ${goal}`} | ${medianMilliseconds.toFixed(0)} |`;
-  });
+/** How much a model costs where there are many, as a multiple of what it costs where there are few. */
+function costOfModel(measurements: readonly Measurement[]): number {
+  return (
+    ratioOf(compiled(manyModels), measurements) / ratioOf(compiled(fewModels), measurements) / (manyModels / fewModels)
+  );
+}
+
+function ratioOf(wanted: string, measurements: readonly Measurement[]): number {
+  return measurements.find(({ name }) => name === wanted)?.medianRatio ?? Number.NaN;
+}
+
+interface Report {
+  readonly measurements: readonly Measurement[];
+  readonly withModels: readonly Measurement[];
+  readonly goals: ReadonlyMap<string, number | undefined>;
+}
+
+function renderReport({ measurements, withModels, goals }: Report): string {
   return [
     "# Start-up time",
     "",
     "Written by `make bench`. Whole processes of the built command; each round runs every case once, a ratio compares with",
     `\`node -e 0\` of the same round, and a figure is the median of ${rounds} rounds. Compare ratios: milliseconds are the machine's.`,
     "",
-    "| case | x `node -e 0` | goal | ms |",
-    "|---|---|---|---|",
-    ...rows,
+    ...renderTable(measurements, goals),
     "",
     `Finding 9 errors takes ${(costOfErrors(measurements) * 100).toFixed(0)} % more than finding none; the goal is ${errorGoal * 100} %.`,
+    "",
+    "## Many models",
+    "",
+    `The same with ${roundsWithModels} rounds, for products whose models each have a check, columns and two models that they read: \`models-project.ts\`.`,
+    "",
+    ...renderTable(withModels, goals),
+    "",
+    `A model of ${manyModels} takes ${costOfModel(withModels).toFixed(2)} of what a model of ${fewModels} takes; the goal is ≤ ${modelGoal}.`,
     "",
     `Node ${process.version}, ${platform()} ${arch()}, ${availableParallelism()} x ${cpus()[0]?.model.trim() ?? "unknown CPU"}.`,
     "",
   ].join("\n");
+}
+
+function renderTable(
+  measurements: readonly Measurement[],
+  goals: ReadonlyMap<string, number | undefined>,
+): readonly string[] {
+  const rows = measurements.map(({ name, medianMilliseconds, medianRatio }) => {
+    const goal = goals.get(name);
+    return `| ${name} | ${medianRatio.toFixed(2)} | ${goal === undefined ? "" : `≤ ${goal}`} | ${medianMilliseconds.toFixed(0)} |`;
+  });
+  return ["| case | x `node -e 0` | goal | ms |", "|---|---|---|---|", ...rows];
 }

@@ -10,14 +10,14 @@ import { completeSet, expectNoStack, type Texts, writeTexts } from "./project.ts
 withBuiltCommand();
 
 const megabytes = 512;
-const seconds = 20;
+const seconds = 5;
 
 interface Usage {
   readonly cpuSeconds: number;
   readonly megabytes: number;
 }
 
-/** Compiles a project, which may take twenty seconds of a slow processor and 512 MB: what is not linear takes minutes. Seconds by the clock would also count
+/** Compiles a project, which may take five seconds of a slow processor and 512 MB: what is not linear takes minutes. Seconds by the clock would also count
  *  what other tests do at the same time. */
 async function compiled(texts: Texts): Promise<Exit & { readonly directory: string }> {
   const directory = temporaryFolder();

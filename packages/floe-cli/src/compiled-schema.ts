@@ -51,7 +51,11 @@ interface Place {
 
 /** A schema that accepts by itself and leaves everything else, refusing above all, to the one that it stands for. */
 export function compiledSchema(module: string, name: string, { keys, takes }: Compiled): SchemaLike {
-  const origin = (): SchemaLike => asSchema(original(module, name));
+  let known: SchemaLike | undefined;
+  const origin = (): SchemaLike => {
+    known ??= asSchema(original(module, name));
+    return known;
+  };
   let internals: Internals | undefined;
   return {
     get _zod() {

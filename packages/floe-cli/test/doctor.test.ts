@@ -127,7 +127,13 @@ test.each<readonly [string, Parameters<typeof machine>[0], string, string, RegEx
     /no answer/u,
   ],
   ["no secret", { set: [] }, "secrets", "failed", /DBT_ENV_SECRET_FLOE_LAKE is not set/u],
-  ["no adapter", { packages: { "dbt-core": "1.11.1" } }, "adapter", "failed", /dbt-duckdb >=1\.9 <2 is not installed/u],
+  [
+    "no adapter",
+    { packages: { "dbt-core": "1.11.1" } },
+    "adapter",
+    "failed",
+    /dbt-duckdb >=1\.11 <2 is not installed/u,
+  ],
   [
     "an old adapter",
     { packages: { ...packages, "dbt-duckdb": "1.8.4" } },

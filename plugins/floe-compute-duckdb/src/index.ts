@@ -35,7 +35,7 @@ export const plugin = definePlugin({
   dbtTarget: duckDbTarget,
   dbtReads: duckDbReads,
   files: databaseFolder,
-  dbtAdapter: { package: "dbt-duckdb", versions: ">=1.9 <2" },
+  dbtAdapter: { package: "dbt-duckdb", versions: ">=1.11 <2" },
   writers: () => builtin(1, "DuckDB takes one writing process a file"),
   runTimeoutSeconds: ({ config }) => optional(config, "timeout_seconds"),
 });

@@ -2,6 +2,7 @@
 
 /** The leaves of the artifact that floe-dagster acts on or shows. */
 export const floeDagsterReads = [
+  "/data_contracts/*/description/purpose",
   "/data_contracts/*/name",
   "/data_contracts/*/schema/*/name",
   "/data_contracts/*/schema/*/properties/*/classification",
@@ -10,6 +11,7 @@ export const floeDagsterReads = [
   "/data_contracts/*/schema/*/properties/*/name",
   "/data_contracts/*/schema/*/properties/*/primaryKey",
   "/data_contracts/*/schema/*/properties/*/required",
+  "/data_contracts/*/team/name",
   "/metadata/product_name",
   "/metadata/product_version",
   "/observability/telemetry/logging/json_output",
@@ -22,6 +24,13 @@ export const floeDagsterReads = [
   "/plugins/orchestrator/config/dbt/target",
   "/plugins/orchestrator/config/dbt/type",
   "/plugins/orchestrator/config/dbt/vars/**",
+  "/plugins/orchestrator/config/destinations/*/batch_size",
+  "/plugins/orchestrator/config/destinations/*/config/**",
+  "/plugins/orchestrator/config/destinations/*/connection_secret_ref",
+  "/plugins/orchestrator/config/destinations/*/field_mapping/**",
+  "/plugins/orchestrator/config/destinations/*/name",
+  "/plugins/orchestrator/config/destinations/*/sink_type",
+  "/plugins/orchestrator/config/destinations/*/source_table",
   "/plugins/orchestrator/config/input_ports/*/output_port",
   "/plugins/orchestrator/config/input_ports/*/product",
   "/plugins/orchestrator/config/input_ports/*/source",

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CompileRequest, compileProject, type DbtAnswer, directoryOf, joinPath } from "floe-core";
+import { programsFor } from "../machine/programs.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import type { Session } from "../session.ts";
-import { dbtProgram } from "./dbt-program.ts";
-import { parseParameters } from "./parse-parameters.ts";
+import { dbtSettings } from "./dbt-settings.ts";
 import { saidByDbt } from "./said-by-dbt.ts";
 
 const seconds = 120;
@@ -19,12 +19,11 @@ export async function askDbt(request: CompileRequest, session: Session): Promise
   const profiles = files.find(({ path }) => path === "profiles.yml")?.text;
   if (profiles === undefined || artifacts === undefined) return undefined;
   const folder = directoryOf(request.productPath);
-  const settings = parseParameters(artifacts);
-  const project = joinPath(folder, settings.project);
+  const { project, parameters, program: name } = dbtSettings({ artifacts }, folder);
   if (!host.exists(joinPath(project, "dbt_project.yml"))) return undefined;
   const machine = session.machine ?? thisMachine;
-  const program = dbtProgram(host, machine);
-  if (program === undefined) return { kind: "not-run", reason: "there is no program `dbt`" };
+  const program = programsFor(host, machine, request.productPath).dbt(name)?.path;
+  if (program === undefined) return { kind: "not-run", reason: `there is no program \`${name}\`` };
   const scratch = mkdtempSync(join(tmpdir(), "floe-dbt-"));
   try {
     writeFileSync(join(scratch, "profiles.yml"), profiles, { mode: 0o600 });
@@ -40,7 +39,7 @@ export async function askDbt(request: CompileRequest, session: Session): Promise
     ];
     const run = await machine.run({
       path: program,
-      parameters: ["--no-use-colors", "parse", ...places, ...settings.parameters],
+      parameters: ["--no-use-colors", "parse", ...places, ...parameters],
       folder,
       variables: { ...placeholders(profiles, machine), DBT_SEND_ANONYMOUS_USAGE_STATS: "false" },
       seconds,

@@ -1,6 +1,5 @@
 import { display, isInRange } from "floe-core";
 import type { Check, CheckLine, Examined } from "./check.ts";
-import { dbtEngine } from "./dbt-engine.ts";
 import { aboutPython } from "./python-environment.ts";
 
 /** dbt has the adapters of the product's engines, in versions that their plugins know. */
@@ -11,7 +10,7 @@ export const adaptersFit: Check = {
     const { engines } = examined.compiled;
     if (engines.length === 0) return [{ state: "skipped", says: "no compute engine is known" }];
     // The Fusion engine brings its adapters along.
-    if (dbtEngine(examined) === "fusion") return [{ state: "skipped", says: "the Fusion engine has its own" }];
+    if (examined.dbt.engine === "fusion") return [{ state: "skipped", says: "the Fusion engine has its own" }];
     const types = new Map(engines.map((engine) => [engine.adapter?.package ?? engine.type, engine]));
     return [...types.values()].map((engine) => lineOf(engine, examined));
   },

@@ -1,7 +1,8 @@
 import type { CompileResult, ProjectSecret } from "floe-core";
+import type { DbtSettings } from "../dbt/dbt-settings.ts";
 import type { Machine } from "../machine/machine.ts";
+import type { Programs } from "../machine/programs.ts";
 import type { Session } from "../session.ts";
-import type { Programs } from "./programs.ts";
 import type { PythonEnvironment } from "./python-environment.ts";
 
 /** One thing that `floe doctor` looks at. The table of them is checks.ts. */
@@ -46,6 +47,7 @@ export interface Examined {
   /** The product as the command line names it, for the commands that cures advise. */
   readonly shown: string;
   readonly compiled: CompileResult;
+  readonly dbt: DbtSettings;
   readonly secrets: readonly ProjectSecret[];
   readonly programs: Programs;
   readonly python: PythonEnvironment | undefined;

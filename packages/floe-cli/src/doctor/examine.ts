@@ -1,8 +1,9 @@
 import { compileProject, directoryOf, display, joinPath, projectSecrets, shownPath } from "floe-core";
+import { dbtSettings } from "../dbt/dbt-settings.ts";
+import { programsFor } from "../machine/programs.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import type { Session } from "../session.ts";
 import type { Examined } from "./check.ts";
-import { programsFor } from "./programs.ts";
 import { pythonEnvironment } from "./python-environment.ts";
 
 /** What is asked about a product: with which manifest, and how long a program may take. */
@@ -32,6 +33,7 @@ export async function examine(request: ExaminedRequest, session: Session): Promi
     folder,
     shown: shownSubject(request, host.workingDirectory),
     compiled,
+    dbt: dbtSettings(compiled, folder),
     secrets,
     programs,
     python: await pythonEnvironment(programs, machine, { packages, seconds }),

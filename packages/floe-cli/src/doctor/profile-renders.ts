@@ -1,6 +1,5 @@
 import { hasErrors, joinPath } from "floe-core";
 import type { Check, CheckLine, Examined } from "./check.ts";
-import { dbtFolder, dbtParameters, dbtProgram } from "./dbt-engine.ts";
 import { placeholders } from "./placeholders.ts";
 import { saidBy } from "./said-by.ts";
 
@@ -9,23 +8,22 @@ export const profileRenders: Check = {
   name: "profile",
   title: "dbt parses",
   run: async (examined) => {
-    const { session, compiled, machine, seconds, shown } = examined;
-    const dbt = dbtProgram(examined);
-    const folder = dbtFolder(examined);
+    const { session, compiled, dbt, programs, machine, seconds, shown } = examined;
+    const program = programs.dbt(dbt.program)?.path;
     if (hasErrors(compiled.diagnostics)) return [{ state: "skipped", says: "floe.yaml or its manifest has errors" }];
-    if (!session.host.exists(joinPath(folder, "dbt_project.yml")))
+    if (!session.host.exists(joinPath(dbt.project, "dbt_project.yml")))
       return [{ state: "skipped", says: "the product has no dbt_project.yml" }];
-    if (dbt === undefined) return [{ state: "skipped", says: "there is no dbt" }];
+    if (program === undefined) return [{ state: "skipped", says: "there is no dbt" }];
     if (!session.host.exists(joinPath(compiled.outputRoot, "profiles.yml")))
       return [{ state: "skipped", says: "there is no profiles.yml yet", cure: `Run \`floe compile ${shown}\`.` }];
     const scratch = machine.makeScratch();
     try {
-      const places = ["--project-dir", folder, "--profiles-dir", compiled.outputRoot];
+      const places = ["--project-dir", dbt.project, "--profiles-dir", compiled.outputRoot];
       const leavings = ["--target-path", scratch.path, "--log-path", scratch.path];
       const run = await machine.run({
-        path: dbt,
-        parameters: ["--no-use-colors", "parse", ...places, ...leavings, ...dbtParameters(examined)],
-        folder,
+        path: program,
+        parameters: ["--no-use-colors", "parse", ...places, ...leavings, ...dbt.parameters],
+        folder: dbt.project,
         variables: placeholders(examined),
         seconds,
       });

@@ -1,5 +1,5 @@
 import type { Machine } from "../machine/machine.ts";
-import type { Programs } from "./programs.ts";
+import type { Programs } from "../machine/programs.ts";
 
 /** A Python, and the packages in it that floe's outputs need. */
 export interface PythonEnvironment {
@@ -23,7 +23,7 @@ export async function pythonEnvironment(
   machine: Machine,
   { packages, seconds }: { readonly packages: readonly string[]; readonly seconds: number },
 ): Promise<PythonEnvironment | undefined> {
-  const dbt = programs.find("dbt");
+  const dbt = programs.dbt("dbt");
   const ofDbt = dbt && programs.beside(dbt.path, "python3", "python");
   const found =
     ofDbt !== undefined && dbt !== undefined ? { path: ofDbt, from: dbt.from } : programs.find("python3", "python");

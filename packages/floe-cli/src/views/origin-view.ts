@@ -30,8 +30,6 @@ function sentence(origin: RecordedOrigin): string {
       return `from ${display(origin.file)}:${origin.line}:${origin.column} ${display(origin.pointer)}`;
     case "default":
       return `default of ${display(origin.pointer)}, which ${display(origin.file)} leaves out (section at ${origin.line}:${origin.column})`;
-    case "environment":
-      return `from the environment variable ${display(origin.variable)}`;
     case "plugin":
       return `from the plugin ${display(origin.package)} ${display(origin.version)}`;
     case "builtin":

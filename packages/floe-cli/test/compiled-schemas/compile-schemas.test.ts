@@ -43,7 +43,7 @@ test("the modules are named by their paths in the workspace", () => {
   expect([...bundle.replaced.keys()].filter((name) => !/^(?:packages|plugins)\/[\w./-]+\.ts$/u.test(name))).toEqual([]);
 });
 
-test("what is right is accepted, and keys are told, without the chunk of schemas", () => {
+test("what is right is accepted, and keys are told, without the chunk of schemas", { timeout: 60_000 }, () => {
   const { exports, loads } = bundle.start();
   for (const subject of pairsIn(exports)) {
     const { schema, standIn } = subject;

@@ -7,9 +7,12 @@ import type { YamlNode } from "../yaml/node.ts";
 import { deepestNode, toPlain } from "../yaml/to-plain.ts";
 import { ambiguousNumbers } from "./ambiguous-numbers.ts";
 import { type Complaint, isKeyRefusal } from "./complaint.ts";
-import { complaintsOf, type SchemaSubject } from "./issue-complaints.ts";
+import { flatIssues, type Issue } from "./flat-issues.ts";
+import { complaintsOf } from "./issue-complaints.ts";
 import { marksOfComplaints, withEarlier } from "./marks-of.ts";
 import { schemaKeys } from "./schema-shape.ts";
+import type { SchemaSubject } from "./schema-subject.ts";
+import { shownIssues } from "./shown-issues.ts";
 import { withDefaults } from "./with-defaults.ts";
 
 /** What a schema made of some nodes. What it refused stands in the value as it stands in the file, marked. */
@@ -54,9 +57,10 @@ export function checkSchema<T>(
   if (result.success && said.length === 0 && earlier === undefined) {
     return { value: result.data, marks: noMarks, diagnostics: numbersIn(subject, noMarks.refused) };
   }
-  const issues = result.success ? [] : result.error.issues;
-  const complaints = complaintsOf(firstOf(issues), subject).filter((each) => !wasSaid(each, root, earlier));
-  const marks = withEarlier(marksOfComplaints(complaints, [...said, ...restOf(issues, subject)]), earlier);
+  const { shown, rest } = shownIssues(result.success ? [] : flatIssues(result.error.issues, subject));
+  const complaints = complaintsOf(shown, subject).filter((each) => !wasSaid(each, root, earlier));
+  const unsaid = rest.map((path) => deepestNode(root, path).node);
+  const marks = withEarlier(marksOfComplaints(complaints, [...said, ...unsaid]), earlier);
   const value = result.success ? result.data : shaped<T>(withDefaults(subject.schema, plain));
   const findings = complaints.flatMap(({ finding }) => finding ?? []);
   return { value, marks, diagnostics: [...findings, ...numbersIn(subject, marks.refused)] };
@@ -79,8 +83,6 @@ function wasSaid({ refuses }: Complaint, root: YamlNode, earlier: EarlierCheck |
 function numbersIn({ root, rootKey }: SchemaSubject, refused: ReadonlySet<YamlNode>): readonly Diagnostic[] {
   return rootKey === undefined ? ambiguousNumbers(root, refused) : [];
 }
-
-type Issue = z.core.$ZodIssue;
 
 interface Parsed<T> {
   readonly result: z.ZodSafeParseResult<T>;
@@ -133,27 +135,6 @@ function removeAt(plain: unknown, path: readonly PropertyKey[], key: string): vo
     else holder = isTable(holder) ? holder[String(step)] : undefined;
   }
   if (isTable(holder)) delete holder[key];
-}
-
-/** As many issues as somebody may want to read. A file can hold a hundred thousand mistakes, and each costs time. */
-function firstOf(issues: readonly Issue[]): readonly Issue[] {
-  const first: Issue[] = [];
-  let left = maxFindings;
-  for (const issue of issues) {
-    if (left <= 0) break;
-    const shown = issue.code === "unrecognized_keys" ? { ...issue, keys: issue.keys.slice(0, left) } : issue;
-    left -= shown.code === "unrecognized_keys" ? shown.keys.length : 1;
-    first.push(shown);
-  }
-  return first;
-}
-
-const maxFindings = 1_000;
-
-/** What is refused beside that: nobody says more about it either. */
-function restOf(issues: readonly Issue[], { root }: SchemaSubject): readonly YamlNode[] {
-  if (issues.length <= maxFindings) return [];
-  return issues.slice(maxFindings).map(({ path }) => deepestNode(root, path).node);
 }
 
 // The value has the shape of the schema but where the marks say otherwise, and nobody reads what is marked.

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { findSecrets } from "../secrets/find.ts";
 import { isSensitiveName } from "../secrets/sensitive-name.ts";
 import { certainlyMeant, didYouMean } from "../text/did-you-mean.ts";
@@ -7,47 +6,40 @@ import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlNode } from "../yaml/node.ts";
 import { deepestNode, type NodePlace } from "../yaml/to-plain.ts";
 import { type Complaint, refusedValue } from "./complaint.ts";
+import type { Issue, Path } from "./flat-issues.ts";
 import { plaintextAt } from "./plaintext-at.ts";
 import { schemaDiagnostics } from "./problems.ts";
 import { schemaPlace } from "./schema-shape.ts";
+import type { SchemaSubject } from "./schema-subject.ts";
 import { typeFix, wordFix } from "./token-fix.ts";
 import { typeHint } from "./type-hint.ts";
 import { actualType, lowerBound, typeNames, upperBound } from "./type-words.ts";
 
-type Issue = z.core.$ZodIssue;
-type Path = readonly PropertyKey[];
-
-/** What a schema check is about: the schema, the nodes it was applied to, and what to call the top of them. */
-export interface SchemaSubject {
-  readonly schema: z.ZodType;
-  readonly root: YamlNode;
-  /** The place of the root's own key; the whole file has none. */
-  readonly rootKey: Span | undefined;
-  /** `the file`, or `plugins.compute.config`. */
-  readonly name: string;
-}
-
 /** What a schema complains of. A missing key that is there under a misspelt name is one complaint. */
-export function complaintsOf(issues: readonly Issue[], subject: SchemaSubject, base: Path = []): readonly Complaint[] {
-  const complaints = issues.flatMap((issue) => issueComplaints(issue, subject, base));
-  const misspelt = complaints.flatMap(({ refuses }) => (refuses.kind === "misspelt" ? [refuses] : []));
+export function complaintsOf(issues: readonly Issue[], subject: SchemaSubject): readonly Complaint[] {
+  const complaints = issues.flatMap((issue) => issueComplaints(issue, subject));
+  const misspelt = new Map<YamlNode, Set<string>>();
+  for (const { refuses } of complaints) {
+    if (refuses.kind !== "misspelt") continue;
+    const keys = misspelt.get(refuses.section) ?? new Set();
+    misspelt.set(refuses.section, keys.add(refuses.entry.key));
+  }
   const isThere = ({ refuses }: Complaint): boolean =>
-    refuses.kind === "missing" &&
-    misspelt.some(({ section, entry }) => section === refuses.section && entry.key === refuses.entry.key);
-  return misspelt.length === 0 ? complaints : complaints.filter((complaint) => !isThere(complaint));
+    refuses.kind === "missing" && misspelt.get(refuses.section)?.has(refuses.entry.key) === true;
+  return complaints.filter((complaint) => !isThere(complaint));
 }
 
 /** The complaints of one zod issue, each at the smallest true place: the key for an unknown key, the value for a wrong
  *  value, the parent's key for a missing one. */
-function issueComplaints(issue: Issue, subject: SchemaSubject, base: Path): readonly Complaint[] {
-  const path = [...base, ...issue.path];
+function issueComplaints(issue: Issue, subject: SchemaSubject): readonly Complaint[] {
+  const { path } = issue;
   const secret = plaintextAt(path, subject);
   if (secret !== undefined) return [{ finding: undefined, refuses: { kind: "plaintext", node: secret } }];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(path, { key, others: issue.keys }, subject));
     case "invalid_union":
-      return unionComplaints(issue, path, subject);
+      return [wrongUnion(issue, path, subject)];
     case "invalid_type":
       return [wrongType(path, issue.expected, subject)];
     case "invalid_value":
@@ -169,22 +161,14 @@ function outOfRange(path: Path, bound: string, subject: SchemaSubject): Complain
   return refusedValue(deepestNode(subject.root, path).node, finding);
 }
 
-// The branch that was meant is the one whose complaints lie deepest: it agreed with the value the longest.
-function unionComplaints(
-  issue: Extract<Issue, { code: "invalid_union" }>,
-  path: Path,
-  subject: SchemaSubject,
-): readonly Complaint[] {
-  if ("options" in issue && issue.errors.length === 0) return [wrongChoice(issue.options ?? [], path, subject)];
+/** None of the alternatives can be meant, or nothing stands there. */
+function wrongUnion(issue: Extract<Issue, { code: "invalid_union" }>, path: Path, subject: SchemaSubject): Complaint {
+  if ("options" in issue && issue.errors.length === 0) return wrongChoice(issue.options ?? [], path, subject);
   const place = deepestNode(subject.root, path);
-  if (place.depth < path.length) return [missing(path, place, subject)];
+  if (place.depth < path.length) return missing(path, place, subject);
   const key = lastName(path, subject);
-  const branches = [...issue.errors].sort((left, right) => depthOf(right) - depthOf(left));
-  const { keys: known } = schemaPlace(subject.schema, path, subject.root);
-  const meant = branches.find((branch) => isMeant(branch, place.node) && !isStrange(branch, known));
-  if (meant !== undefined) return complaintsOf(meant, subject, path);
   const { description } = schemaPlace(subject.schema, path, subject.root);
-  return [refusedValue(place.node, schemaDiagnostics["wrong-shape"]({ key, description }, spanAt(place)))];
+  return refusedValue(place.node, schemaDiagnostics["wrong-shape"]({ key, description }, spanAt(place)));
 }
 
 /** The word that chooses between the branches is none of theirs, or stands behind a misspelt key. */
@@ -197,26 +181,6 @@ function wrongChoice(options: readonly unknown[], path: Path, subject: SchemaSub
   const misspelt = words.find((word) => !word.startsWith("x-") && didYouMean(word, keys) === path.at(-1));
   if (misspelt === undefined) return wrongValue(path, options, subject);
   return unknownKey(section, { key: misspelt, others: [misspelt] }, subject);
-}
-
-function isMeant(branch: readonly Issue[], node: YamlNode): boolean {
-  const shapeFits = branch.every((issue) => issue.path.length > 0 || issue.code !== "invalid_type");
-  return (
-    branch.length > 0 && (shapeFits || (node.kind === "scalar" && branch.every(({ code }) => code !== "invalid_type")))
-  );
-}
-
-/** Whether a section has keys and lacks keys, and none of those that it has can be one of those that it lacks. */
-function isStrange(branch: readonly Issue[], known: readonly string[]): boolean {
-  const unknown = branch.flatMap((issue) =>
-    issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
-  );
-  const lacks = branch.some(({ code, path }) => code !== "unrecognized_keys" && path.length === 1);
-  return lacks && unknown.length > 0 && unknown.every((key) => didYouMean(key, known) === undefined);
-}
-
-function depthOf(branch: readonly Issue[]): number {
-  return Math.max(0, ...branch.map(({ path }) => path.length));
 }
 
 function named(

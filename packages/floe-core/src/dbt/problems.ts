@@ -40,10 +40,11 @@ export const dbtDiagnostics = defineDiagnostics("dbt", {
   "not-asked": problem({
     severity: "error",
     message: (p: { reason: string }) => `dbt could not be asked: ${display(p.reason)}.`,
-    help: () => "Activate the environment that dbt is installed in, or name the program in FLOE_DBT.",
+    help: () =>
+      "Activate the environment that dbt is installed in, or name the program in FLOE_DBT. `floe doctor` says what it finds.",
     docs: {
       cause:
-        "`--dbt` has the dbt of this machine parse the project: the program that FLOE_DBT names, else that of the active virtual environment, of PATH, or of a `.venv` beside the product. There is none, it could not be run, or it took too long.",
+        "`--dbt` has the dbt of this machine parse the project: the program that FLOE_DBT names, else that of the active virtual environment, of a `.venv` or `venv` beside or above floe.yaml, or of PATH. `floe doctor` says which one that is. There is none, it could not be run, or it took too long.",
       fix: "Install dbt, or leave `--dbt` out: then floe reads the files of the project.",
     },
   }),

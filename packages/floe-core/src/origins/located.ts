@@ -93,7 +93,26 @@ export function marksOf(value: Located<unknown>): Marks {
 
 /** The elements of a list, refused ones as well. */
 export function items<U>(list: Located<readonly U[]>): readonly Located<U>[] {
-  return list.value.map((value, index) => childOf(list, index, value));
+  const { node, marks, parts } = list[anchor];
+  const known = elements.get(list.value);
+  if (known?.node === node && known?.marks === marks && parts === undefined) return asElements<U>(known.items);
+  const all = list.value.map((value, index) => childOf(list, index, value));
+  if (node !== undefined && parts === undefined) elements.set(list.value, { node, marks, items: all });
+  return all;
+}
+
+interface Elements {
+  readonly node: YamlNode;
+  readonly marks: Marks;
+  readonly items: readonly Located<unknown>[];
+}
+
+// A dozen rules ask for the elements of one list, and a file may have 100,000. Each list of a file is an array of its own.
+const elements = new WeakMap<readonly unknown[], Elements>();
+
+// They were made of the elements of the same list.
+function asElements<U>(all: readonly Located<unknown>[]): readonly Located<U>[] {
+  return all as readonly Located<U>[];
 }
 
 /** The members of a table with free keys, in file order, refused ones as well. */

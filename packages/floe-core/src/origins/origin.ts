@@ -15,7 +15,6 @@ export type Origin =
   | { readonly kind: "source"; readonly pointer: Pointer; readonly span: Span }
   /** The schema supplies it; `within` is the nearest section that stands in the file. */
   | { readonly kind: "default"; readonly pointer: Pointer; readonly within: Span }
-  | { readonly kind: "environment"; readonly variable: string }
   | { readonly kind: "plugin"; readonly plugin: PluginId }
   /** A constant of the contract or of floe; the reason says why it is this one. */
   | { readonly kind: "builtin"; readonly reason: string }
@@ -31,7 +30,7 @@ export function isOrigin(value: unknown): value is Origin {
   return isRule && Array.isArray(from) && from.every(isOrigin);
 }
 
-const kinds: ReadonlySet<unknown> = new Set<Origin["kind"]>(["source", "default", "environment", "plugin", "builtin"]);
+const kinds: ReadonlySet<unknown> = new Set<Origin["kind"]>(["source", "default", "plugin", "builtin"]);
 
 /** A place that a reader can be pointed at, or `undefined` for what no file holds. */
 export function spanOf(origin: Origin): Span | undefined {

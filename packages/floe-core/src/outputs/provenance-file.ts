@@ -21,7 +21,6 @@ export type RecordedOrigin =
       readonly line: number;
       readonly column: number;
     }
-  | { readonly kind: "environment"; readonly variable: string }
   | { readonly kind: "plugin"; readonly package: string; readonly version: string }
   | { readonly kind: "builtin"; readonly reason: string }
   /** `rule` is the sentence of the rule. */
@@ -123,7 +122,6 @@ function isOrigin(value: unknown): value is RecordedOrigin {
 const textsByKind: ReadonlyMap<unknown, readonly string[]> = new Map([
   ["source", ["pointer", "file"]],
   ["default", ["pointer", "file"]],
-  ["environment", ["variable"]],
   ["plugin", ["package", "version"]],
   ["builtin", ["reason"]],
   ["derived", ["rule"]],

@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { inSpan, type OpenSpan } from "../telemetry/tracing.ts";
+import { signalsHeard } from "./signals-heard.ts";
 import type { Stage, StageContext } from "./stage.ts";
 
 /** Runs stages one after the other: opens a span for each and collects what they find. */
@@ -33,11 +34,6 @@ export function stageRunner(context: StageContext, earlier: readonly Diagnostic[
       });
     },
   };
-}
-
-/** Lets the process hear of Ctrl-C: the stages of a large compile, and of many small ones, never wait for anything. */
-function signalsHeard(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function foundLate(diagnostic: Diagnostic): Diagnostic {

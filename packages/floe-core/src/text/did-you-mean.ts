@@ -6,8 +6,9 @@ export function didYouMean(word: string, known: readonly string[]): string | und
   if (known.includes(word)) return word;
   const wanted = folded(word);
   let best: { readonly name: string; readonly distance: number } | undefined;
-  for (const name of known) {
-    const candidate = folded(name);
+  const candidates = foldedList(known);
+  for (const [index, name] of known.entries()) {
+    const candidate = candidates[index] ?? "";
     const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
     if (Math.abs(wanted.length - candidate.length) > limit) continue;
     const distance = editDistance(wanted, candidate);
@@ -40,6 +41,15 @@ function meansTheSame(word: string, other: string): boolean {
   const digits = (text: string): string => text.replace(/\D/gu, "");
   const bound = (text: string): string => text.match(/min|max/gu)?.join() ?? "";
   return digits(word) === digits(other) && (bound(word) === bound(other) || !/min|max/u.test(word));
+}
+
+// A hundred thousand unknown keys are compared with the keys of one schema.
+const foldedLists = new WeakMap<readonly string[], readonly string[]>();
+
+function foldedList(known: readonly string[]): readonly string[] {
+  const list = foldedLists.get(known) ?? known.map(folded);
+  foldedLists.set(known, list);
+  return list;
 }
 
 function folded(word: string): string {

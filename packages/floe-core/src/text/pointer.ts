@@ -3,7 +3,9 @@ export type Pointer = "" | `/${string}`;
 
 /** The pointer of a member or an element. */
 export function child(parent: Pointer, key: string | number): Pointer {
-  return `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  // Hardly any key needs an escape, and a file of 100,000 elements has a pointer for each.
+  if (typeof key === "number" || !/[~/]/u.test(key)) return `${parent}/${key}`;
+  return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** The pointer made of a path as zod and JSON tools give it. */

@@ -18,7 +18,7 @@ def shown(artifact: Path) -> object:
         return str(error)
     dbt = (definitions.resources or {}).get("dbt")
     return {
-        "assets": [_asset(spec) for spec in definitions.resolve_all_asset_specs()],
+        "assets": sorted(_asset(spec) for spec in definitions.resolve_all_asset_specs()),
         "ops": sorted(f"{each.op.name} {each.op.pool}" for each in _built(definitions)),
         "checks": [_check(spec) for each in _built(definitions) for spec in each.check_specs],
         "jobs": [(job.name, job.description, dict(job.tags or {})) for job in definitions.jobs or []],
@@ -38,7 +38,7 @@ def _built(definitions: Definitions) -> list[AssetsDefinition]:
     return [each for each in definitions.resolve_asset_graph().assets_defs if each.is_executable]
 
 
-def _asset(spec: Any) -> object:
+def _asset(spec: Any) -> Any:
     metadata = _metadata(spec)
     deps = sorted(dep.asset_key.to_user_string() for dep in spec.deps)
     about = (spec.group_name, list(spec.owners), dict(spec.tags), metadata, spec.description)
@@ -50,5 +50,5 @@ def _check(spec: Any) -> object:
 
 
 def _metadata(spec: Any) -> dict[str, str]:
-    told = {key: value for key, value in spec.metadata.items() if key.startswith(("floe/", "dagster/column_schema"))}
+    told = {key: value for key, value in spec.metadata.items() if key.startswith(("floe/", "dagster/column_"))}
     return {key: str(value) for key, value in told.items()}

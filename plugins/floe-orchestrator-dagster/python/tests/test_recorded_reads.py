@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -60,11 +61,16 @@ def full_artifact() -> Json:
         dbt={"type": "core", "project": ".", "target": "dev", "vars": {"since": 2020}},
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
         input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
+        destinations=[FULL_DESTINATION],
     )
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}
     second.update(tags=["late"], quality_tier="gold", quality_checks=[{"name": "total"}])
-    content["data_contracts"][0]["schema"] = [{"name": "mart_spend", "properties": [FULL_COLUMN]}]
+    content["data_contracts"][0].update(
+        description={"purpose": "What customers spend."},
+        team={"name": "finance"},
+        schema=[{"name": "mart_spend", "properties": [FULL_COLUMN]}],
+    )
     content["quality_config"] = {
         "enabled": True,
         "dimension_weights": dict.fromkeys(("completeness", "accuracy", "validity", "consistency", "timeliness"), 0.2),
@@ -78,6 +84,16 @@ def full_artifact() -> Json:
     }
     return content
 
+
+FULL_DESTINATION = {
+    "name": "crm",
+    "sink_type": "hubspot",
+    "connection_secret_ref": "crm",
+    "source_table": "mart_spend",
+    "config": {"mode": "append", "limits": {"calls": 5}},
+    "field_mapping": {"total": "amount"},
+    "batch_size": 500,
+}
 
 FULL_COLUMN = {
     "name": "total",
@@ -146,19 +162,33 @@ def test_the_full_artifact_has_every_leaf_that_is_read() -> None:
     assert found == set(recorded_reads())
 
 
+@pytest.fixture(scope="module")
+def full_template(parsed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, object]:
+    """The dbt project as it was parsed for the full artifact, and what Dagster is told by that."""
+    folder = tmp_path_factory.mktemp("full") / "customer-360"
+    shutil.copytree(parsed_template, folder)
+    return folder, shown(write_artifact(folder, full_artifact()))
+
+
+@pytest.fixture
+def full_project(full_template: tuple[Path, object], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(full_template[0], tmp_path / "customer-360"))
+
+
 @pytest.mark.parametrize("pointer", [pointer for pointer in leaves(full_artifact()) if claims(pointer)])
-def test_a_leaf_that_is_read_changes_what_dagster_is_told(project: Path, pointer: str) -> None:
+def test_a_leaf_that_is_read_changes_what_dagster_is_told(
+    full_project: Path, full_template: tuple[Path, object], pointer: str
+) -> None:
     # How many may write is told by whether anybody counts: any number of them shares one pool.
     gone = pointer.endswith("/writers")
-    content = full_artifact()
-    after = changed(content, [pointer])
+    after = changed(full_artifact(), [pointer])
     if gone:
         after["plugins"]["orchestrator"]["config"]["compute"]["writers"] = None
-    assert shown(write_artifact(project, content)) != shown(write_artifact(project, after))
+    assert shown(write_artifact(full_project, after)) != full_template[1]
 
 
-def test_all_other_leaves_change_nothing(project: Path) -> None:
+def test_all_other_leaves_change_nothing(full_project: Path, full_template: tuple[Path, object]) -> None:
     content = full_artifact()
     unread = [pointer for pointer in leaves(content) if not claims(pointer)]
     assert len(unread) > 10
-    assert shown(write_artifact(project, content)) == shown(write_artifact(project, changed(content, unread)))
+    assert shown(write_artifact(full_project, changed(content, unread))) == full_template[1]

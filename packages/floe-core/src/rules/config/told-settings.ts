@@ -1,5 +1,6 @@
 import type { Located } from "../../origins/located.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
+import { filesOf } from "../../project/project-file.ts";
 import { unenforcedSettings } from "../governance/not-enforced.ts";
 import { shadowedSettings } from "./shadowed-settings.ts";
 
@@ -12,6 +13,9 @@ export type ToldSetting =
 export function toldSettings(project: GeneratedProject): readonly ToldSetting[] {
   return [
     ...shadowedSettings(project).map(({ setting, winner }) => ({ setting, winner, state: "shadowed" as const })),
-    ...unenforcedSettings(project).map((setting) => ({ setting, state: "not-enforced" as const })),
+    ...unenforcedSettings({ files: filesOf(project.inputs), plugins: project.platform.plugins }).map(({ setting }) => ({
+      setting,
+      state: "not-enforced" as const,
+    })),
   ];
 }

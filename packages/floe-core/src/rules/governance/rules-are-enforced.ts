@@ -1,5 +1,5 @@
 import { contextRule } from "../../checking/rule.ts";
-import { isWritten, writtenSettings } from "../../checking/written-settings.ts";
+import { isWritten } from "../../checking/written-settings.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic, Note } from "../../diagnostics/diagnostic.ts";
 import { type Located, placeOf } from "../../origins/located.ts";
@@ -7,8 +7,7 @@ import { dotted, isWithin, type Pointer, segments } from "../../text/pointer.ts"
 import { type Binding, bindingOf, decidedBy } from "./binding-of.ts";
 import type { GovernanceRule } from "./governance-rule.ts";
 import type { NotYet, Switch } from "./governed-setting.ts";
-import { governedSettings } from "./governed-settings.ts";
-import { isLeftTo } from "./not-enforced.ts";
+import { type UnenforcedSetting, unenforcedSettings } from "./not-enforced.ts";
 import type { OnGovernance } from "./places.ts";
 
 /** What is said about a rule that nothing enforces. */
@@ -75,11 +74,7 @@ export const rulesAreEnforced: GovernanceRule = contextRule<OnGovernance>({
   name: "rules-are-enforced",
   problems,
   check: (context) => {
-    const found = governedSettings.flatMap(({ file, at, enforced }) => {
-      const root = context[file];
-      if (root === undefined || enforced.by !== "not yet" || isLeftTo(context, enforced)) return [];
-      return writtenSettings(root, at).map((setting) => judged(setting, enforced));
-    });
+    const found = unenforcedSettings(context).map(judged);
     const settled = found.filter(({ pointer }) => !isSaidWith(found, pointer));
     return settled.flatMap((each) => complaints(each, context.level === "strict"));
   },
@@ -92,7 +87,7 @@ interface Judged {
   readonly binding: Binding | undefined;
 }
 
-function judged(setting: Located<unknown>, rule: NotYet): Judged {
+function judged({ setting, rule }: UnenforcedSetting): Judged {
   const { origin } = setting;
   const pointer = origin.kind === "source" ? origin.pointer : "";
   return { setting, pointer, rule, binding: bindingOf(setting, rule.switches ?? []) };

@@ -34,15 +34,22 @@ export function checksOf(
     .map((check) => ({ check, model }));
 }
 
-/** Those of which type, column and parameters were accepted. */
-export function readChecks(context: OnProduct): readonly ReadCheck[] {
-  return productTransforms(context)
-    .flatMap(checksOf)
-    .flatMap(({ check, model }): readonly ReadCheck[] => {
-      const type = at(check, "type");
-      const parameters = at(check, "parameters");
-      if (!isThere(type) || !isThere(parameters) || isRefused(at(check, "column"))) return [];
-      const tested = { type: type.value, column: optional(check, "column")?.value, parameters: parameters.value };
-      return [{ check, model, tested }];
-    });
+/** Those of which type, column and parameters were accepted. Rule after rule asks for those of one product, so they are read
+ *  once. */
+export function readChecks({ product }: OnProduct): readonly ReadCheck[] {
+  const known = listed.get(product);
+  if (known !== undefined) return known;
+  const checks = productTransforms({ product }).flatMap(checksOf).flatMap(readCheck);
+  listed.set(product, checks);
+  return checks;
+}
+
+const listed = new WeakMap<OnProduct["product"], readonly ReadCheck[]>();
+
+function readCheck({ check, model }: Pick<ReadCheck, "check" | "model">): readonly ReadCheck[] {
+  const type = at(check, "type");
+  const parameters = at(check, "parameters");
+  if (!isThere(type) || !isThere(parameters) || isRefused(at(check, "column"))) return [];
+  const tested = { type: type.value, column: optional(check, "column")?.value, parameters: parameters.value };
+  return [{ check, model, tested }];
 }

@@ -7,9 +7,10 @@ import type { DefaultSchedule } from "../../plugins/contract.ts";
 import { limitResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
+import { destinationsOf } from "./destinations.ts";
 
 /** What the orchestrator reads at run time and the contract has no field for: the schedule, the limits of the engine, who
- *  owns the product, which dbt runs it, and whose tables it reads. */
+ *  owns the product, which dbt runs it, whose tables it reads, and which systems get its own. */
 export function orchestratorExtras(project: EnforcedProject): Readonly<Record<string, TracedJson>> {
   return {
     schedule: scheduleOf(project),
@@ -17,6 +18,7 @@ export function orchestratorExtras(project: EnforcedProject): Readonly<Record<st
     product: productOf(project),
     dbt: dbtOf(project),
     ...inputPortsOf(project),
+    ...destinationsOf(project),
   };
 }
 

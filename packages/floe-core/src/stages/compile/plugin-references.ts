@@ -1,13 +1,13 @@
-import { builtin, derived, from, type Located, members } from "../../origins/located.ts";
+import { builtin, derived, from, type Located } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
-import { withoutPlaintext } from "../../origins/withhold.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import { contractVersion } from "../../schemas/artifacts/versions.ts";
 import type { SlotKind } from "../../schemas/kinds.ts";
 import { isExactVersion } from "../../text/exact-version.ts";
+import { destinationsOf } from "./destinations.ts";
 import { orchestratorExtras } from "./orchestrator-extras.ts";
 
 /** The plugin of a kind as the artifact refers to it; null for a kind that the manifest does not select. */
@@ -41,10 +41,4 @@ function configOf(project: EnforcedProject, selected: SelectedPlugin): TracedJso
   return Object.keys(config).length > 0
     ? config
     : builtin(null, `the contract ${contractVersion} has null for a plugin without options`);
-}
-
-// Reverse ETL is the ingestion plugin's work; the contract has no field of its own for destinations.
-function destinationsOf({ product }: EnforcedProject): Readonly<Record<string, TracedJson>> {
-  const destinations = members<unknown>(product).find(([key]) => key === "destinations")?.[1];
-  return destinations === undefined ? {} : { destinations: withoutPlaintext(destinations) };
 }

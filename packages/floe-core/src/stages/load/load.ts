@@ -16,6 +16,7 @@ import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
+import { signalsHeard } from "../signals-heard.ts";
 import type { Stage } from "../stage.ts";
 import { checkProduct } from "./check-product.ts";
 import { locateManifest, type ManifestChoice, namedManifest } from "./locate-manifest.ts";
@@ -31,9 +32,9 @@ export type LoadRequest =
 export const load: Stage<LoadRequest, LoadedProject> = {
   name: "load",
   title: "Read and check the files",
-  run: (request, { host }) => {
+  run: async (request, { host }) => {
     if (request.kind === "product") {
-      const { value, diagnostics } = loadProduct(host, request);
+      const { value, diagnostics } = await loadProduct(host, request);
       // Here and not where the artifact is dated, so that it is said together with all other mistakes.
       return { value, diagnostics: [...sourceDate(host).diagnostics, ...diagnostics] };
     }
@@ -47,7 +48,11 @@ export const load: Stage<LoadRequest, LoadedProject> = {
   },
 };
 
-function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product" }>): Outcome<LoadedProject> {
+// Of a large product each of its three parts takes as long as all later stages together.
+async function loadProduct(
+  host: Host,
+  request: Extract<LoadRequest, { kind: "product" }>,
+): Promise<Outcome<LoadedProject>> {
   const { productPath, manifestPath } = request;
   const directory = directoryOf(productPath);
   const document = loadDocument(host, productPath);
@@ -64,6 +69,7 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
   const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
+  await signalsHeard();
   const bounds = searchBounds(host, { file: productPath, other });
   const dbt = readDbtProject(host, {
     directory: dbtFolder(product.value?.value, directory),
@@ -72,6 +78,7 @@ function loadProduct(host: Host, request: Extract<LoadRequest, { kind: "product"
     declared: comparedModels(product.value?.value),
     answer: request.dbt,
   });
+  await signalsHeard();
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
   const own = checkProduct(product.value, dbt.value, { isCompared: request.dbt?.kind !== "unasked" });

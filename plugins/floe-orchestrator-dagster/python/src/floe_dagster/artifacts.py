@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from floe_dagster.contract_version import check_contract_version
+from floe_dagster.destination import Destination, read_destination
 from floe_dagster.errors import ArtifactInvalidError
 from floe_dagster.json_object import JsonObject
 from floe_dagster.output_ports import OutputPort, read_output_ports
@@ -123,6 +124,7 @@ class Artifact:
     input_ports: Mapping[str, InputPort]
     """By dbt source, as `source.table`."""
     output_ports: tuple[OutputPort, ...]
+    destinations: tuple[Destination, ...]
     quality: QualitySettings
 
 
@@ -153,6 +155,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         logs=_logs(root.object("observability").object("telemetry").object("logging")),
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
         output_ports=read_output_ports(root.objects("data_contracts")),
+        destinations=tuple(read_destination(each) for each in orchestrator.objects("destinations")),
         quality=read_quality_settings(root.object("quality_config")),
         input_ports={each.required_string("source"): _input_port(each) for each in orchestrator.objects("input_ports")},
     )

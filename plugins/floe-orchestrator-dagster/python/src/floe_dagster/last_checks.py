@@ -15,9 +15,9 @@ from dagster import (
 from dagster_dbt import DbtCliResource
 
 from floe_dagster.artifacts import Artifact
+from floe_dagster.built_tables import UNIQUE_ID
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_assets import release_database
-from floe_dagster.placed_tests import UNIQUE_ID
 from floe_dagster.product_checks import ProductChecks, run_statuses
 
 

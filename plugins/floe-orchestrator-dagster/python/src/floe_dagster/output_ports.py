@@ -23,17 +23,21 @@ class OutputPort:
     """A table that the product promises; it has the name of a model."""
 
     name: str
+    description: str | None
+    owner: str | None
     columns: tuple[PortColumn, ...]
 
 
 def read_output_ports(contracts: Iterable[JsonObject]) -> tuple[OutputPort, ...]:
     """The ports in the artifact's `data_contracts`."""
-    return tuple(_port(table) for contract in contracts for table in contract.objects("schema"))
+    return tuple(_port(table, contract) for contract in contracts for table in contract.objects("schema"))
 
 
-def _port(table: JsonObject) -> OutputPort:
+def _port(table: JsonObject, contract: JsonObject) -> OutputPort:
     return OutputPort(
         name=table.required_string("name"),
+        description=contract.object("description").string("purpose"),
+        owner=contract.object("team").string("name"),
         columns=tuple(_column(column) for column in table.objects("properties")),
     )
 

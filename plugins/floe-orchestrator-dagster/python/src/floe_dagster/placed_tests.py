@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from dagster import AssetCheckSpec
 
+from floe_dagster.built_tables import UNIQUE_ID
 from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.dbt_steps import DbtStep, built_parents
-
-UNIQUE_ID = "dagster_dbt/unique_id"
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,28 @@
 """All assets of a product: of one run of dbt, or of one for each target that its transforms run on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dagster import AssetsDefinition
-from dagster_dbt import DbtProject
 
 from floe_dagster.artifacts import Artifact, slug_of
-from floe_dagster.dbt_assets import DbtRun, assets_name, build_dbt_assets, dbt_definitions
+from floe_dagster.built_tables import UNIQUE_ID, BuiltTable
+from floe_dagster.dbt_assets import DbtRun, assets_name, build_dbt_assets
 from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.dbt_steps import DbtStep, dbt_steps
 from floe_dagster.last_checks import build_last_checks
-from floe_dagster.placed_tests import UNIQUE_ID, PlacedTests, placed_tests
+from floe_dagster.placed_tests import PlacedTests, placed_tests
 from floe_dagster.product_checks import ProductChecks, product_checks
 
 # The target of a product that gives it no other name.
 _DEFAULT_TARGET = "dev"
 
 
-def build_product_assets(artifact: Artifact, project: DbtProject, manifest: DbtManifest) -> Sequence[AssetsDefinition]:
+def build_product_assets(
+    artifact: Artifact, manifest: DbtManifest, *, of_dbt: AssetsDefinition, tables: Mapping[str, BuiltTable]
+) -> Sequence[AssetsDefinition]:
     """Every model, seed and snapshot of the project as an asset; dbt's tests are their checks."""
-    of_dbt = dbt_definitions(artifact, project, manifest)
-    checks = product_checks(artifact, manifest, of_dbt)
+    checks = product_checks(artifact, manifest, of_dbt, tables)
     steps = dbt_steps(artifact, manifest) if artifact.dbt.routes else ()
     if steps:
         return _assets_of_steps(artifact, manifest, steps, of_dbt=of_dbt, checks=checks)

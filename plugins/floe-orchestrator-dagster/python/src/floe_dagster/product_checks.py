@@ -19,7 +19,7 @@ from dagster import (
 from dagster_dbt import DbtCliInvocation
 
 from floe_dagster.artifacts import Artifact
-from floe_dagster.asset_keys import model_name
+from floe_dagster.built_tables import UNIQUE_ID, BuiltTable
 from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.output_port_check import CHECK_NAME as PORT_CHECK
 from floe_dagster.output_port_check import port_check_result, port_check_spec
@@ -28,7 +28,6 @@ from floe_dagster.quality_score import CHECK_NAME as SCORE_CHECK
 from floe_dagster.quality_score import ScoredTest, score, score_check_result, score_check_spec
 from floe_dagster.scored_tests import scored_tests
 
-_UNIQUE_ID = "dagster_dbt/unique_id"
 _COLUMN_SCHEMA = "dagster/column_schema"
 
 
@@ -119,15 +118,14 @@ def run_statuses(invocation: DbtCliInvocation | None) -> dict[str, str]:
     return {str(result["unique_id"]): str(result["status"]) for result in results}
 
 
-def product_checks(artifact: Artifact, manifest: DbtManifest, assets: AssetsDefinition) -> ProductChecks:
+def product_checks(
+    artifact: Artifact, manifest: DbtManifest, assets: AssetsDefinition, tables: Mapping[str, BuiltTable]
+) -> ProductChecks:
     """The checks that go with the assets of a dbt project."""
-    nodes = manifest.content["nodes"]
-    ids = {str(spec.metadata.get(_UNIQUE_ID)): spec.key for spec in assets.specs}
-    keys = {model_name(nodes[unique_id]): (key, unique_id) for unique_id, key in ids.items() if unique_id in nodes}
     tests = scored_tests(artifact, manifest)
-    ports = {keys[port.name][0]: port for port in artifact.output_ports if port.name in keys}
-    marts = tuple(keys[name][0] for name in _mart_names(artifact) if name in keys) if tests else ()
-    stands_for = {key: _harmless(unique_id, assets, key) for key, unique_id in keys.values()}
+    ports = {tables[port.name].key: port for port in artifact.output_ports if port.name in tables}
+    marts = tuple(tables[name].key for name in _mart_names(artifact) if name in tables) if tests else ()
+    stands_for = {table.key: _harmless(table, assets) for table in tables.values()}
     specs = [score_check_spec(key, artifact.quality, stands_for[key]) for key in marts]
     if artifact.dbt_engine == "core":
         specs += [port_check_spec(port, key, stands_for[key]) for key, port in ports.items()]
@@ -142,8 +140,8 @@ def _mart_names(artifact: Artifact) -> Iterable[str]:
     return ports or gold or [model.name for model in models]
 
 
-def _harmless(unique_id: str, assets: AssetsDefinition, key: AssetKey) -> dict[str, str]:
+def _harmless(table: BuiltTable, assets: AssetsDefinition) -> dict[str, str]:
     # Where somebody runs some of an asset's checks, dagster-dbt asks each for the dbt test that it stands for. These
     # have none, and one more test does no harm.
-    tests = [spec.metadata.get(_UNIQUE_ID) for spec in assets.check_specs if spec.asset_key == key]
-    return {_UNIQUE_ID: next((str(test) for test in tests if test), unique_id)}
+    tests = [spec.metadata.get(UNIQUE_ID) for spec in assets.check_specs if spec.asset_key == table.key]
+    return {UNIQUE_ID: next((str(test) for test in tests if test), table.unique_id)}

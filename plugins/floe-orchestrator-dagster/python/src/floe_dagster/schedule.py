@@ -16,7 +16,7 @@ from dagster import (
 from floe_dagster.artifacts import Artifact
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.errors import ScheduleInvalidError
-from floe_dagster.translator import product_tags
+from floe_dagster.tags import product_tags
 
 if TYPE_CHECKING:
     # Dagster has no public name for what `define_asset_job` gives.

@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from floe_dagster.artifacts import Artifact
+
 MAX_LENGTH = 63
 
 _FORBIDDEN = re.compile(r"[^A-Za-z0-9_.-]")
@@ -29,6 +31,16 @@ def word_tags(words: Iterable[str]) -> dict[str, str]:
     """Tags with empty values, the way dagster-dbt writes dbt's own tags."""
     keys = _distinct({word: word if _is_usable_key(word) else tag_value(word) for word in words if word})
     return dict.fromkeys(keys.values(), "")
+
+
+def product_tags(artifact: Artifact) -> dict[str, str]:
+    """The tags that every asset and every run of the product carries."""
+    product = artifact.product
+    return {
+        **label_tags(product.labels),
+        "floe/product": tag_value(product.name),
+        "floe/product_version": tag_value(product.version),
+    }
 
 
 def _is_usable_key(text: str) -> bool:

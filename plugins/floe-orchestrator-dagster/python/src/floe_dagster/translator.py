@@ -11,8 +11,9 @@ from floe_dagster.asset_keys import asset_key, model_name, named_key
 from floe_dagster.check_description import check_description
 from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.output_port_check import port_schema
+from floe_dagster.output_ports import OutputPort
 from floe_dagster.owners import dagster_owners
-from floe_dagster.tags import label_tags, tag_value, word_tags
+from floe_dagster.tags import product_tags, tag_value, word_tags
 
 
 class FloeDbtTranslator(DagsterDbtTranslator):
@@ -28,8 +29,10 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         return named_key(dbt_resource_props) or asset_key(self._artifact, dbt_resource_props)
 
     def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        """What dbt's properties say about the resource; the SQL is no description of it."""
-        return str(dbt_resource_props.get("description") or "")
+        """What the output port and dbt's properties say about the resource; the SQL is no description of it."""
+        port = self._port(dbt_resource_props)
+        texts = [port.description if port else None, dbt_resource_props.get("description")]
+        return "\n\n".join(dict.fromkeys(str(text).strip() for text in texts if text))
 
     def get_asset_check_spec(
         self, asset_spec: AssetSpec, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
@@ -53,11 +56,13 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         return self._artifact.product.slug
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> Sequence[str] | None:
-        """The owners that dbt names, then the product's."""
+        """The owners that dbt names, then that of the output port, then the product's."""
         group = dbt_resource_props.get("group")
         named = group.get("owner", {}).get("name") if isinstance(group, dict) else None
         of_dbt = super().get_owners(dbt_resource_props) or []
-        return dagster_owners([*of_dbt, named if not of_dbt else None, self._artifact.product.owner]) or None
+        port = self._port(dbt_resource_props)
+        of_floe = [port.owner if port else None, self._artifact.product.owner]
+        return dagster_owners([*of_dbt, named if not of_dbt else None, *of_floe]) or None
 
     def get_tags(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, str]:
         """The tags of dbt, the transform's, the product's labels, and floe's own."""
@@ -76,10 +81,12 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         if model is None:
             return metadata
         checks = MetadataValue.json(list(model.quality_checks))
+        port = self._port(dbt_resource_props)
         return {
             **metadata,
             **({"floe/quality_checks": checks} if model.quality_checks else {}),
-            **self._port_metadata(model),
+            # What the product promises of a table says more than what dbt's properties do.
+            **({"dagster/column_schema": port_schema(port)} if port else {}),
         }
 
     def _model(self, dbt_resource_props: Mapping[str, Any]) -> Model | None:
@@ -89,23 +96,12 @@ class FloeDbtTranslator(DagsterDbtTranslator):
             return None
         return transforms.models.get(model_name(dbt_resource_props))
 
-    def _port_metadata(self, model: Model) -> dict[str, Any]:
-        # What the product promises of a table says more than what dbt's properties do.
-        ports = {port.name: port for port in self._artifact.output_ports}
-        return {"dagster/column_schema": port_schema(ports[model.name])} if model.name in ports else {}
+    def _port(self, dbt_resource_props: Mapping[str, Any]) -> OutputPort | None:
+        model = self._model(dbt_resource_props)
+        return next((port for port in self._artifact.output_ports if model and port.name == model.name), None)
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
         # Seeds, snapshots and models that no transform names run on the product's own compute.
         compute = (model and model.compute) or self._artifact.compute.kind
         placement = {"floe/tier": model and model.quality_tier, "floe/compute": compute}
         return {key: tag_value(text) for key, text in placement.items() if text}
-
-
-def product_tags(artifact: Artifact) -> dict[str, str]:
-    """The tags that every asset and every run of the product carries."""
-    product = artifact.product
-    return {
-        **label_tags(product.labels),
-        "floe/product": tag_value(product.name),
-        "floe/product_version": tag_value(product.version),
-    }

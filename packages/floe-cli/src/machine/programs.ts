@@ -10,10 +10,12 @@ import {
   searchBounds,
   shownPath,
 } from "floe-core";
-import type { Machine } from "../machine/machine.ts";
+import type { Machine } from "./machine.ts";
 
 /** Where programs are looked for: in the active virtual environment, in the one beside or above the project, on PATH. */
 export interface Programs {
+  /** dbt: the program that FLOE_DBT names, else the first one. */
+  dbt(name: "dbt" | "dbtf"): FoundProgram | undefined;
   /** The first program with one of these names. */
   find(...names: readonly string[]): FoundProgram | undefined;
   /** A program beside another one, or beside what that leads to. */
@@ -51,17 +53,25 @@ export function programsFor(host: Host, machine: Machine, productPath: string): 
       .filter((entry) => entry.startsWith("/"))
       .map((path) => ({ path, from: "on PATH" })),
   ];
+  const find: Programs["find"] = (...names) =>
+    first(
+      folders.flatMap(({ path, from }) => programIn(host, path, names).map((program) => ({ path: program, from }))),
+    );
   return {
-    find: (...names) =>
-      first(
-        folders.flatMap(({ path, from }) => programIn(host, path, names).map((program) => ({ path: program, from }))),
-      ),
+    dbt: (name) => namedDbt(host, machine) ?? find(name),
+    find,
     beside: (program, ...names) => {
       const real = host.realPath(program) ?? program;
       return first([directoryOf(program), directoryOf(real)].flatMap((folder) => programIn(host, folder, names)));
     },
     distrusted: found.flatMap(({ shown, reason }) => (reason === undefined ? [] : [{ folder: shown, reason }])),
   };
+}
+
+// One that is named and not there is no reason to run another one: running it says what is wrong.
+function namedDbt({ workingDirectory }: Host, machine: Machine): FoundProgram | undefined {
+  const named = machine.variable("FLOE_DBT") ?? "";
+  return named === "" ? undefined : { path: joinPath(workingDirectory, named), from: "which FLOE_DBT names" };
 }
 
 const environmentNames = [".venv", "venv"] as const;
