@@ -15,14 +15,14 @@ export interface ReaderTable {
 }
 
 /** The table: floe's own readers, and those of the selected plugins. `targets` are those of the product: dbt runs on each of them. */
-export function readerTable(
-  fromPlugins: readonly Reader[],
-  targets: readonly string[] = [defaultTarget],
-): ReaderTable {
+export function readerTable(fromPlugins: readonly Reader[], targets: readonly string[] = [defaultTarget]): ReaderTable {
   const read = treesOf(
     [...ownReaders, ...fromPlugins].map(({ name, output, reads }) => ({
       output,
-      reads: output === profilesOutput ? targets.flatMap((target) => reads.map((pattern) => ofTarget(pattern, target))) : reads,
+      reads:
+        output === profilesOutput
+          ? targets.flatMap((target) => reads.map((pattern) => ofTarget(pattern, target)))
+          : reads,
       value: name,
     })),
   );

@@ -92,7 +92,10 @@ function routesOf({ transforms, engines, dbtProject: dbt }: EnforcedProject): Re
   if (routed.length === 0) return {};
   const routes = routed.map(({ transform, compute, target }) => {
     const name = at(transform, "name");
-    return [dbt === undefined ? name.value : modelNamed(dbt, name.value), derived(routeRule, target, [compute, name])] as const;
+    return [
+      dbt === undefined ? name.value : modelNamed(dbt, name.value),
+      derived(routeRule, target, [compute, name]),
+    ] as const;
   });
   return { routes: Object.fromEntries(routes) };
 }
