@@ -63,12 +63,8 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 
 ## Checking
 
-# Attacks act as other users, so they run as root, and the sweeps try very many inputs: both take minutes.
-ATTACKS := tests/hostile tests/fuzz tests/process/damaged-caches.test.ts
-NOT_ATTACKS := --exclude 'tests/hostile/**' --exclude 'tests/fuzz/**' --exclude tests/process/damaged-caches.test.ts
-
 # Each of these runs dbt dozens of times.
-PROJECTS := test_cron.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
+PROJECTS := test_cron.py test_dagster_changes.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
 
 .PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
@@ -78,7 +74,7 @@ test: setup build ## Run the tests of the compiler, of floe-dagster and of the d
 
 test-node: build setup-system ## Run the tests of the compiler (vitest)
 	@mkdir -p $(REPORTS)
-	@$(NODE_BIN)/vitest run --coverage $(NOT_ATTACKS) --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
+	@$(NODE_BIN)/vitest run --coverage --project together --project alone --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
 
 test-python: setup-python ## Run the tests of floe-dagster (pytest)
 	@mkdir -p $(REPORTS)
@@ -94,7 +90,7 @@ test-projects: setup-python build ## Compile and build many more dbt projects wi
 
 test-attacks: build setup-system ## Run attacks as other users, the fuzzer, and damages of the caches (as root; vitest)
 	@mkdir -p $(REPORTS)
-	@$(NODE_BIN)/vitest run --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json $(ATTACKS)
+	@$(NODE_BIN)/vitest run --project attacks --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json
 
 test-ui: setup-python setup-ui build ## Look at the compiled demo in Dagster's user interface, in a real Chromium (pytest)
 	@mkdir -p $(REPORTS)
@@ -149,5 +145,5 @@ lock-python:
 
 clean: ## Remove what was built, compiled and measured, but not what was installed
 	@rm -rf .cache coverage packages/*/dist plugins/*/dist
-	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml
+	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml demo/*/selectors.yml
 	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml

@@ -1,16 +1,36 @@
 import { readdirSync } from "node:fs";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import type { InlineConfig } from "vitest/node";
+
+const everyTest = [
+  "packages/*/{src,test}/**/*.test.ts",
+  "plugins/*/{src,test}/**/*.test.ts",
+  "tests/**/*.test.ts",
+  "demo/**/*.test.ts",
+];
+
+// Attacks act as other users, so they run as root, and the sweeps try very many inputs: both take minutes.
+const attacks = ["tests/{hostile,fuzz}/**/*.test.ts", "tests/process/damaged-caches.test.ts"];
+
+// What they ask for is a time on a machine that does nothing else, or many processes of their own: two files of them at
+// once would measure each other.
+const alone = [
+  "packages/floe-core/test/outputs/real-processes.test.ts",
+  "tests/process/{concurrent,signals,size}.test.ts",
+];
+
+const { exclude } = configDefaults;
 
 export default defineConfig({
   // Both: vite resolves our sources with `resolve`, node's own resolver runs what vitest leaves external with `ssr`.
   resolve: { conditions: ["floe-source", "import", "node", "default"] },
   ssr: { resolve: { conditions: ["floe-source", "import", "node", "default"] } },
   test: {
-    include: [
-      "packages/*/{src,test}/**/*.test.ts",
-      "plugins/*/{src,test}/**/*.test.ts",
-      "tests/**/*.test.ts",
-      "demo/**/*.test.ts",
+    // One after the other, in this order.
+    projects: [
+      project("together", 0, { include: everyTest, exclude: [...exclude, ...alone, ...attacks] }),
+      project("alone", 1, { include: alone, exclude, maxWorkers: 1 }),
+      project("attacks", 2, { include: attacks, exclude }),
     ],
     // A test that hangs must end, on a machine that is busy with other tests as well; none of them measures speed by it. What
     // starts many processes, or tries very many inputs, says its own limit. A hook may build what all tests of its file use.
@@ -27,6 +47,10 @@ export default defineConfig({
     },
   },
 });
+
+function project(name: string, groupOrder: number, options: InlineConfig): TestProjectInlineConfiguration {
+  return { extends: true, test: { ...options, name, sequence: { groupOrder } } };
+}
 
 function packageFolders(): readonly string[] {
   const isPackage = (name: string) => !name.startsWith("_") && !name.startsWith(".");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { FinishedProcess } from "../support/finished-process.ts";
+import { smallManifest, smallProduct } from "../support/small-project.ts";
 import { type Scene, scene, withOtherUsers } from "./scene.ts";
 
 withOtherUsers();
@@ -9,19 +10,8 @@ const artifact = "shop/floe_target/compiled_artifacts.json";
 const provenance = "shop/floe_target/provenance.json";
 
 const files: Readonly<Record<string, string>> = {
-  "manifest.yaml": `apiVersion: floe.dev/v1
-kind: Manifest
-metadata: {name: small, version: 1.0.0, owner: platform}
-plugins:
-  compute: {type: duckdb}
-  orchestrator: {type: dagster}
-`,
-  "shop/floe.yaml": `apiVersion: floe.dev/v1
-kind: FloeSpec
-metadata: {name: shop, version: 1.0.0}
-platform: {manifest: ../manifest.yaml}
-transforms: [{name: orders}]
-`,
+  "manifest.yaml": smallManifest(),
+  "shop/floe.yaml": smallProduct(),
   // Node runs it before the command: another time of the day, for this process only.
   "clock.cjs": "Date.now = () => Number(process.env.TIME_NOW);\n",
 };

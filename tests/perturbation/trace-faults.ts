@@ -3,7 +3,7 @@ import type { FileKind } from "./file-schema.ts";
 import type { Perturbation } from "./perturb.ts";
 import { isWithin, type Path, valueAt } from "./plain-value.ts";
 import { type Subject, settingOf, textOf } from "./subject.ts";
-import { madeBy, predicted, traceOf } from "./trace.ts";
+import { madeBy, predicted, sourced, traceOf } from "./trace.ts";
 import { plainOf } from "./yaml-places.ts";
 
 /** A leaf whose effect is not what the trace says. */
@@ -23,8 +23,9 @@ export interface Baseline {
 }
 
 /** Compares what changed with what the trace of the unchanged files predicts, for each leaf whose change compiles.
- *  The two are the same set but for five things that no line of the unchanged trace can say:
+ *  The two are the same set but for six things that no line of the unchanged trace can say:
  *  a setting that makes a file that was not there is named by the trace of the changed files;
+ *  a tag that no transform had makes a selector, whose name comes from it in the trace of the changed files;
  *  an empty list or map that gets a member is a leaf that goes and another that comes, inside it;
  *  a leaf that names a profile exchanges the whole of what the two profiles make;
  *  the number of policy warnings in the artifact counts findings, so it changes exactly when their number does;
@@ -38,7 +39,12 @@ export function traceFaults(perturbations: readonly Perturbation[], baseline: Ba
 function faultOf(perturbation: Perturbation, baseline: Baseline): TraceFault {
   const { changed, removed, added } = perturbation.difference;
   const must = requiredLines(perturbation, baseline);
-  const may = new Set([...must, ...exchangedLines(perturbation, baseline), ...linesOfNewFiles(perturbation, baseline)]);
+  const may = new Set([
+    ...must,
+    ...exchangedLines(perturbation, baseline),
+    ...linesOfNewFiles(perturbation, baseline),
+    ...linesOfNewSelectors(perturbation, baseline),
+  ]);
   const observed = new Set([...changed, ...removed]);
   const isInsideRemoved = (line: string): boolean => [...removed].some((gone) => isWithin(line, gone));
   const unexpected = [...observed, ...[...added].filter((line) => !isInsideRemoved(line))];
@@ -53,6 +59,15 @@ function linesOfNewFiles({ pointer, result }: Perturbation, { file, before }: Ba
   const known = new Set<string>(before.files.map(({ path }) => path));
   const lines = [...predicted(traceOf(result), settingOf(file, pointer))];
   return lines.filter((line) => !known.has(line.slice(0, line.indexOf("#"))));
+}
+
+function linesOfNewSelectors({ pointer, result }: Perturbation, { file, before }: Baseline): readonly string[] {
+  const [was, is] = [traceOf(before), traceOf(result)];
+  const names = [...sourced(is, settingOf(file, pointer))].filter((line) =>
+    /(?:^|\/)selectors\.yml#\/selectors\/\d+\/name$/u.test(line),
+  );
+  const added = names.filter((line) => !was.has(line)).map((line) => line.slice(0, -"/name".length));
+  return [...is.keys()].filter((line) => added.some((selector) => isWithin(line, selector)));
 }
 
 const warningCount = "floe_target/compiled_artifacts.json#/enforcement_result/warning_count";

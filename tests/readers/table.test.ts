@@ -25,6 +25,7 @@ test("every leaf of every output has a reader, or a row that says why nobody rea
       "floe_target/compiled_artifacts.json",
       "definitions.py",
       "profiles.yml",
+      "selectors.yml",
       "floe_target/values.yaml",
       "floe_target/provenance.json",
       "tests/floe/*.sql",

@@ -5,7 +5,15 @@ import { bundledPlugins } from "floe-cli/bundled-plugins";
 import { type MemoryProject, memoryProject } from "floe-core/testing";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const left: ReadonlySet<string> = new Set(["target", "floe_target", ".floe", "logs", "definitions.py", "profiles.yml"]);
+const left: ReadonlySet<string> = new Set([
+  "target",
+  "floe_target",
+  ".floe",
+  "logs",
+  "definitions.py",
+  "profiles.yml",
+  "selectors.yml",
+]);
 
 /** The three products of the demo. */
 export const demoProducts = ["customer-360", "iot-telemetry", "financial-risk"] as const;

@@ -12,7 +12,10 @@ FLOE = ("node", str(ROOT / "packages/floe-cli/bin/floe.cjs"))
 PRODUCTS = ("customer-360", "financial-risk", "iot-telemetry")
 
 _FOREIGN = ("FLOE_", "OTEL_", "DBT_", "DAGSTER_")
-_WRITTEN = ("target", "floe_target", "*.duckdb", ".floe", "logs", "definitions.py", "profiles.yml", "__pycache__")
+_WRITTEN = (
+    *("target", "floe_target", "*.duckdb", ".floe", "logs", "definitions.py"),
+    *("profiles.yml", "selectors.yml", "__pycache__"),
+)
 
 
 def copy_demo(folder: Path) -> Path:

@@ -1,15 +1,15 @@
 """Each generated code location loads in Dagster, and one of them runs."""
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from dagster import DagsterInstance, DefaultScheduleStatus, Definitions, ScheduleDefinition
+from dagster import DagsterInstance, DefaultScheduleStatus, ScheduleDefinition
 from dagster_dbt import DbtCliResource
 from demo_facts import MARTS, found_facts, planted_facts
 from floe_command import PRODUCTS, compile_product, dagster, succeeded
+from generated_definitions import generated_definitions
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
@@ -43,7 +43,7 @@ def test_a_schedule_that_is_not_enabled_is_stopped(demo: Path) -> None:
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_the_code_location_has_the_dbt_assets_and_the_dbt_that_builds_them(product: str, demo: Path) -> None:
     compile_product(demo / product)
-    definitions = load_definitions(demo / product)
+    definitions = generated_definitions(demo / product)
     names = {key.path[-1] for key in definitions.resolve_all_asset_keys()}
     transforms = {transform["name"] for transform in _yaml(demo / product / "floe.yaml")["transforms"]}
     assert transforms <= names
@@ -55,7 +55,7 @@ def test_the_code_location_has_the_dbt_assets_and_the_dbt_that_builds_them(produ
 def test_a_product_is_materialised_through_the_generated_definitions(demo: Path) -> None:
     product = demo / "iot-telemetry"
     compile_product(product)
-    definitions = load_definitions(product)
+    definitions = generated_definitions(product)
     with DagsterInstance.ephemeral() as instance:
         result = definitions.resolve_job_def("iot_telemetry_job").execute_in_process(instance=instance)
     materialised = {event.asset_key.path[-1] for event in result.get_asset_materialization_events() if event.asset_key}
@@ -64,19 +64,8 @@ def test_a_product_is_materialised_through_the_generated_definitions(demo: Path)
     assert found_facts(product) == planted_facts(product)
 
 
-def load_definitions(product: Path) -> Definitions:
-    """What the generated definitions.py exports."""
-    specification = importlib.util.spec_from_file_location("generated_definitions", product / "definitions.py")
-    assert specification is not None and specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    definitions = module.defs
-    assert isinstance(definitions, Definitions)
-    return definitions
-
-
 def _schedule(product: Path) -> ScheduleDefinition:
-    return load_definitions(product).resolve_schedule_def(f"{product.name.replace('-', '_')}_schedule")
+    return generated_definitions(product).resolve_schedule_def(f"{product.name.replace('-', '_')}_schedule")
 
 
 def _default_schedule(demo: Path) -> Any:

@@ -5,35 +5,16 @@ from pathlib import Path
 
 import pytest
 from floe_command import floe, run_dbt
-
-_MANIFEST = {
-    "apiVersion": "floe.dev/v1",
-    "kind": "Manifest",
-    "metadata": {"name": "small", "version": "1.0.0", "owner": "platform"},
-}
-_PRODUCT = {
-    "apiVersion": "floe.dev/v1",
-    "kind": "FloeSpec",
-    "metadata": {"name": "shop", "version": "1.0.0"},
-    "platform": {"manifest": "manifest.yaml"},
-    "transforms": [{"name": "orders"}, {"name": "customers", "dependsOn": ["orders"]}],
-}
+from small_project import write_project
 
 
 def _write_project(folder: Path, database: str) -> None:
-    plugins = {"compute": {"type": "duckdb", "config": {"path": database}}, "orchestrator": {"type": "dagster"}}
+    write_project(folder, {"path": database}, [{"name": "orders"}, {"name": "customers", "dependsOn": ["orders"]}])
     # The profile as it would be, for dbt to say what it makes of a path that floe does not write.
     profile = {"shop": {"target": "dev", "outputs": {"dev": {"type": "duckdb", "path": database, "threads": 1}}}}
-    for name, content in {
-        "manifest.yaml": {**_MANIFEST, "plugins": plugins},
-        "floe.yaml": _PRODUCT,
-        "dbt_project.yml": {"name": "shop", "profile": "shop"},
-        "by-hand/profiles.yml": profile,
-    }.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(json.dumps(content))
-    for folder_name in ("models", "target"):
+    for folder_name in ("by-hand", "target"):
         (folder / folder_name).mkdir()
+    (folder / "by-hand/profiles.yml").write_text(json.dumps(profile))
     (folder / "models/orders.sql").write_text("select 1 as id")
     (folder / "models/customers.sql").write_text("select * from {{ ref('orders') }}")
 

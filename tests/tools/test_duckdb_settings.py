@@ -1,6 +1,5 @@
 """What floe makes of DuckDB's options is what DuckDB and dbt-duckdb take."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import duckdb
 import pytest
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from floe_command import ROOT, floe, run_dbt, succeeded
+from small_project import write_project
 
 _SOURCES = ROOT / "plugins/floe-compute-duckdb/src"
 # A value for each that DuckDB would take while it opens a database.
@@ -20,29 +20,10 @@ _AT_START = {
     "duckdb_api": "floe",
     "vacuum_rebuild_indexes": 1000,
 }
-_MANIFEST = {
-    "apiVersion": "floe.dev/v1",
-    "kind": "Manifest",
-    "metadata": {"name": "small", "version": "1.0.0", "owner": "platform"},
-}
-_PRODUCT = {
-    "apiVersion": "floe.dev/v1",
-    "kind": "FloeSpec",
-    "metadata": {"name": "shop", "version": "1.0.0"},
-    "platform": {"manifest": "manifest.yaml"},
-    "transforms": [{"name": "orders"}],
-}
 
 
 def _write_project(folder: Path, config: dict[str, object]) -> None:
-    plugins = {"compute": {"type": "duckdb", "config": config}, "orchestrator": {"type": "dagster"}}
-    for name, content in {
-        "manifest.yaml": {**_MANIFEST, "plugins": plugins},
-        "floe.yaml": _PRODUCT,
-        "dbt_project.yml": {"name": "shop", "profile": "shop"},
-    }.items():
-        (folder / name).write_text(json.dumps(content))
-    (folder / "models").mkdir()
+    write_project(folder, config, [{"name": "orders"}])
     _write_model(folder, "1")
 
 

@@ -1,6 +1,5 @@
 """The quality checks of floe.yaml run in dbt and are shown in Dagster, and the tables are held to the output ports."""
 
-import importlib.util
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from dagster import (
     define_asset_job,
 )
 from floe_command import compile_product, floe, run_dbt
+from generated_definitions import generated_definitions
 
 MANIFEST = """
 apiVersion: floe.dev/v1
@@ -151,7 +151,7 @@ def test_a_versioned_model_is_tested_and_a_disabled_one_is_not(shop: Path) -> No
 def test_a_check_reads_the_test_that_it_repeats_in_the_score(shop: Path) -> None:
     (shop / "models/orders.yml").write_text("models: [{name: orders, columns: [{name: id, data_tests: [unique]}]}]\n")
     compiled(shop, check("unique", "unique"))
-    evaluation = _evaluations(_definitions(shop))["floe_quality_score"]
+    evaluation = _evaluations(generated_definitions(shop))["floe_quality_score"]
     assert evaluation.description == "100 of 100; 1 checks passed and 0 failed."
 
 
@@ -162,7 +162,7 @@ def test_dagster_shows_the_checks_and_the_score(shop: Path) -> None:
         check("unique", "unique", dimension="consistency"),
         more=PORTS,
     )
-    definitions = _definitions(shop)
+    definitions = generated_definitions(shop)
     spec = _check_specs(definitions)["orders__states"]
     assert spec.blocking
     assert spec.description == "states: `accepted_values` of `state`, for validity, critical."
@@ -184,7 +184,7 @@ def test_a_score_below_the_least_one_is_an_error(shop: Path) -> None:
     manifest = shop.parent / "manifest.yaml"
     manifest.write_text(MANIFEST.replace("min_score: 60", "min_score: 85"))
     compiled(shop, check("states", "accepted_values", "state", parameters={"values": ["gone"]}))
-    assert _evaluations(_definitions(shop))["floe_quality_score"].severity == AssetCheckSeverity.ERROR
+    assert _evaluations(generated_definitions(shop))["floe_quality_score"].severity == AssetCheckSeverity.ERROR
 
 
 def test_quality_that_is_switched_off_runs_nothing(shop: Path) -> None:
@@ -192,13 +192,13 @@ def test_quality_that_is_switched_off_runs_nothing(shop: Path) -> None:
     manifest.write_text(MANIFEST + "    enabled: false\n")
     compiled(shop, check("unique", "unique"))
     assert not (shop / "tests/floe").exists()
-    assert "floe_quality_score" not in _check_specs(_definitions(shop))
+    assert "floe_quality_score" not in _check_specs(generated_definitions(shop))
 
 
 def test_one_check_runs_by_itself(shop: Path) -> None:
     compiled(shop, check("unique", "unique"), check("there", "not_null"), more=PORTS)
     key = AssetCheckKey(AssetKey(["shop", "orders"]), "floe_quality_score")
-    definitions = _definitions(shop)
+    definitions = generated_definitions(shop)
     assert _evaluations(definitions)
     evaluations = _evaluations(definitions, AssetSelection.checks(key))
     assert evaluations["floe_quality_score"].passed
@@ -206,7 +206,7 @@ def test_one_check_runs_by_itself(shop: Path) -> None:
 
 def test_a_port_says_what_its_columns_are_and_is_compared_with_the_table(shop: Path) -> None:
     compiled(shop, check("unique", "unique"), more=PORTS)
-    definitions = _definitions(shop)
+    definitions = generated_definitions(shop)
     schema = _schema(definitions, "orders")
     key, _, state = schema.columns
     assert key.description == "Number of the order."
@@ -218,7 +218,7 @@ def test_a_port_says_what_its_columns_are_and_is_compared_with_the_table(shop: P
 def test_a_table_that_breaks_the_promise_of_its_port_is_found(shop: Path) -> None:
     (shop / "models/orders.sql").write_text("select 'one' as id, 2 as customer, 3 as more\n")
     compiled(shop, check("unique", "unique"), more=PORTS)
-    found = _evaluations(_definitions(shop))["floe_output_port"]
+    found = _evaluations(generated_definitions(shop))["floe_output_port"]
     assert not found.passed
     assert found.severity == AssetCheckSeverity.ERROR
     assert (
@@ -240,16 +240,6 @@ def _statuses(shop: Path) -> dict[str, str]:
     results = json.loads((shop / "target/run_results.json").read_text())["results"]
     parts = [(result["unique_id"].split("."), result["status"]) for result in results]
     return {names[2]: status for names, status in parts if names[0] == "test"}
-
-
-def _definitions(product: Path) -> Definitions:
-    specification = importlib.util.spec_from_file_location("generated_definitions", product / "definitions.py")
-    assert specification is not None and specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    definitions = module.defs
-    assert isinstance(definitions, Definitions)
-    return definitions
 
 
 def _check_specs(definitions: Definitions) -> dict[str, Any]:

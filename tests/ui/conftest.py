@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / ".cache" / "screenshots"
-_WRITTEN = ("target", "floe_target", ".floe", "logs", "*.duckdb", "definitions.py", "profiles.yml", "*.toml")
+_WRITTEN = (
+    "target",
+    "floe_target",
+    ".floe",
+    "logs",
+    "*.duckdb",
+    "definitions.py",
+    "profiles.yml",
+    "selectors.yml",
+    "*.toml",
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,11 @@
 import { expect, test } from "vitest";
+import { smallManifest, smallProduct } from "../../../tests/support/small-project.ts";
 import type { Machine, Program } from "../src/machine/machine.ts";
 import { floe } from "./in-memory-command.ts";
 
 const files = {
-  "manifest.yaml": `apiVersion: floe.dev/v1
-kind: Manifest
-metadata: {name: small, version: 1.0.0, owner: platform@example.com}
-plugins:
-  compute: {type: duckdb}
-  orchestrator: {type: dagster}
-`,
-  "shop/floe.yaml": `apiVersion: floe.dev/v1
-kind: FloeSpec
-metadata: {name: shop, version: 1.0.0}
-platform: {manifest: ../manifest.yaml}
-transforms: [{name: orders}]
-dbt: {project: transform, target: prod}
-`,
+  "manifest.yaml": smallManifest(),
+  "shop/floe.yaml": smallProduct("dbt: {project: transform, target: prod}\n"),
   "shop/transform/dbt_project.yml": "name: shop\nversion: 1.0.0\nprofile: shop\n",
   "shop/transform/models/orders.sql": "select 1 as id\n",
   ".git/HEAD": "ref: refs/heads/main\n",

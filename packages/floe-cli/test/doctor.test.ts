@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { smallProduct } from "../../../tests/support/small-project.ts";
 import { checks } from "../src/doctor/checks.ts";
 import { leastNode } from "../src/doctor/node-version.ts";
 import type { Machine, Program, ProgramRun } from "../src/machine/machine.ts";
@@ -15,12 +16,7 @@ plugins:
   compute: {type: duckdb, config: {settings: {s3_secret_access_key: {secret_ref: lake}}}}
   orchestrator: {type: dagster}
 `,
-  "shop/floe.yaml": `apiVersion: floe.dev/v1
-kind: FloeSpec
-metadata: {name: shop, version: 1.0.0}
-platform: {manifest: ../manifest.yaml}
-transforms: [{name: orders}]
-`,
+  "shop/floe.yaml": smallProduct(),
   "shop/dbt_project.yml": "name: shop\nversion: 1.0.0\nprofile: shop\n",
   "shop/models/orders.sql": "select 1 as id\n",
   ".git/HEAD": "ref: refs/heads/main\n",

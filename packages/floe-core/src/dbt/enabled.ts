@@ -1,5 +1,5 @@
 import type { YamlNode } from "../yaml/node.ts";
-import { memberNode } from "../yaml/read-node.ts";
+import { configuredAt } from "./configured-at.ts";
 
 /** Whether a node of a dbt project takes part: a constant, or something that only rendering decides. `undefined` where nothing
  *  is said; dbt's default is true. */
@@ -21,15 +21,6 @@ export function nearestEnabled(...said: readonly Enabled[]): boolean | "undecide
 
 /** What `models:`, `seeds:` or `snapshots:` in dbt_project.yml says about a node at `path`: its package, its folders, its name. The
  *  longest way that fits counts. */
-export function enabledAt(configuration: YamlNode | undefined, path: readonly string[]): Enabled {
-  const own = enabledIn(memberNode(configuration, "+enabled") ?? plainEnabled(configuration));
-  const [first, ...rest] = path;
-  const inner = first === undefined ? undefined : memberNode(configuration, first);
-  return (inner?.kind === "map" ? enabledAt(inner, rest) : undefined) ?? own;
-}
-
-// Without the plus it can be the name of a folder.
-function plainEnabled(configuration: YamlNode | undefined): YamlNode | undefined {
-  const plain = memberNode(configuration, "enabled");
-  return plain?.kind === "scalar" ? plain : undefined;
+export function enabledAt(section: YamlNode | undefined, path: readonly string[]): Enabled {
+  return enabledIn(configuredAt(section, { key: "enabled", path }));
 }

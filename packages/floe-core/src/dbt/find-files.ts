@@ -35,7 +35,8 @@ export interface FileSearch {
 }
 
 /** Finds files as dbt does: in folders whatever they are called, by links to files but not by links to folders, and none
- *  whose name begins with a dot, `#` or `~`. Each folder is visited once, and all stays within the limits. */
+ *  whose name begins with a dot, `#` or `~`. Of folders that lie in each other, each is searched, and a file that is found more
+ *  than once is there as often, with the folders below the last one that was named. All stays within the limits. */
 export function findFiles(reading: DbtReading, { folders, endings }: FileSearch): FoundFiles {
   const walk: Walk = { reading, endings, files: [], seen: new Set(), isComplete: true, from: "" };
   for (const [index, folder] of folders.entries()) {
@@ -46,7 +47,8 @@ export function findFiles(reading: DbtReading, { folders, endings }: FileSearch)
     searchFolder(walk, folder);
     if (reading.entriesLeft < 0) break;
   }
-  return walk;
+  const last = new Map(walk.files.map((file) => [file.real ?? file.path, file]));
+  return { ...walk, files: walk.files.map((file) => last.get(file.real ?? file.path) ?? file) };
 }
 
 const mostFolders = 1_000;
@@ -96,7 +98,6 @@ function stopAt(walk: Walk, folder: DbtFolder, limit: string): void {
 function collect(walk: Walk, { path, real, depth }: Place): string | undefined {
   const { reading, seen } = walk;
   if (reading.entriesLeft < 0) return tooManyEntries;
-  if (seen.has(real)) return undefined;
   seen.add(real);
   if (depth > deepest) return `holds more than ${deepest} folders inside each other`;
   const listed = reading.host.listDirectory(path);

@@ -1,20 +1,35 @@
 import type { SourceFile } from "../text/source-file.ts";
 import type { DbtFiles, DbtFileText, DbtPackage } from "./dbt-files.ts";
-import type { DbtEdge, DbtGraph, DbtModel, DbtSnapshot, DuplicateModel, Existence } from "./graph.ts";
+import type {
+  DbtEdge,
+  DbtGraph,
+  DbtModel,
+  DbtSnapshot,
+  DuplicateModel,
+  Existence,
+  WithheldReference,
+} from "./graph.ts";
+import { keptForOthers } from "./kept-for-others.ts";
 import { type MacroFile, type MacroReading, macroReadings } from "./macro-readings.ts";
 import { type ModelReading, readSqlModel } from "./model-reading.ts";
 import type { ModelTags } from "./model-tags.ts";
+import { type NodeRights, undecidedRights } from "./node-rights.ts";
+import { packageTargets } from "./package-targets.ts";
 import {
   existenceOf,
+  hooksOf,
   type ModelNode,
   type ProjectNodes,
   projectNodes,
+  rightsOf,
   type SnapshotNode,
   tagsOf,
 } from "./project-nodes.ts";
 import { readPythonModel } from "./python-model.ts";
+import { readWithHooks } from "./read-with-hooks.ts";
 import type { ModelReference } from "./reference.ts";
 import { referenceResolver } from "./reference-resolver.ts";
+import { readWithReplaced, replacedFunctions } from "./replaced-functions.ts";
 
 /** How far the files of a project are known. */
 export interface FilesKnown {
@@ -29,14 +44,18 @@ export interface FilesKnown {
 /** The graph as the files tell it. */
 export function graphFromFiles(own: DbtFiles, packages: readonly DbtPackage[], known: FilesKnown): DbtGraph {
   const project = projectNodes(own);
-  const others = new Map(packages.map((each) => [each.name, projectNodes(each)]));
-  const nodes = project.models.map((node) => readNode(node, own, known));
+  const others = new Map(packages.map((each) => [each.name, packageTargets(each, own.settings)]));
+  const macros = macroReadings([own, ...packages].flatMap(macroFiles));
+  const replaced = replacedFunctions(own);
+  const nodes = project.models.map((node) => readNode(node, own, { ...known, macros, replaced }));
   const existence = new Map<string, Existence>(chosen(nodes).map((each) => [each.node.name, each.existence]));
   const { unread, isComplete } = known;
   const resolve = referenceResolver({ projectName: own.name, project, existence, unread, packages: others });
-  const macros = macroReadings([own, ...packages].flatMap(macroFiles));
-  const models = chosen(nodes).map((node) => modelOf(node, { macros, resolve, isComplete }));
-  const snapshots = [...project.snapshots.values()].flatMap((node) => snapshotOf(node, resolve));
+  const rights = new Map(chosen(nodes).map((each) => [each.node.name, each.rights]));
+  const knowledge = { macros, resolve, isComplete, rights };
+  const models = chosen(nodes).map((node) => modelOf(node, knowledge));
+  const snapshots = [...project.snapshots.values()].flatMap((node) => snapshotOf(node, knowledge));
+  const groups = [...project.groups, ...[...others.values()].flatMap((each) => each.groups)];
   const otherNames = new Set([...project.seeds.keys(), ...project.snapshots.keys()]);
   return {
     projectName: own.name,
@@ -44,6 +63,7 @@ export function graphFromFiles(own: DbtFiles, packages: readonly DbtPackage[], k
     models: new Map(models.map((model) => [model.name, model])),
     snapshots: new Map(snapshots.map((snapshot) => [snapshot.name, snapshot])),
     isComplete,
+    groups: isComplete && known.knowsProperties ? new Set(groups) : undefined,
     resolve,
     names: [...new Set([...project.models.map(({ refName }) => refName), ...unread, ...otherNames])],
     aliases: aliasesOf(project),
@@ -58,14 +78,31 @@ interface ReadNode {
   readonly reading: ModelReading;
   readonly existence: Existence;
   readonly tags: ModelTags;
+  readonly rights: NodeRights;
 }
 
-function readNode(node: ModelNode<DbtFileText>, own: DbtFiles, { knowsProperties }: FilesKnown): ReadNode {
+interface ReadingKnown extends FilesKnown {
+  readonly macros: (name: string) => MacroReading;
+  readonly replaced: ReadonlySet<string>;
+}
+
+function readNode(node: ModelNode<DbtFileText>, own: DbtFiles, known: ReadingKnown): ReadNode {
   const { source, ending } = node.file;
-  const reading = ending.toLowerCase() === "py" ? readPythonModel(source.text) : readSqlModel(source.text);
-  const existence = existenceOf(node, reading, own);
+  const ofFile = ending.toLowerCase() === "py" ? readPythonModel(source.text) : readSqlModel(source.text);
+  const withHooks = readWithHooks(ofFile, hooksOf(node, ofFile, own));
+  const reading = readWithReplaced(withHooks, known.replaced);
+  const isConfigured = [...reading.macros].some((name) => known.macros(name).configures);
+  const existence = isConfigured ? "undecided" : existenceOf(node, reading, own);
   const tags = tagsOf(node, reading, own);
-  return { node, reading, tags, existence: existence === "there" && !knowsProperties ? "undecided" : existence };
+  const rights = isConfigured ? undecidedRights : rightsOf(node, reading, own);
+  const { knowsProperties } = known;
+  return {
+    node,
+    reading,
+    tags,
+    rights,
+    existence: existence === "there" && !knowsProperties ? "undecided" : existence,
+  };
 }
 
 /** One for each name: dbt takes several files of one name where all but one are switched off. */
@@ -105,13 +142,14 @@ interface Knowledge {
   readonly macros: (name: string) => MacroReading;
   readonly resolve: DbtGraph["resolve"];
   readonly isComplete: boolean;
+  /** Those of the models. */
+  readonly rights: ReadonlyMap<string, NodeRights>;
 }
 
-function modelOf({ node, reading, existence, tags }: ReadNode, { macros, resolve, isComplete }: Knowledge): DbtModel {
+function modelOf({ node, reading, existence, tags, rights }: ReadNode, knowledge: Knowledge): DbtModel {
+  const { macros, resolve, isComplete } = knowledge;
   const { source } = node.file;
   const called = [...reading.macros].map(macros);
-  const leadingTo = (kind: "unknown" | "disabled") =>
-    reading.references.filter((reference) => resolve(reference).kind === kind);
   const throughMacros = called.flatMap(({ targets }) =>
     [...targets].map((target) => ({ target, packageName: undefined, version: undefined })),
   );
@@ -132,16 +170,36 @@ function modelOf({ node, reading, existence, tags }: ReadNode, { macros, resolve
     readsSnapshots: eachOnce(edges("snapshot")),
     readsOthers: reading.references.flatMap((each) => (resolve(each).kind === "other" ? [each.target] : [])),
     isOpen: reading.isOpen || called.some(({ isOpen }) => isOpen) || (reading.macros.size > 0 && !isComplete),
-    unknown: isComplete ? leadingTo("unknown") : [],
-    disabled: leadingTo("disabled"),
+    rights,
+    ...refusedOf({ references: reading.references, rights }, knowledge),
   };
 }
 
-function snapshotOf(node: SnapshotNode, resolve: DbtGraph["resolve"]): readonly DbtSnapshot[] {
-  const { name, source, existence, references } = node;
+/** The refs of a node that dbt refuses. */
+function refusedOf(
+  { references, rights: own }: Pick<SnapshotNode, "references" | "rights">,
+  { resolve, isComplete, rights }: Knowledge,
+): Pick<DbtModel, "unknown" | "disabled" | "withheld"> {
+  const leadingTo = (kind: "unknown" | "disabled") =>
+    references.filter((reference) => resolve(reference).kind === kind);
+  return {
+    unknown: isComplete ? leadingTo("unknown") : [],
+    disabled: leadingTo("disabled"),
+    withheld: references.flatMap((reference): readonly WithheldReference[] => {
+      const keptFor = keptForOthers(resolve(reference), { reader: own, models: rights });
+      return keptFor === undefined ? [] : [{ reference, keptFor }];
+    }),
+  };
+}
+
+function snapshotOf(node: SnapshotNode, knowledge: Knowledge): readonly DbtSnapshot[] {
+  const { name, source, existence, references, rights } = node;
   if (source === undefined) return [];
-  const reads = references.flatMap((reference) => edgesTo("model", { source, reference, resolve, isCertain: true }));
-  return [{ name, source, existence, reads: eachOnce(reads) }];
+  const { resolve } = knowledge;
+  const edges = (kind: "model" | "snapshot") =>
+    eachOnce(references.flatMap((reference) => edgesTo(kind, { source, reference, resolve, isCertain: true })));
+  const refused = refusedOf(node, knowledge);
+  return [{ name, source, existence, rights, reads: edges("model"), readsSnapshots: edges("snapshot"), ...refused }];
 }
 
 interface EdgeOf {
@@ -164,6 +222,6 @@ function eachOnce(edges: readonly DbtEdge[]): readonly DbtEdge[] {
   return [...first.values()];
 }
 
-function macroFiles({ name, macros }: DbtPackage): readonly MacroFile[] {
+function macroFiles({ name, macros }: Pick<DbtPackage, "name" | "macros">): readonly MacroFile[] {
   return macros.map(({ text }) => ({ packageName: name, text }));
 }

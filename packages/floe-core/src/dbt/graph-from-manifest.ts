@@ -69,12 +69,17 @@ export function graphFromManifest(manifest: DbtManifest, files: DbtGraph): DbtGr
     const existence = manifest.disabled.includes(node) ? "disabled" : "there";
     const reads = edgesOf(node, manifest, file);
     const tags = { tags: new Set(node.tags), isOpen: false };
-    return [{ ...file, existence, tags, reads, readsSnapshots: [], isOpen: false, unknown: [], disabled: [] }];
+    const refused = { unknown: [], disabled: [], withheld: [] };
+    return [{ ...file, existence, tags, reads, readsSnapshots: [], isOpen: false, ...refused }];
   });
   return {
     ...files,
     from: "manifest",
     models: new Map(models.map((model) => [model.name, model])),
+    snapshots: new Map(
+      [...files.snapshots].map(([name, each]) => [name, { ...each, unknown: [], disabled: [], withheld: [] }]),
+    ),
+    groups: undefined,
     duplicates: [],
     isComplete: true,
   };

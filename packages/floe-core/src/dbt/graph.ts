@@ -1,6 +1,7 @@
 import type { SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import type { ModelTags } from "./model-tags.ts";
+import type { NodeRights } from "./node-rights.ts";
 import type { ModelReference } from "./reference.ts";
 
 /** The graph of a dbt project, as dbt's own manifest or the project's files give it. */
@@ -22,6 +23,8 @@ export interface DbtGraph {
   readonly aliases: ReadonlyMap<string, string>;
   /** Seeds and snapshots of the project. */
   readonly otherNames: ReadonlySet<string>;
+  /** The names of the groups of the project and its packages; `undefined` where they are not all known. */
+  readonly groups: ReadonlySet<string> | undefined;
   /** Models that have one name although all of them take part. */
   readonly duplicates: readonly DuplicateModel[];
 }
@@ -47,14 +50,22 @@ export interface DbtModel {
   readonly unknown: readonly ModelReference[];
   /** Refs to what is switched off. */
   readonly disabled: readonly ModelReference[];
+  /** Refs to models that the reader has no right to. */
+  readonly withheld: readonly WithheldReference[];
+  readonly rights: NodeRights;
 }
 
 /** A snapshot of the project, with what every run of it reads. */
-export interface DbtSnapshot {
-  readonly name: string;
-  readonly source: SourceFile;
-  readonly existence: Existence;
-  readonly reads: readonly DbtEdge[];
+export interface DbtSnapshot
+  extends Pick<
+    DbtModel,
+    "name" | "source" | "existence" | "reads" | "readsSnapshots" | "unknown" | "disabled" | "withheld" | "rights"
+  > {}
+
+/** A ref that dbt refuses although it leads to a model, and whom that model is kept for. */
+export interface WithheldReference {
+  readonly reference: ModelReference;
+  readonly keptFor: { readonly group: string | undefined } | { readonly package: string };
 }
 
 /** That a model reads another one of the same project. */
@@ -71,11 +82,19 @@ export interface DuplicateModel {
   readonly sources: readonly SourceFile[];
 }
 
+/** A model of a package, with what is known of the right to read it. */
+export interface OtherModel {
+  readonly packageName: string;
+  readonly rights: NodeRights;
+  /** Whether the package keeps all models for itself that are not public. */
+  readonly isRestricted: boolean;
+}
+
 /** Where a ref leads: to a model or a snapshot of the project, to something else that exists (a seed, a node of a package), to
  *  something that is switched off, or nowhere that is known. */
 export type ResolvedReference =
   | { readonly kind: "model"; readonly name: string }
   | { readonly kind: "snapshot"; readonly name: string }
-  | { readonly kind: "other" }
+  | { readonly kind: "other"; readonly model?: OtherModel }
   | { readonly kind: "disabled" }
   | { readonly kind: "unknown" };

@@ -1,3 +1,4 @@
+import { configCalls } from "./configured-by.ts";
 import { type TemplateCall, templateCalls } from "./jinja/read-template.ts";
 import { referenceOf } from "./model-reading.ts";
 
@@ -13,6 +14,8 @@ export interface MacroReading {
   readonly targets: ReadonlySet<string>;
   /** Whether a name is worked out in it, or it cannot be read: then it may read anything. */
   readonly isOpen: boolean;
+  /** Whether it may configure the model that calls it: switch it off, or give it to a group. */
+  readonly configures: boolean;
 }
 
 /** Answers for the macros of a project and its packages. A macro that no file defines is dbt's own and reads no model. */
@@ -47,6 +50,7 @@ interface Definition {
   readonly targets: readonly string[];
   readonly calls: readonly CalledMacro[];
   readonly isOpen: boolean;
+  readonly configures: boolean;
 }
 
 function definitionsIn({ text, packageName }: MacroFile): readonly Definition[] {
@@ -60,6 +64,7 @@ function definitionsIn({ text, packageName }: MacroFile): readonly Definition[] 
       targets: refs.flatMap((reference) => reference?.target ?? []),
       calls: own.flatMap(calledBy),
       isOpen: !isWhole || refs.includes(undefined),
+      configures: !isWhole || configCalls(own).length > 0,
     };
   });
 }
@@ -83,7 +88,11 @@ function readingOf(start: readonly Definition[], found: (call: CalledMacro) => r
   // A set takes in what is added while it is gone over.
   for (const { calls } of seen) for (const call of calls) for (const definition of found(call)) seen.add(definition);
   const all = [...seen];
-  return { targets: new Set(all.flatMap(({ targets }) => targets)), isOpen: all.some(({ isOpen }) => isOpen) };
+  return {
+    targets: new Set(all.flatMap(({ targets }) => targets)),
+    isOpen: all.some(({ isOpen }) => isOpen),
+    configures: all.some(({ configures }) => configures),
+  };
 }
 
 function grouped<T>(all: readonly T[], key: (each: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -1,7 +1,10 @@
 import type { CallToken, FoundCall } from "./calls.ts";
+import { type ConfigCall, configuredBy } from "./configured-by.ts";
 import type { Enabled } from "./enabled.ts";
-import { type TemplateCall, templateCalls } from "./jinja/read-template.ts";
+import { type Hooks, hooksBy } from "./hooks.ts";
+import { templateCalls } from "./jinja/read-template.ts";
 import { type ModelTags, tagsBy } from "./model-tags.ts";
+import { type NodeRights, rightsBy } from "./node-rights.ts";
 import type { ModelReference } from "./reference.ts";
 import { versionWord } from "./version-word.ts";
 
@@ -19,6 +22,12 @@ export interface ModelReading {
   readonly enabled: Enabled;
   /** The tags that the file itself gives. */
   readonly tags: ModelTags;
+  /** What the file itself says of who may read the model. */
+  readonly rights: NodeRights;
+  /** The SQL around it that the file itself gives. */
+  readonly hooks: Hooks;
+  /** The functions of dbt that it calls: a project may have a macro of that name in their place. */
+  readonly functions: ReadonlySet<string>;
 }
 
 /** Reads a model in SQL the way dbt would, but without rendering: Jinja's calls count wherever they stand, in SQL comments too,
@@ -38,6 +47,9 @@ export function readSqlModel(text: string): ModelReading {
       !isWhole || known.length < refs.length || calls.some(({ name, isMethod }) => !isMethod && ownNames.has(name)),
     enabled: enabledBy(calls),
     tags: tagsBy(calls),
+    rights: rightsBy(calls),
+    hooks: hooksBy(calls),
+    functions: new Set(calls.filter(({ name, isMethod }) => !isMethod && isOfDbt(name)).map(({ name }) => name)),
   };
 }
 
@@ -64,16 +76,11 @@ function versionOf(literal: CallToken | undefined): string | undefined {
 }
 
 /** What the calls of `config` say about `enabled`. */
-export function enabledBy(calls: readonly Omit<TemplateCall, "within">[]): Enabled {
-  const given = calls.filter(({ name, isMethod }) => /^(?:dbt\.)?config$/u.test(name) && !isMethod);
-  const settings = given.flatMap(({ isCertain, arguments: each }) => each.map((argument) => ({ isCertain, argument })));
-  const last = settings.filter(({ argument: { keyword } }) => keyword === "enabled").at(-1);
-  // `config({...})` and `config(**settings)` may hold it.
-  if (last === undefined)
-    return settings.some(({ argument }) => argument.keyword === undefined) ? "undecided" : undefined;
-  const word = last.argument.literal?.text.toLowerCase();
-  if (!last.isCertain || (word !== "true" && word !== "false")) return "undecided";
-  return word === "true";
+export function enabledBy(calls: readonly ConfigCall[]): Enabled {
+  const said = configuredBy(calls, "enabled");
+  if (said === undefined || said === "undecided") return said;
+  const word = said.text.toLowerCase();
+  return word === "true" || word === "false" ? word === "true" : "undecided";
 }
 
 function isOwn(name: string, ownNames: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode } from "../yaml/read-node.ts";
-import type { TemplateCall } from "./jinja/read-template.ts";
+import { type ConfigCall, configCalls } from "./configured-by.ts";
 import { isWorkedOut } from "./project-settings.ts";
 
 /** The tags of a model, by which dbt selects it: all that are said anywhere add up. */
@@ -34,9 +34,10 @@ export function tagsAt(configuration: YamlNode | undefined, path: readonly strin
 }
 
 /** What the calls of `config` say about tags. */
-export function tagsBy(calls: readonly Omit<TemplateCall, "within">[]): ModelTags {
-  const given = calls.filter(({ name, isMethod }) => /^(?:dbt\.)?config$/u.test(name) && !isMethod);
-  const settings = given.flatMap(({ isCertain, arguments: each }) => each.map((argument) => ({ isCertain, argument })));
+export function tagsBy(calls: readonly ConfigCall[]): ModelTags {
+  const settings = configCalls(calls).flatMap(({ isCertain, arguments: each }) =>
+    each.map((argument) => ({ isCertain, argument })),
+  );
   const words = settings.flatMap(({ isCertain, argument: { keyword, literal, list } }) => {
     // `config({...})` and `config(**settings)` may hold some.
     if (keyword === undefined) return [undefined];

@@ -39,7 +39,7 @@ export function readProjectFiles(reading: DbtReading, settings: ProjectSettings)
   return { files: { ...files, models }, unread, knows, propertyFiles };
 }
 
-/** Reads the files of a package; of its models nothing but their names. */
+/** Reads the files of a package; of its models nothing but their names, until one is asked for. */
 export function readPackageFiles(
   reading: DbtReading,
   settings: ProjectSettings,
@@ -47,7 +47,8 @@ export function readPackageFiles(
   const found = findAll(reading, settings);
   const { files, knows, propertyFiles } = readOthers(reading, settings, found);
   const isComplete = knows.allNodes && knows.allProperties;
-  return { files: { ...files, models: found.models.map(fileName) }, isComplete, propertyFiles };
+  const models = found.models.map((file) => ({ ...fileName(file), read: () => readText(reading, file) }));
+  return { files: { ...files, models }, isComplete, propertyFiles };
 }
 
 interface FoundByKind
@@ -106,6 +107,7 @@ function readOthers(reading: DbtReading, { name, root }: ProjectSettings, found:
       snapshots: snapshots.flatMap((file) => file ?? []),
       macros: macros.flatMap((source) => source ?? []),
       properties: properties.roots,
+      propertyFolders: new Map(found.properties.map(({ path, folders }) => [path, folders])),
     },
     knows: { allModels: found.knowsModels, allNodes, allProperties: properties.areAll },
     propertyFiles: properties.files,

@@ -1,10 +1,13 @@
 import type { SourceFile } from "../text/source-file.ts";
+import type { YamlNode } from "../yaml/node.ts";
 import { memberNode } from "../yaml/read-node.ts";
 import type { DbtFileName, DbtFileText, DbtPackage } from "./dbt-files.ts";
 import { type Enabled, enabledAt, nearestEnabled } from "./enabled.ts";
 import type { Existence } from "./graph.ts";
+import { type Hooks, hooksAt, joinedHooks } from "./hooks.ts";
 import { type ModelReading, readSqlModel } from "./model-reading.ts";
 import { joinedTags, type ModelTags, tagsAt } from "./model-tags.ts";
+import { type NodeRights, nearestRights, rightsAt } from "./node-rights.ts";
 import { type DbtProperties, dbtProperties, type ModelVersion } from "./properties.ts";
 import type { ModelReference } from "./reference.ts";
 import { snapshotBlocks } from "./snapshot-blocks.ts";
@@ -18,6 +21,8 @@ export interface ModelNode<F extends DbtFileName> {
   readonly file: F;
   readonly enabledInProperties: Enabled;
   readonly tagsInProperties: readonly ModelTags[];
+  readonly rightsInProperties: NodeRights;
+  readonly hooksInProperties: Hooks;
 }
 
 /** A snapshot before its refs are looked up. */
@@ -25,7 +30,15 @@ export interface SnapshotNode {
   readonly name: string;
   readonly source: SourceFile | undefined;
   readonly existence: Existence;
+  readonly rights: NodeRights;
   readonly references: readonly ModelReference[];
+}
+
+/** A seed. */
+export interface SeedNode {
+  readonly name: string;
+  readonly existence: Existence;
+  readonly rights: NodeRights;
 }
 
 /** What a project, or a package, has that a ref may name. */
@@ -33,13 +46,16 @@ export interface ProjectNodes<F extends DbtFileName> {
   readonly models: readonly ModelNode<F>[];
   /** By the model's name: the one that a ref without a version means. */
   readonly latest: ReadonlyMap<string, string>;
-  readonly seeds: ReadonlyMap<string, Existence>;
+  readonly seeds: ReadonlyMap<string, SeedNode>;
   readonly snapshots: ReadonlyMap<string, SnapshotNode>;
+  readonly groups: readonly string[];
 }
 
-/** The nodes that the files of a project make. A name that several files have is there as often. */
+/** The nodes that the files of a project make. A name that several files have is there as often. What the dbt_project.yml
+ *  `above`, that of the project that installs a package, says of its seeds and snapshots comes before what the package says. */
 export function projectNodes<F extends DbtFileName>(
   files: Omit<DbtPackage, "models"> & { readonly models: readonly F[] },
+  above?: YamlNode,
 ): ProjectNodes<F> {
   const properties = dbtProperties(files.properties);
   const byFile = new Map(files.models.map((file) => [file.name, file]));
@@ -51,8 +67,11 @@ export function projectNodes<F extends DbtFileName>(
       if (file === undefined) return [];
       const enabledInProperties = version.enabled ?? model.enabled;
       const tagsInProperties = [model.tags, version.tags];
+      const rightsInProperties = nearestRights([version.rights, model.rights]);
       const name = `${model.name}_v${version.version}`;
-      return [{ name, refName: model.name, version, file, enabledInProperties, tagsInProperties }];
+      const hooksInProperties = joinedHooks([model.hooks, version.hooks]);
+      const inProperties = { enabledInProperties, tagsInProperties, rightsInProperties, hooksInProperties };
+      return [{ name, refName: model.name, version, file, ...inProperties }];
     }),
   );
   const taken = new Set<DbtFileName>(versioned.map(({ file }) => file));
@@ -62,15 +81,24 @@ export function projectNodes<F extends DbtFileName>(
     const isMeant = version === undefined || version.version === properties.models.get(refName)?.latestVersion;
     return isMeant ? [[refName, name]] : [];
   });
-  const seeds = seedNodes(files, properties);
-  return { models, latest: new Map(latest), seeds, snapshots: snapshotNodes(files, properties) };
+  const seeds = seedNodes({ ...files, above }, properties);
+  const snapshots = snapshotNodes({ ...files, above }, properties);
+  return { models, latest: new Map(latest), seeds, snapshots, groups: properties.groups };
 }
 
 function plainNode<F extends DbtFileName>(file: F, properties: DbtProperties): ModelNode<F> {
   const said = properties.models.get(file.name);
-  const enabledInProperties = said?.enabled;
-  const tagsInProperties = said === undefined ? [] : [said.tags];
-  return { name: file.name, refName: file.name, version: undefined, file, enabledInProperties, tagsInProperties };
+  const { name } = file;
+  return {
+    name,
+    refName: name,
+    version: undefined,
+    file,
+    enabledInProperties: said?.enabled,
+    tagsInProperties: said === undefined ? [] : [said.tags],
+    rightsInProperties: nearestRights(said === undefined ? [] : [said.rights]),
+    hooksInProperties: joinedHooks(said === undefined ? [] : [said.hooks]),
+  };
 }
 
 /** Whether a model takes part, by what its file, its properties and dbt_project.yml say. */
@@ -93,44 +121,84 @@ export function tagsOf(
   return joinedTags([reading.tags, ...tagsInProperties, configured]);
 }
 
-function existence(...said: readonly Enabled[]): Existence {
+/** Who may read a model, by what its file, its properties and dbt_project.yml say. */
+export function rightsOf(
+  { file, rightsInProperties }: ModelNode<DbtFileText>,
+  reading: ModelReading,
+  { name: project, settings }: Pick<DbtPackage, "name" | "settings">,
+): NodeRights {
+  const configured = rightsAt(memberNode(settings, "models"), [project, ...file.folders, file.name]);
+  return nearestRights([reading.rights, rightsInProperties, configured]);
+}
+
+/** The SQL that dbt runs around a model, by what its file, its properties and dbt_project.yml say. */
+export function hooksOf(
+  { file, hooksInProperties }: ModelNode<DbtFileText>,
+  reading: ModelReading,
+  { name: project, settings }: Pick<DbtPackage, "name" | "settings">,
+): Hooks {
+  const configured = hooksAt(memberNode(settings, "models"), [project, ...file.folders, file.name]);
+  return joinedHooks([reading.hooks, hooksInProperties, configured]);
+}
+
+/** Whether a node takes part, by what is said of it in places that come closer and closer to the default. */
+export function existence(...said: readonly Enabled[]): Existence {
   const enabled = nearestEnabled(...said);
   return enabled === "undecided" ? enabled : enabled ? "there" : "disabled";
 }
 
-type NamedFiles = Pick<DbtPackage, "name" | "settings">;
+type NamedFiles = Pick<DbtPackage, "name" | "settings"> & { readonly above: YamlNode | undefined };
+
+/** What the two dbt_project.yml say of a node, of which that of the package itself comes last. */
+function configuredBy({ name: project, settings, above }: NamedFiles, section: "seeds" | "snapshots") {
+  return (folders: readonly string[], name: string) => {
+    const path = [project, ...folders, name];
+    const [first, last] = [memberNode(above, section), memberNode(settings, section)];
+    return {
+      first: { enabled: enabledAt(first, path), rights: rightsAt(first, path) },
+      last: { enabled: enabledAt(last, path), rights: rightsAt(last, path) },
+    };
+  };
+}
 
 function seedNodes(
-  { name: project, settings, seeds }: NamedFiles & Pick<DbtPackage, "seeds">,
+  files: NamedFiles & Pick<DbtPackage, "seeds">,
   properties: DbtProperties,
-): ReadonlyMap<string, Existence> {
+): ReadonlyMap<string, SeedNode> {
+  const configured = configuredBy(files, "seeds");
   return new Map(
-    seeds.map(({ name, folders }) => {
-      const configured = enabledAt(memberNode(settings, "seeds"), [project, ...folders, name]);
-      return [name, existence(properties.seeds.get(name)?.enabled, configured)];
+    files.seeds.map(({ name, folders }): [string, SeedNode] => {
+      const { first, last } = configured(folders, name);
+      const said = properties.seeds.get(name);
+      const rights = nearestRights([first.rights, ...(said === undefined ? [] : [said.rights]), last.rights]);
+      return [name, { name, existence: existence(first.enabled, said?.enabled, last.enabled), rights }];
     }),
   );
 }
 
 function snapshotNodes(
-  { name: project, settings, snapshots }: NamedFiles & Pick<DbtPackage, "snapshots">,
+  files: NamedFiles & Pick<DbtPackage, "snapshots" | "propertyFolders">,
   properties: DbtProperties,
 ): ReadonlyMap<string, SnapshotNode> {
-  const configured = (folders: readonly string[], name: string) =>
-    enabledAt(memberNode(settings, "snapshots"), [project, ...folders, name]);
-  const inBlocks = snapshots.flatMap(({ source, folders }) =>
+  const configured = configuredBy(files, "snapshots");
+  const inBlocks = files.snapshots.flatMap(({ source, folders }) =>
     snapshotBlocks(source.text).map(({ name, text, offset }): readonly [string, SnapshotNode] => {
-      const { references, enabled } = readSqlModel(text);
+      const { references, enabled, rights: own } = readSqlModel(text);
       const moved = references.map((each) => ({ ...each, start: each.start + offset, end: each.end + offset }));
-      const said = existence(enabled, properties.snapshots.get(name)?.enabled, configured(folders, name));
-      return [name, { name, source, existence: said, references: moved }];
+      const { first, last } = configured(folders, name);
+      const said = properties.snapshots.get(name);
+      const exists = existence(first.enabled, enabled, said?.enabled, last.enabled);
+      const rights = nearestRights([first.rights, own, ...(said === undefined ? [] : [said.rights]), last.rights]);
+      return [name, { name, source, existence: exists, rights, references: moved }];
     }),
   );
-  const inYaml = [...properties.snapshots.values()].flatMap(
-    ({ name, isWhole, reads, source, enabled }): readonly (readonly [string, SnapshotNode])[] => {
-      const node = { name, source, existence: existence(enabled, configured([], name)) };
-      return isWhole ? [[name, { ...node, references: reads === undefined ? [] : [reads] }]] : [];
-    },
-  );
+  const inYaml = [...properties.snapshots.values()].flatMap((said): readonly (readonly [string, SnapshotNode])[] => {
+    const { name, isWhole, reads, source } = said;
+    const { first, last } = configured(files.propertyFolders.get(source.path) ?? [], name);
+    const exists = existence(first.enabled, said.enabled, last.enabled);
+    const rights = nearestRights([first.rights, said.rights, last.rights]);
+    const references = reads === undefined ? [] : [reads];
+    return isWhole ? [[name, { name, source, existence: exists, rights, references }]] : [];
+  });
   return new Map([...inBlocks, ...inYaml]);
 }

@@ -109,8 +109,12 @@ function refusalOf(answer: DbtAnswer | undefined, root: YamlNode): readonly Diag
 
 /** A project of which nothing is known but that it is there. */
 function unreadProject(directory: string): DbtProject {
-  const nothing = { name: "", settings: undefined, models: [], seeds: [], snapshots: [], macros: [], properties: [] };
-  const graph = graphFromFiles(nothing, [], { isComplete: false, knowsProperties: false, unread: new Set() });
+  const files = { models: [], seeds: [], snapshots: [], macros: [], properties: [], propertyFolders: new Map() };
+  const graph = graphFromFiles({ ...files, name: "", settings: undefined }, [], {
+    isComplete: false,
+    knowsProperties: false,
+    unread: new Set(),
+  });
   return {
     directory,
     settings: undefined,

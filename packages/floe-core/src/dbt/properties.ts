@@ -2,8 +2,10 @@ import type { SourceFile } from "../text/source-file.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, textAt } from "../yaml/read-node.ts";
 import { type Enabled, enabledIn } from "./enabled.ts";
+import { type Hooks, hooksIn } from "./hooks.ts";
 import { readSqlModel } from "./model-reading.ts";
 import { joinedTags, type ModelTags, tagsIn } from "./model-tags.ts";
+import { type NodeRights, rightsIn, rightsOfVersion } from "./node-rights.ts";
 import type { ModelReference } from "./reference.ts";
 import { versionWord } from "./version-word.ts";
 
@@ -12,11 +14,14 @@ export interface DbtProperties {
   readonly models: ReadonlyMap<string, ModelProperties>;
   readonly seeds: ReadonlyMap<string, NodeProperties>;
   readonly snapshots: ReadonlyMap<string, SnapshotProperties>;
+  /** The names of groups. */
+  readonly groups: readonly string[];
 }
 
 export interface NodeProperties {
   readonly name: string;
   readonly enabled: Enabled;
+  readonly rights: NodeRights;
 }
 
 export interface ModelProperties extends NodeProperties {
@@ -25,6 +30,7 @@ export interface ModelProperties extends NodeProperties {
   /** As written; the highest one where nothing is said. */
   readonly latestVersion: string | undefined;
   readonly tags: ModelTags;
+  readonly hooks: Hooks;
 }
 
 export interface ModelVersion {
@@ -33,6 +39,8 @@ export interface ModelVersion {
   readonly definedIn: string | undefined;
   readonly enabled: Enabled;
   readonly tags: ModelTags;
+  readonly rights: NodeRights;
+  readonly hooks: Hooks;
 }
 
 export interface SnapshotProperties extends NodeProperties {
@@ -57,8 +65,11 @@ export function dbtProperties(roots: readonly YamlNode[]): DbtProperties {
     );
   return {
     models: named("models", modelProperties),
-    seeds: named("seeds", (node, name) => ({ name, enabled: enabledOf(node) })),
+    seeds: named("seeds", (node, name) => ({ name, enabled: enabledOf(node), rights: rightsIn(node) })),
     snapshots: named("snapshots", snapshotProperties),
+    groups: roots.flatMap((root) =>
+      elements(memberNode(root, "groups")).flatMap((each) => textAt(each, "name")?.value ?? []),
+    ),
   };
 }
 
@@ -66,10 +77,28 @@ function modelProperties(node: YamlNode, name: string): ModelProperties {
   const versions = elements(memberNode(node, "versions")).flatMap((each): readonly ModelVersion[] => {
     const version = wordAt(each, "v");
     if (version === undefined) return [];
-    return [{ version, definedIn: textAt(each, "defined_in")?.value, enabled: enabledOf(each), tags: tagsOf(each) }];
+    const definedIn = textAt(each, "defined_in")?.value;
+    return [
+      {
+        version,
+        definedIn,
+        enabled: enabledOf(each),
+        tags: tagsOf(each),
+        rights: rightsOfVersion(each),
+        hooks: hooksIn(each),
+      },
+    ];
   });
   const latestVersion = wordAt(node, "latest_version") ?? highest(versions.map(({ version }) => version));
-  return { name, enabled: enabledOf(node), versions, latestVersion, tags: tagsOf(node) };
+  return {
+    name,
+    enabled: enabledOf(node),
+    versions,
+    latestVersion,
+    tags: tagsOf(node),
+    rights: rightsIn(node),
+    hooks: hooksIn(node),
+  };
 }
 
 function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
@@ -77,7 +106,15 @@ function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
   // `ref('orders')`, written without braces.
   const reads = relation && readSqlModel(`{{ ${relation.value} }}`).references[0];
   const place = relation && reads && { ...reads, start: relation.span.start, end: relation.span.end };
-  return { name, enabled: enabledOf(node), reads: place, isWhole: relation !== undefined, source: node.span.source };
+  const { source } = node.span;
+  return {
+    name,
+    enabled: enabledOf(node),
+    rights: rightsIn(node),
+    reads: place,
+    isWhole: relation !== undefined,
+    source,
+  };
 }
 
 function enabledOf(node: YamlNode): Enabled {

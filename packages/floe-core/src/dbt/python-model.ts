@@ -1,6 +1,8 @@
 import { type CallToken, callsIn } from "./calls.ts";
+import { hooksBy } from "./hooks.ts";
 import { enabledBy, type ModelReading, referenceOf } from "./model-reading.ts";
 import { tagsBy } from "./model-tags.ts";
+import { rightsBy } from "./node-rights.ts";
 
 /** Reads a model in Python. dbt finds its refs in the syntax tree without running it, so that those in branches count too, and it
  *  refuses a name that is worked out. */
@@ -16,6 +18,9 @@ export function readPythonModel(text: string): ModelReading {
     isOpen: read.includes(undefined),
     enabled: enabledBy(certain),
     tags: tagsBy(certain),
+    rights: rightsBy(certain),
+    hooks: hooksBy(certain),
+    functions: new Set(),
   };
 }
 

@@ -40,7 +40,7 @@ function rootsOf(reading: DbtReading, file: DbtFile, sources: SourceFile[]): rea
 }
 
 // A backslash can spell any word in another way.
-const telling = /\b(?:versions|enabled|snapshots|access|group)\b|\\/u;
+const telling = /\b(?:versions|enabled|snapshots|access|groups?|(?:pre|post)[-_]hook)\b|\\/u;
 
 function namesOneOf(text: string, names: ReadonlySet<string>): boolean {
   if (names.size === 0) return false;

@@ -1,5 +1,6 @@
-import type { DbtFileName, DbtFileText } from "./dbt-files.ts";
+import type { DbtFileText } from "./dbt-files.ts";
 import type { DbtGraph, Existence, ResolvedReference } from "./graph.ts";
+import type { PackageTargets } from "./package-targets.ts";
 import type { ProjectNodes } from "./project-nodes.ts";
 
 /** What refs can lead to. */
@@ -10,7 +11,7 @@ export interface ReferenceTargets {
   readonly existence: ReadonlyMap<string, Existence>;
   /** Models whose files are there and could not be read. */
   readonly unread: ReadonlySet<string>;
-  readonly packages: ReadonlyMap<string, ProjectNodes<DbtFileName>>;
+  readonly packages: ReadonlyMap<string, PackageTargets>;
 }
 
 /** Looks up refs as dbt does: the project comes before its packages, and what is switched off after them. */
@@ -18,11 +19,13 @@ export function referenceResolver(targets: ReferenceTargets): DbtGraph["resolve"
   const { projectName, packages } = targets;
   const inOwn = ownResolver(targets);
   return (reference) => {
-    const { target, packageName } = reference;
+    const { packageName } = reference;
     const own = packageName === undefined || packageName === projectName ? inOwn(reference) : undefined;
     if (own !== undefined && own.kind !== "disabled") return own;
     const asked = packageName === undefined ? [...packages.values()] : [packages.get(packageName)];
-    return asked.some((nodes) => isIn(nodes, target)) ? { kind: "other" } : (own ?? { kind: "unknown" });
+    const found = asked.flatMap((each) => each?.find(reference) ?? []);
+    const switchedOff = own ?? found[0];
+    return found.find(({ kind }) => kind !== "disabled") ?? switchedOff ?? { kind: "unknown" };
   };
 }
 
@@ -36,10 +39,6 @@ function ownResolver({ project, existence, unread }: ReferenceTargets) {
     const snapshot = project.snapshots.get(target);
     if (snapshot !== undefined) return leads({ kind: "snapshot", name: target }, snapshot.existence);
     const isOther = project.seeds.has(target) || unread.has(target);
-    return isOther ? leads({ kind: "other" }, project.seeds.get(target)) : undefined;
+    return isOther ? leads({ kind: "other" }, project.seeds.get(target)?.existence) : undefined;
   };
-}
-
-function isIn(nodes: ProjectNodes<DbtFileName> | undefined, target: string): boolean {
-  return nodes !== undefined && (nodes.latest.has(target) || nodes.seeds.has(target) || nodes.snapshots.has(target));
 }

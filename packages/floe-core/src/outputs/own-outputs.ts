@@ -12,6 +12,9 @@ export const provenanceOutput = outputPath(`${outputFolder}/provenance.json`);
 
 export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];
 
+/** The selectors of dbt, which it looks for beside dbt_project.yml and nowhere else. */
+export const selectorsName = "selectors.yml";
+
 /** Where earlier releases wrote what now stands in the folder of outputs. A compile removes what they left there. */
 export const formerOutputs: readonly OutputPath[] = [
   outputPath("target/compiled_artifacts.json"),

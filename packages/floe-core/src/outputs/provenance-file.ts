@@ -37,21 +37,41 @@ export interface RecordedPlugin {
   readonly from: string;
 }
 
+/** A file that was compiled, by its path relative to the set of files, with the digest of its text. */
+export interface RecordedInput {
+  readonly path: string;
+  readonly digest: string;
+}
+
 /** What floe_target/provenance.json holds: which plugins made the outputs, and for each output where each of its leaves comes
  *  from. */
 export interface ProvenanceRecord {
   readonly version: number;
   readonly plugins: readonly RecordedPlugin[];
+  /** The digests of floe.yaml and its manifest as they were, by their paths relative to the set of files: who runs the outputs
+   *  sees by them that they are of other files than those of now. Absent where the set stands in a folder of its own. */
+  readonly inputs?: { readonly [path: string]: string };
   /** The digests of the outputs whose format has no place for a seal. */
   readonly digests?: { readonly [path: string]: string };
   readonly outputs: { readonly [path: string]: { readonly [pointer: string]: RecordedOrigin } };
+}
+
+/** What provenance.json tells beside where each leaf comes from. */
+export interface Compiled {
+  readonly plugins: readonly RecordedPlugin[];
+  readonly inputs: readonly RecordedInput[];
+}
+
+/** The digest of an input, the same whatever ends its lines: Git may turn them into those of Windows. */
+export function inputDigest(text: string): string {
+  return digestOf(text.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n"));
 }
 
 /** floe_target/provenance.json, which `floe explain <pointer>` reads. One leaf a line, so that diffs stay readable. */
 export function provenanceFile(
   files: readonly GeneratedFile[],
   nameOf: (source: SourceFile) => string,
-  plugins: readonly RecordedPlugin[],
+  { plugins, inputs }: Compiled,
 ): GeneratedFile {
   const used = plugins.map((plugin) => `    ${JSON.stringify(plugin)}`);
   const outputs = files.map(({ path, trace }) => {
@@ -63,7 +83,9 @@ export function provenanceFile(
   const digests = files
     .filter(({ path }) => !isSealable(path))
     .map(({ path, text }) => `    ${JSON.stringify(path)}: ${JSON.stringify(digestOf(text))}`);
-  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n  "digests": {\n${digests.join(",\n")}\n  },\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
+  const read = inputs.map(({ path, digest }) => `    ${JSON.stringify(path)}: ${JSON.stringify(digest)}`);
+  const sources = read.length === 0 ? "" : `  "inputs": {\n${read.join(",\n")}\n  },\n`;
+  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n${sources}  "digests": {\n${digests.join(",\n")}\n  },\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
   return { path: provenanceOutput, text, owner: coreOwner, trace: [] };
 }
 

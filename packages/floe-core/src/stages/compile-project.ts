@@ -80,9 +80,9 @@ export async function compileProject(request: CompileRequest, tools: StageContex
     const resolved = await runner.run(resolve, loaded);
     const enforced = await runner.run(enforce, resolved);
     const compiled = await runner.run(compile, runner.sound(enforced));
-    const generated = await runner.run(generate, runner.sound(compiled));
-    // Before the build, which reads the artifact that is there.
+    // Before the last stages, which read outputs that are there.
     const inputs = filesRead();
+    const generated = await runner.run(generate, runner.sound(compiled));
     const built = runner.sound(await runner.run(buildStage(request), runner.sound(generated)));
     const result = await bringToDisk(built, { ...request, inputs }, context, runner.diagnostics);
     const name = loaded?.inputs.product && productName(loaded.inputs.product.value);

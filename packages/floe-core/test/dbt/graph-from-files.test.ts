@@ -34,11 +34,15 @@ function filesOf(name: string, { models = {}, seeds = [], snapshots, macros, pro
     snapshots: snapshots === undefined ? [] : [file("snapshots.sql", snapshots)],
     macros: macros === undefined ? [] : [source("macros.sql", macros)],
     properties: root === undefined ? [] : [root],
+    propertyFolders: new Map(),
   };
 }
 
 function graphOf(own: Texts, packages: Readonly<Record<string, Texts>> = {}, isComplete = true): DbtGraph {
-  const installed = Object.entries(packages).map(([name, texts]) => filesOf(name, texts));
+  const installed = Object.entries(packages).map(([name, texts]) => {
+    const files = filesOf(name, texts);
+    return { ...files, models: files.models.map((model) => ({ ...model, read: () => model.source })) };
+  });
   return graphFromFiles(filesOf("shop", own), installed, { isComplete, knowsProperties: true, unread: new Set() });
 }
 

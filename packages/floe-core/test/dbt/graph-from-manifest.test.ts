@@ -22,6 +22,7 @@ const files = graphFromFiles(
     snapshots: [],
     macros: [],
     properties: [],
+    propertyFolders: new Map(),
   },
   [],
   { isComplete: false, knowsProperties: true, unread: new Set() },

@@ -1,5 +1,5 @@
 import { defaultTarget } from "../default-target.ts";
-import { profilesOutput, provenanceOutput } from "../own-outputs.ts";
+import { profilesOutput, provenanceOutput, selectorsName } from "../own-outputs.ts";
 import { checkOutputs, type Reader } from "./reader.ts";
 
 /** The readers that every project has. What dbt's adapter reads of a target, the compute plugin says; what the orchestrator
@@ -14,6 +14,8 @@ export const ownReaders: readonly Reader[] = [
   { name: "floe compile", output: provenanceOutput, reads: ["/digests/*"] },
   // Names, arguments and configuration of a test; tests/tools/test_quality_checks.py proves it.
   { name: "dbt", output: checkOutputs, reads: ["/**"] },
+  // What `--selector` takes; tests/tools/test_selectors.py proves it.
+  { name: "dbt", output: selectorsName, reads: ["/selectors/**"] },
   // Shown to people by `floe explain` with a pointer; tests/docs/explain.test.ts proves it.
   { name: "floe explain", output: provenanceOutput, reads: ["/version", "/outputs/**"] },
 ];

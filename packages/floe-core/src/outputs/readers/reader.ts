@@ -1,3 +1,4 @@
+import { selectorsName } from "../own-outputs.ts";
 import type { LeafPattern } from "./leaf-patterns.ts";
 
 /** Who reads leaves of an output, and which. The table of readers is a list of these: those that floe knows by itself, and
@@ -24,5 +25,6 @@ export const checkOutputs = "tests/floe/*.sql";
 
 /** The output as the table of readers calls it. */
 export function outputKind(output: string): string {
+  if (output.endsWith(`/${selectorsName}`)) return selectorsName;
   return /(?:^|\/)floe\/[^/]+\.sql$/u.test(output) ? checkOutputs : output;
 }

@@ -34,7 +34,6 @@ function foundIn({ graph }: DbtProject): CirclesOfRefs {
   return { circles, edges };
 }
 
-function certainEdges(node: DbtModel | DbtSnapshot): readonly DbtEdge[] {
-  const edges = "readsSnapshots" in node ? [...node.reads, ...node.readsSnapshots] : node.reads;
-  return edges.filter(({ isCertain }) => isCertain);
+function certainEdges({ reads, readsSnapshots }: DbtModel | DbtSnapshot): readonly DbtEdge[] {
+  return [...reads, ...readsSnapshots].filter(({ isCertain }) => isCertain);
 }

@@ -8,7 +8,9 @@ import { modelIsTransform } from "./model-is-transform.ts";
 import { modelNamesAreUnique } from "./model-names-are-unique.ts";
 import type { OnDbtProject } from "./places.ts";
 import { profileFitsProduct } from "./profile-fits-product.ts";
+import { refsAreAllowed } from "./refs-are-allowed.ts";
 import { refsExist } from "./refs-exist.ts";
+import { rightsAreKnown } from "./rights-are-known.ts";
 import { transformHasModel } from "./transform-has-model.ts";
 
 /** What floe.yaml and the dbt project beside it have to agree on: both describe one graph. */
@@ -19,6 +21,8 @@ export const dbtRules: readonly Rule<OnDbtProject>[] = [
   declaredEdgesAreRead,
   modelIsTransform,
   refsExist,
+  refsAreAllowed,
+  rightsAreKnown,
   inputSourcesExist,
   modelNamesAreUnique,
   graphHasOrder,

@@ -44,7 +44,8 @@ export const refsExist = contextRule<OnDbtProject>({
   problems,
   check: ({ dbt: { graph } }) => {
     const suggestions = rationed(graph.names);
-    const there = [...graph.models.values()].filter(({ existence }) => existence === "there");
+    const nodes = [...graph.models.values(), ...graph.snapshots.values()];
+    const there = nodes.filter(({ existence }) => existence === "there");
     return there.flatMap(({ name, source, unknown, disabled }) => [
       ...unknown.map(({ target, start, end, version }) => {
         const suggestion = didYouMean(target, suggestions());

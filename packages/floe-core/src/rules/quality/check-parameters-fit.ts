@@ -5,7 +5,8 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { at, keySpan, placeOf } from "../../origins/located.ts";
 import type { ParameterFault } from "../../quality/check-arguments.ts";
 import { declaredTest } from "../../quality/check-target.ts";
-import { type CheckTest, checkTest } from "../../quality/check-test.ts";
+import { type CheckTest, checkTest, customTestName } from "../../quality/check-test.ts";
+import { customTestParameter, customType } from "../../quality/find-test.ts";
 import { isColumnName } from "../../quality/test-argument.ts";
 import { isForbiddenProductKey } from "../../schemas/product/forbidden-keys.ts";
 import { display } from "../../secrets/display.ts";
@@ -104,7 +105,9 @@ export const checkParametersFit = contextRule<OnProductAndDbt>({
     }),
 });
 
-function columnFindings({ check, tested: { type, column } }: ReadCheck, test: CheckTest): readonly Diagnostic[] {
+function columnFindings({ check, tested }: ReadCheck, test: CheckTest): readonly Diagnostic[] {
+  const { column } = tested;
+  const type = shownTest(tested);
   const place = placeOf(at(check, "column"));
   if (column === undefined || column === null)
     return test.column === "needed" && placeOf(at(check, "type")) !== undefined
@@ -114,7 +117,8 @@ function columnFindings({ check, tested: { type, column } }: ReadCheck, test: Ch
   return isColumnName(column) ? [] : [problems["wrong-column"]({ name: column }, place)];
 }
 
-function faultFinding(fault: ParameterFault, { check, tested: { type } }: ReadCheck, test: CheckTest): Diagnostic {
+function faultFinding(fault: ParameterFault, { check, tested }: ReadCheck, test: CheckTest): Diagnostic {
+  const type = shownTest(tested);
   const parameters = at(check, "parameters");
   const { name } = fault;
   switch (fault.kind) {
@@ -131,4 +135,10 @@ function faultFinding(fault: ParameterFault, { check, tested: { type } }: ReadCh
       return problems["unknown-parameter"]({ type, name, known, suggestion: didYouMean(name, known) }, span);
     }
   }
+}
+
+/** The test as a message names it: one of the type `custom` has a name of its own. */
+function shownTest({ type, parameters }: ReadCheck["tested"]): string {
+  const named = parameters[customTestParameter];
+  return type === customType && typeof named === "string" && customTestName(parameters) !== undefined ? named : type;
 }

@@ -5,6 +5,7 @@ import { checkHasTest } from "./check-has-test.ts";
 import { checkParametersFit } from "./check-parameters-fit.ts";
 import { checkRunsOnce } from "./check-runs-once.ts";
 import type { OnProductAndDbt } from "./places.ts";
+import { relationExists } from "./relation-exists.ts";
 
 /** What quality checks have to be to become tests. */
 export const qualityRules: readonly Rule<OnProductAndDbt>[] = [
@@ -12,5 +13,6 @@ export const qualityRules: readonly Rule<OnProductAndDbt>[] = [
   checkParametersFit,
   checkColumnExists,
   checkRunsOnce,
+  relationExists,
   checkHasFolder,
 ];

@@ -33,7 +33,9 @@ const silenceable = [
   "dbt/model-twice",
   "dbt/reads-itself",
   "dbt/unknown-ref",
+  "dbt/unknown-group",
   "dbt/versioned-name",
+  "dbt/withheld-ref",
 ] as const;
 
 /** A finding that is silenced for one transform. */

@@ -4,7 +4,7 @@ import { joinPath, relativePath } from "../../host/paths.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
 import { artifactOutput } from "../../outputs/own-outputs.ts";
-import { provenanceFile } from "../../outputs/provenance-file.ts";
+import { inputDigest, provenanceFile, type RecordedInput } from "../../outputs/provenance-file.ts";
 import type { BuiltProject } from "../../project/built-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import { filesOf } from "../../project/project-file.ts";
@@ -45,7 +45,13 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
       const built: BuiltProject = {
         ...compiled,
         finished,
-        outputs: [...outputs, provenanceFile(outputs, nameOfSource(project), usedPlugins(project))],
+        outputs: [
+          ...outputs,
+          provenanceFile(outputs, nameOfSource(project), {
+            plugins: usedPlugins(project),
+            inputs: root === project.directory ? inputsOf(project) : [],
+          }),
+        ],
       };
       return ok(built, findings);
     },
@@ -57,6 +63,13 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
 function nameOfSource({ inputs, directory }: GeneratedProject): (source: SourceFile) => string {
   const names = new Map<SourceFile, string>(filesOf(inputs).map(({ document, name }) => [document.source, name]));
   return (source) => names.get(source) ?? relativePath(source.path, directory);
+}
+
+function inputsOf({ inputs, directory }: GeneratedProject): readonly RecordedInput[] {
+  return filesOf(inputs).map(({ document: { source } }) => ({
+    path: relativePath(source.path, directory),
+    digest: inputDigest(source.text),
+  }));
 }
 
 function dated(artifacts: CompiledArtifacts, time: string): CompiledArtifacts {

@@ -10,19 +10,26 @@ import { databaseMacros } from "./database-macros.ts";
 import { filesOfTwo } from "./file-owners.ts";
 import { type GeneratingPlugin, generateContext, generatingPlugins } from "./generating-plugins.ts";
 import { profilesFile } from "./profiles-file.ts";
+import { selectorsFile } from "./selectors-file.ts";
 import { valuesFile } from "./values-file.ts";
 
 /** Makes the files that the runtime needs beside the contract: profiles.yml, the Helm values, the code location. */
 export const generate: Stage<CompiledProject, GeneratedProject> = {
   name: "generate",
   title: "Generate the files",
-  run: (project) => {
+  run: (project, { host }) => {
     const plugins = generatingPlugins(project);
     const values = valuesFile(project, plugins);
     const contributed = plugins.flatMap((generating) => filesOf(project, generating));
-    const others = filesOfOtherEngines(project, contributed);
-    const own = [profilesFile(project), ...checkFiles(project), ...databaseMacros(project), values];
-    const files = [...contributed, ...others, ...own];
+    const files = [
+      ...contributed,
+      ...filesOfOtherEngines(project, contributed),
+      profilesFile(project),
+      ...checkFiles(project),
+      ...databaseMacros(project),
+      ...selectorsFile(project, host),
+      values,
+    ];
     return ok({ ...project, files }, filesOfTwo(files));
   },
   attributes: ({ files, artifacts }) => ({

@@ -4,6 +4,7 @@ from floe_dagster.definitions import FloeDefinitions
 from floe_dagster.errors import (
     ArtifactInvalidError,
     ArtifactNotFoundError,
+    ArtifactOutdatedError,
     CommitRecordError,
     ContractVersionError,
     DbtExecutableNotFoundError,
@@ -19,6 +20,7 @@ from floe_dagster.secrets import resolve_secret
 __all__ = [
     "ArtifactInvalidError",
     "ArtifactNotFoundError",
+    "ArtifactOutdatedError",
     "CommitRecordError",
     "ContractVersionError",
     "DbtExecutableNotFoundError",

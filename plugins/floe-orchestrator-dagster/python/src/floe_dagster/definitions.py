@@ -12,6 +12,7 @@ from floe_dagster.artifact_place import find_artifact
 from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.built_tables import built_tables
 from floe_dagster.commit_record import read_committed_artifact
+from floe_dagster.compiled_inputs import refuse_outdated
 from floe_dagster.dbt_assets import build_dbt_resource, dbt_definitions
 from floe_dagster.dbt_executable import find_dbt_executable
 from floe_dagster.dbt_parse import current_dbt_manifest
@@ -40,7 +41,9 @@ class FloeDefinitions:
             FloeError: The artifact, the dbt project or the installed dbt is not usable; the message says what to do.
         """
         artifact_file, set_root = find_artifact(Path(path).absolute())
-        artifact = parse_artifact(read_committed_artifact(artifact_file, set_root), artifact_file)
+        content = read_committed_artifact(artifact_file, set_root)
+        refuse_outdated(artifact_file, content, set_root)
+        artifact = parse_artifact(content, artifact_file)
         if artifact.logs.level is not None:
             logging.getLogger("floe_dagster").setLevel(artifact.logs.level)
         if project_dir is not None:

@@ -9,6 +9,10 @@ class ArtifactNotFoundError(FloeError):
     """There is no compiled artifact where the code location looks for it."""
 
 
+class ArtifactOutdatedError(FloeError):
+    """The compiled artifact was made of another floe.yaml or manifest than the ones of now."""
+
+
 class ArtifactInvalidError(FloeError):
     """The compiled artifact is not JSON, or lacks what Dagster needs from it."""
 
