@@ -192,6 +192,41 @@ describe("floe compile --check", () => {
     }
   });
 
+  test.each(["--check", "--dry-run"])(
+    "%s with --diff prints how files differ, and nothing of another's file",
+    async (flag) => {
+      const files = await compiled();
+      const edited = {
+        "shop/definitions.py": `${files["shop/definitions.py"]}password = "hunter2"\n  goes on\n`,
+        "shop/profiles.yml": "theirs: hunter3\n",
+      };
+      const changed = {
+        ...files,
+        ...edited,
+        "shop/floe.yaml": `${files["shop/floe.yaml"]}schedule: {cron: 0 6 * * *}\n`,
+      };
+      const run = await floe(changed, ["compile", "shop", flag, "--diff"], later);
+      expect(run).toMatchObject({ code: flag === "--check" ? 1 : 0, files: changed });
+      expect(run.out).toContain(
+        "--- a/floe_target/compiled_artifacts.json\n+++ b/floe_target/compiled_artifacts.json\n@@ -",
+      );
+      expect(run.out).toMatch(/^\+ +"cron": "0 6 \* \* \*"/mu);
+      expect(run.out).toContain("profiles.yml is not floe's, so nothing of it is shown\n");
+      expect(run.out).toContain("-(this line may hold a secret and is not shown)\n-(this line may hold a secret");
+      expect(run.out).not.toMatch(/hunter|goes on/u);
+    },
+  );
+
+  test("--diff is a part of the report as data, and goes with what writes nothing only", async () => {
+    const run = await floe(shop, ["compile", "shop", "--check", "--diff", "--format", "json"]);
+    const [product] = JSON.parse(run.out).products;
+    expect(product.files[0]).toMatchObject({
+      change: "create",
+      diff: expect.stringMatching(/^--- \/dev\/null\n\+\+\+ b\/floe_target\/compiled_artifacts\.json\n@@ -0,0 \+1,/u),
+    });
+    expect(await floe(shop, ["compile", "shop", "--diff"])).toMatchObject({ code: 2, files: shop });
+  });
+
   test("exits 1 after the date of the artifact is another one", async () => {
     const files = await compiled();
     const path = "shop/floe_target/compiled_artifacts.json";

@@ -33,6 +33,7 @@ export type { InitPlan, NewFile } from "./init/init-plan.ts";
 export { planInit } from "./init/plan-init.ts";
 export { initDiagnostics } from "./init/problems.ts";
 export { writeInit } from "./init/write-init.ts";
+export { type OutputDiff, outputDiffs } from "./outputs/output-diffs.ts";
 export { artifactOutput, outputFolder, provenanceOutput } from "./outputs/own-outputs.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
 export {

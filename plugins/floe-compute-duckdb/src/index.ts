@@ -3,6 +3,7 @@ import { betweenTargets } from "./between-targets.ts";
 import { databaseFolder } from "./database-folder.ts";
 import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbReads, duckDbTarget } from "./duckdb-target.ts";
+import { aliasesAreNames } from "./rules/aliases-are-names.ts";
 import { attachmentsHaveOwnNames } from "./rules/attachments-have-own-names.ts";
 import { databaseHasUsableName } from "./rules/database-has-usable-name.ts";
 import { databaseLasts } from "./rules/database-lasts.ts";
@@ -23,6 +24,7 @@ export const plugin = definePlugin({
     pathStaysInside,
     pathIsOfOneProduct,
     databaseHasUsableName,
+    aliasesAreNames,
     attachmentsHaveOwnNames,
     databaseLasts,
     memoryLimitIsAnAmount,

@@ -153,6 +153,7 @@ test("its findings are documented", () => {
     "duckdb/path-outside",
     "duckdb/shared-path",
     "duckdb/database-name",
+    "duckdb/alias-keyword",
     "duckdb/attached-name",
     "duckdb/database-in-memory",
     "duckdb/database-not-written",

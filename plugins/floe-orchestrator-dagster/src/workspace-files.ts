@@ -27,9 +27,10 @@ function workspaceYaml(products: readonly WorkspaceProduct[]): string {
 
 function workspaceToml(products: readonly WorkspaceProduct[]): string {
   const entries = products.map(({ folder }) => `\n[[workspace.projects]]\npath = ${quoted(folder)}\n`);
-  return `${heading}directory_type = "workspace"\n${entries.join("")}`;
+  return `${heading}# The products share one Python: \`dg dev --use-active-venv\`.\ndirectory_type = "workspace"\n${entries.join("")}`;
 }
 
+// Without `defs_module`, `dg check defs` looks for a folder `definitions/defs` with components and refuses the project.
 function projectFile(name: string): string {
   return `# Written by floe for Dagster. Run \`floe compile\` on the folder above to renew it.
 directory_type = "project"
@@ -37,6 +38,7 @@ directory_type = "project"
 [project]
 root_module = "definitions"
 code_location_target_module = "definitions"
+defs_module = "definitions"
 code_location_name = ${quoted(name)}
 `;
 }

@@ -22,6 +22,7 @@ import {
   workspacePassage,
 } from "../views/compile-view.ts";
 import { compiledTogether } from "../views/compiled-together.ts";
+import { diffPassage } from "../views/diff-view.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import type { Passage } from "../views/report.ts";
 import { command, type Given } from "./command.ts";
@@ -37,6 +38,7 @@ export interface CompileOptions {
   readonly out?: string;
   readonly check?: boolean;
   readonly dryRun?: boolean;
+  readonly diff?: boolean;
   readonly overwrite?: boolean;
   readonly dbt?: boolean;
   readonly verbose?: boolean;
@@ -63,6 +65,7 @@ export const compile = command({
     { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
+    { flags: "--diff", description: "with --check or --dry-run: print how each file differs that is not up to date" },
     { flags: "--overwrite", description: "replace files that were edited by hand or are not floe's" },
     dbtOption,
     verboseOption,
@@ -82,6 +85,10 @@ async function compileProducts(
     terminal.err("error: --out takes one product; the outputs of several would overwrite each other.\n");
     return exitCode.usage;
   }
+  if (options.diff === true && outputsOf(options) === "write") {
+    terminal.err("error: --diff goes with --check or --dry-run, which write nothing.\n");
+    return exitCode.usage;
+  }
   const colliding = collidingProducts(host, products);
   const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options, session);
@@ -90,6 +97,7 @@ async function compileProducts(
     outputs: outputsOf(options),
     verbose: options.verbose === true,
     quiet: options.quiet === true,
+    diff: options.diff === true,
   };
   const compiled: CompiledProduct[] = [];
   for (const [index, path] of products.entries()) {
@@ -104,6 +112,7 @@ async function compileProducts(
     compiled.push(product);
   }
   view.passage(passageOf(host, compiled, mode));
+  if (mode.diff === true) view.passage(diffPassage(host, compiled, terminal));
   const workspaces = await writeWorkspaces(folders, compiled, { options, session });
   for (const workspace of workspaces) view.passage(workspacePassage(host, workspace, mode));
   const report = compileReport(host, compiled, { ...mode, missing, findings, workspaces });
@@ -145,7 +154,7 @@ function requestOf(productPath: string, options: CompileOptions, { host }: Sessi
     manifestPath: absolute(options.manifest),
     environment: options.env,
     outputRoot: absolute(options.out),
-    outputs: outputsOf(options),
+    outputs: options.diff === true ? "check" : outputsOf(options),
     overwrite: options.overwrite === true ? "replace-edited" : "keep-edited",
   };
 }

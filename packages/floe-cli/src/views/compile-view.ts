@@ -11,6 +11,8 @@ import {
   isShared,
   joinPath,
   jsonDiagnostics,
+  type OutputDiff,
+  outputDiffs,
   shownPath,
   type WorkspaceResult,
 } from "floe-core";
@@ -25,6 +27,8 @@ export interface CompileMode {
   readonly outputs: "write" | "check" | "none";
   readonly verbose?: boolean;
   readonly quiet?: boolean;
+  /** Whether how files differ is said as well. */
+  readonly diff?: boolean;
 }
 
 /** What became of a product. */
@@ -45,7 +49,8 @@ export function compilePassage(host: Host, product: CompiledProduct, mode: Compi
   if (mode.quiet === true && isDone(product, mode)) return { findings: result.diagnostics, text: "" };
   const line = compileLine(host, product, mode);
   const advice = fixable(result.diagnostics);
-  const text = `${line}${fileLines(host, result)}${advice === "" ? "" : `${advice}\n`}${plugins}`;
+  const files = mode.outputs === "none" ? "" : fileLines(host, result);
+  const text = `${line}${files}${advice === "" ? "" : `${advice}\n`}${plugins}`;
   return { findings: result.diagnostics, text };
 }
 
@@ -69,6 +74,7 @@ export function compileReport(
   products: readonly CompiledProduct[],
   {
     outputs,
+    diff,
     missing,
     findings,
     workspaces,
@@ -93,7 +99,12 @@ export function compileReport(
     diagnostics: [...findings, ...found, ...ofFolders],
     checked: products.map(({ path }) => path),
     data: () => ({
-      products: productsData(products, { shown, isFine, shared: sharedKeys(found) }),
+      products: productsData(products, {
+        shown,
+        isFine,
+        shared: sharedKeys(found),
+        diffs: diff === true ? (of) => outputDiffs(host, { ...of, root: of.outputRoot }) : undefined,
+      }),
       diagnostics: jsonDiagnostics([...findings, ...ofFolders, ...inReadingOrder(found).filter(isShared)]),
       missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
     }),
@@ -115,21 +126,30 @@ function productsData(
     readonly shown: (path: string) => string;
     readonly isFine: (product: CompiledProduct) => boolean;
     readonly shared: ReadonlySet<string>;
+    readonly diffs: ((result: CompileResult) => readonly OutputDiff[]) | undefined;
   },
 ): readonly object[] {
   return products.map((product) => {
     const { result } = product;
     const own = result.diagnostics.filter((diagnostic) => !report.shared.has(keyOf(diagnostic)));
-    return productData(report.shown(product.path), { ...result, diagnostics: own }, report.isFine(product));
+    const shown = { path: report.shown(product.path), ok: report.isFine(product), diffs: report.diffs?.(result) };
+    return productData({ ...result, diagnostics: own }, shown);
   });
 }
 
-function productData(path: string, result: CompileResult, ok: boolean): object {
+interface ShownProduct {
+  readonly path: string;
+  readonly ok: boolean;
+  readonly diffs: readonly OutputDiff[] | undefined;
+}
+
+function productData(result: CompileResult, { path, ok, diffs }: ShownProduct): object {
+  const diffOf = (file: string): string | undefined => diffs?.find((diff) => diff.path === file)?.lines.join("\n");
   return {
     product: result.productName === undefined ? null : display(result.productName),
     path,
     ok,
-    files: result.changes.map(({ kind, path: file }) => ({ path: file, change: kind })),
+    files: result.changes.map(({ kind, path: file }) => ({ path: file, change: kind, diff: diffOf(file) })),
     diagnostics: jsonDiagnostics(result.diagnostics),
   };
 }

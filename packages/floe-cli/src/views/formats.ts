@@ -63,10 +63,10 @@ export function viewOf(options: ViewOptions, session: Session): View {
 function human({ terminal }: Session, { verbose = false, quiet = false }: Omit<ViewOptions, "format">): View {
   const style = { color: terminal.color, notices: verbose ? "all" : "folded" } as const;
   return {
-    passage: ({ findings: all, text }) => {
+    passage: ({ findings: all, text, form }) => {
       const findings = quiet ? all.filter(({ severity }) => severity !== "info") : all;
       if (findings.length > 0) terminal.err(`${renderHuman(findings, style)}\n`, "painted");
-      if (text !== "") terminal.out(text);
+      if (text !== "") terminal.out(text, form);
     },
     report: () => undefined,
   };

@@ -1,10 +1,13 @@
 import type { Diagnostic } from "floe-core";
 import type { ExitCode } from "../exit-code.ts";
+import type { TextForm } from "../launcher/leaving-text.ts";
 
 /** What a command says at one point of its work: what it has found, and a string beside it. */
 export interface Passage {
   readonly findings: readonly Diagnostic[];
   readonly text: string;
+  /** What the text holds that is ours; lines without colours where nothing is said. */
+  readonly form?: TextForm;
 }
 
 /** What a command has to say in the end. */

@@ -1,4 +1,5 @@
 import type { Rule } from "../../checking/rule.ts";
+import { cleanKeepsOutputs } from "./clean-keeps-outputs.ts";
 import { declaredEdgesAreRead } from "./declared-edges-are-read.ts";
 import { edgesAreDeclared } from "./edges-are-declared.ts";
 import { edgesAreKnown } from "./edges-are-known.ts";
@@ -27,4 +28,5 @@ export const dbtRules: readonly Rule<OnDbtProject>[] = [
   modelNamesAreUnique,
   graphHasOrder,
   edgesAreKnown,
+  cleanKeepsOutputs,
 ];

@@ -4,6 +4,7 @@ import { scheduleRules } from "../schedule/index.ts";
 import { dependencyExists } from "./dependency-exists.ts";
 import { destinationOptionsAreFew } from "./destination-options-are-few.ts";
 import { inputPortsAreOthers } from "./input-ports-are-others.ts";
+import { labelsFitKubernetes } from "./labels-fit-kubernetes.ts";
 import {
   checkNamesAreUnique,
   columnNamesAreUnique,
@@ -32,4 +33,5 @@ export const productRules: readonly Rule<OnProduct & { readonly dbt: DbtProject 
   ...scheduleRules(productSchedule),
   noEnvironmentKeys,
   destinationOptionsAreFew,
+  labelsFitKubernetes,
 ];

@@ -14,5 +14,15 @@ const heading =
 /** floe_target/values.yaml: what the cluster has to know, in one place for each kind of plugins. */
 export function valuesFile(project: CompiledProject, plugins: readonly GeneratingPlugin[]): GeneratedFile {
   const { value, trace } = materialize(helmValues(project, pluginParts(project, plugins)));
-  return { path: valuesOutput, text: heading + renderYaml(value), owner: coreOwner, trace };
+  const text = heading + (hasLargeNumber(value) ? forLargeNumbers : "") + renderYaml(value);
+  return { path: valuesOutput, text, owner: coreOwner, trace };
+}
+
+// Helm takes every number for one with a point. `toYaml` writes it as it is here, `{{ }}` alone does not.
+const forLargeNumbers =
+  "# A template that prints a number from a million on writes `{{ .Values.x | int64 }}`: without it Helm prints 1e+06.\n";
+
+function hasLargeNumber(value: unknown): boolean {
+  if (typeof value === "number") return Math.abs(value) >= 1_000_000;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasLargeNumber);
 }

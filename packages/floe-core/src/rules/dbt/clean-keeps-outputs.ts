@@ -1,0 +1,40 @@
+import { contextRule } from "../../checking/rule.ts";
+import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
+import { directoryOf, joinPath } from "../../host/paths.ts";
+import { nodeOf } from "../../origins/located.ts";
+import { outputFolder } from "../../outputs/own-outputs.ts";
+import { display } from "../../secrets/display.ts";
+import { elements, memberNode, textNode } from "../../yaml/read-node.ts";
+import type { OnDbtProject } from "./places.ts";
+
+const problems = defineDiagnostics("dbt", {
+  "clean-removes-outputs": problem({
+    severity: "warning",
+    message: (p: { folder: string }) =>
+      `\`dbt clean\` removes \`${display(p.folder)}\`, and with it what floe has written to ${outputFolder}.`,
+    help: () => "Remove the entry. `dbt clean` is meant for `target` and `dbt_packages`.",
+    docs: {
+      cause:
+        "`clean-targets` of dbt_project.yml names the folder of floe's outputs, or one that it lies in. After `dbt clean` Dagster does not load until somebody runs `floe compile`.",
+      example:
+        "# dbt_project.yml\nname: shop\nprofile: shop\nclean-targets: [target, floe_target]\n# models/orders.sql\nselect 1 as id\n",
+      fix: "Remove the entry.",
+    },
+  }),
+});
+
+export const cleanKeepsOutputs = contextRule<OnDbtProject>({
+  name: "clean-keeps-outputs",
+  problems,
+  check: ({ product, dbt: { directory, settings } }) => {
+    const source = nodeOf(product)?.span.source;
+    if (source === undefined) return [];
+    const outputs = `${joinPath(directoryOf(source.path), outputFolder)}/`;
+    return elements(memberNode(settings, "clean-targets")).flatMap((entry) => {
+      const text = textNode(entry);
+      const folder = text && joinPath(directory, text.value).replace(/\/+$/u, "");
+      if (text === undefined || folder === undefined || !outputs.startsWith(`${folder}/`)) return [];
+      return [problems["clean-removes-outputs"]({ folder: text.value }, text.span)];
+    });
+  },
+});
