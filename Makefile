@@ -115,7 +115,7 @@ typecheck: setup ## Check types
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/ui
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
 
-bench: build ## Measure the start-up and write bench/RESULTS.md
+bench: build ## Measure the start-up and large products, and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts
 
 ## Changing

@@ -42,7 +42,11 @@ function product(models: readonly number[]): string {
     tier: ${tiers[index % 3]}
     dependsOn: [${dependsOn}]
     qualityChecks:
-      - {name: ${nameOf(index)}_key, type: not_null, column: id, dimension: completeness, severity: warning}
+      - name: ${nameOf(index)}_key
+        type: not_null
+        column: id
+        dimension: completeness
+        severity: warning
 `;
   });
   const ports = models
@@ -88,10 +92,15 @@ function properties(models: readonly number[]): string {
     (index) => `  - name: ${nameOf(index)}
     description: Part ${index}.
     columns:
-      - {name: id, data_type: integer, description: The key.}
-      - {name: happened_at, data_type: timestamp}
-      - {name: amount, data_type: integer}
-      - {name: currency, data_type: varchar}
+      - name: id
+        description: The key.
+        data_type: integer
+      - name: happened_at
+        data_type: timestamp
+      - name: amount
+        data_type: integer
+      - name: currency
+        data_type: varchar
 `,
   );
   return `version: 2\nmodels:\n${entries.join("")}`;

@@ -166,7 +166,7 @@ interface Report {
 
 function renderReport({ measurements, withModels, goals }: Report): string {
   return [
-    "# Start-up time",
+    "# How long the command takes",
     "",
     "Written by `make bench`. Whole processes of the built command; each round runs every case once, a ratio compares with",
     `\`node -e 0\` of the same round, and a figure is the median of ${rounds} rounds. Compare ratios: milliseconds are the machine's.`,

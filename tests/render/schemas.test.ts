@@ -1,5 +1,7 @@
 import type { ValidateFunction } from "ajv";
 import { describe, expect, test } from "vitest";
+import { init } from "../../packages/floe-cli/src/commands/init.ts";
+import { memorySession } from "../support/memory-session.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 import { hostileFiles, hostilePaths } from "./hostile-project.ts";
 import { reportSchema, sarifSchema } from "./report-schemas.ts";
@@ -25,6 +27,18 @@ describe.each(["compile", "validate"] as const)("what %s prints", (command) => {
     expectValid(reportSchema(), report);
     expect(report.ok).toBe(code === 0);
   });
+});
+
+test.each([
+  ["an empty folder", {}, 0],
+  ["a product that is there", clean, 1],
+])("what init prints as JSON fits the same schema: %s", async (_, files, code) => {
+  for (const dryRun of [false, true]) {
+    const { session, printed } = memorySession(files);
+    const argument = code === 0 ? "new" : "shop";
+    expect(await init.run({ argument, options: { dryRun, format: "json" } }, session)).toBe(code);
+    expectValid(reportSchema(), JSON.parse(printed.out));
+  }
 });
 
 test("the schema of the reports refuses another shape", () => {
