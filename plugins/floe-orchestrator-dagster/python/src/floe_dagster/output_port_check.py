@@ -38,7 +38,7 @@ _TYPES: Mapping[str, str] = {
 
 
 def port_schema(port: OutputPort, types: Mapping[str, str]) -> TableSchema:
-    """The columns that the port promises, as Dagster shows them. `types` are the engine's, by column in small letters."""
+    """The columns that the port promises. `types` are the engine's, by column in small letters."""
     keys = [column.name for column in port.columns if column.primary_key]
     constraints = TableConstraints(other=[f"primary key: {', '.join(keys)}"]) if keys else TableConstraints(other=[])
     return TableSchema(
