@@ -74,11 +74,11 @@ def test_dagster_runs_dbt_for_each_target_in_the_order_of_the_graph(tmp_path: Pa
 def test_dbt_builds_each_model_in_its_own_database_on_any_target(tmp_path: Path) -> None:
     shop = _write(tmp_path)
     compile_product(shop)
+    assert floe("compile", "--check", cwd=shop).returncode == 0
     dbt_build(shop)
     succeeded(run_dbt("build", "--select", "report", "--target", "reports", "--profiles-dir", ".", product=shop))
     assert _tables(shop / "shop.duckdb") == IN_SHOP
     assert _tables(shop / "data/it's/reports.duckdb") == ["report"]
-    assert floe("compile", "--check", cwd=shop).returncode == 0
 
 
 def test_transforms_from_dbt_are_routed_by_their_entries(tmp_path: Path) -> None:
