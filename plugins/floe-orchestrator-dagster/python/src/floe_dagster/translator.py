@@ -101,8 +101,9 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         return next((port for port in self._artifact.output_ports if model and port.name == model.name), None)
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
-        # dbt builds every model in the target that the profile names, whatever a transform asks for.
-        placement = {"floe/tier": model and model.quality_tier, "floe/compute": self._artifact.compute.kind}
+        # Seeds, snapshots and models that no transform names run on the product's own compute.
+        compute = (model and model.compute) or self._artifact.compute.kind
+        placement = {"floe/tier": model and model.quality_tier, "floe/compute": compute}
         return {key: tag_value(text) for key, text in placement.items() if text}
 
 
