@@ -6,7 +6,7 @@ from dagster_server import graphql
 from playwright.sync_api import Browser, expect
 
 MART = "/assets/customer_360/mart_customer_360"
-UNIQUE = "unique_mart_customer_360_customer_id"
+UNIQUE = "unique_mart_customer_360_email"
 
 # A page, and the texts that somebody looks for on it.
 PAGES = {
@@ -75,7 +75,7 @@ def test_assets_have_the_product_the_owner_the_columns_and_the_checks(address: s
     assert checks[UNIQUE] == {
         "name": UNIQUE,
         "blocking": True,
-        "description": "`customer_id` of `mart_customer_360` has no value twice.",
+        "description": "`email` of `mart_customer_360` has no value twice.",
     }
 
 
