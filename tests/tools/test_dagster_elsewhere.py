@@ -8,10 +8,9 @@ import pytest
 from dagster import DagsterInstance
 from dagster_dbt import DbtCliResource
 from floe_command import dagster, floe, succeeded
+from floe_dagster import DbtProjectError
 from generated_definitions import generated_definitions
 from small_project import write_project
-
-from floe_dagster import DbtProjectError
 
 
 def _write_shop(folder: Path, project: str | None = None) -> None:
