@@ -14,8 +14,8 @@ export const ModelName = z
 export const ColumnName = z
   .string()
   .max(255)
-  .regex(/^[^ "'`{}\u0000-\u001f\u007f](?:[^"'`{}\u0000-\u001f\u007f]*[^ "'`{}\u0000-\u001f\u007f])?$/, {
-    error: "A column name holds no quotes, braces or control characters, and no space at its ends.",
+  .regex(/^[^\s"'`{}](?:[^"'`{}\n\r\t]*[^\s"'`{}])?$/, {
+    error: "A column name holds no quotes, braces or line breaks, and no space at its ends.",
   });
 
 /** The logical name under which floe.yaml finds a profile of the platform. */
