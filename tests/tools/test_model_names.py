@@ -33,7 +33,7 @@ def test_a_model_of_any_name_that_is_taken_runs_in_dagster(tmp_path: Path) -> No
     assert result.success
     keys = {key.path[-1] for event in result.get_asset_materialization_events() if (key := event.asset_key)}
     assert keys == set(NAMES)
-    checked = [each for each in result.get_asset_check_evaluations() if each.asset_key.path[-1] in keys]
+    checked = [each for each in result.get_asset_check_evaluations() if each.check_name != "floe_quality_score"]
     assert len(checked) == 2 * len(NAMES)
     assert all(each.passed for each in checked)
     with duckdb.connect(str(tmp_path / "shop.duckdb"), read_only=True) as database:
