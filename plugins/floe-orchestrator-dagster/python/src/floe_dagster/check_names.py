@@ -12,7 +12,7 @@ _REFUSED = re.compile(r"[^A-Za-z0-9_]")
 def with_check_names(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The content of a manifest whose tests have names for Dagster.
 
-    dbt names a test after its model, which may have a hyphen or a dot; Dagster loads no code location with such a check.
+    dbt names a test after its model, which may have a hyphen or a dot; Dagster loads no definitions with such a check.
     """
     tests = {key: node for key, node in content["nodes"].items() if node.get("resource_type") == "test"}
     if not any(_REFUSED.search(node["name"]) for node in tests.values()):
