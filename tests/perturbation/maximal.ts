@@ -250,7 +250,7 @@ profiles:
   compute:
     fast:
       type: duckdb
-      properties: { threads: 16, memory_limit: 8GB }
+      properties: { threads: 16, memory_limit: 8GB, path: fast.duckdb }
       credentials:${credentials("fast", "iam_role")}
     spare:
       type: duckdb

@@ -11,9 +11,10 @@ export interface Subject {
   readonly manifest: string;
 }
 
-/** Compiles a subject in memory, from nothing, and writes nothing. */
-export function compileSubject({ files, product }: Subject): Promise<CompileResult> {
-  return memoryProject(files, { plugins: bundledPlugins }).compile(product, { outputs: "none" });
+/** Compiles a subject in memory, from nothing, for its own folder or another, and writes nothing. */
+export function compileSubject({ files, product }: Subject, out?: string): Promise<CompileResult> {
+  const elsewhere = out === undefined ? {} : { outputRoot: out };
+  return memoryProject(files, { plugins: bundledPlugins }).compile(product, { outputs: "none", ...elsewhere });
 }
 
 /** The subject with another text in one of its files. */

@@ -10,12 +10,12 @@ import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
 
 /** The outputs of a project that sets every key. Its default target has the name that the table gives it, and its quality
- *  checks are switched on: they are outputs as well. */
-export function maximalOutputs(): Promise<CompileResult> {
+ *  checks are switched on: they are outputs as well. In a folder of their own the record says where floe.yaml lies. */
+export function maximalOutputs(out?: string): Promise<CompileResult> {
   const product = maximalProduct.replace("target: nightly", `target: ${defaultTarget}`);
   const manifest = maximalManifest.replace(/(check_timeout_seconds: 60\s+enabled:) false/u, "$1 true");
   const files = { "manifest.yaml": manifest, "shop/floe.yaml": product, ...maximalDbtProject };
-  return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
+  return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" }, out);
 }
 
 /** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */

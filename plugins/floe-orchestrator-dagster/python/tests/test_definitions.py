@@ -154,7 +154,7 @@ def test_a_dbt_project_counts_even_without_transforms(project: Path) -> None:
 
 
 def test_each_transform_shows_the_compute_that_it_runs_on(project: Path) -> None:
-    content = artifact(dbt={"type": "core", "routes": {"stg_customers": "second"}})
+    content = artifact(dbt={"type": "core", "routes": [{"model": "stg_customers", "target": "second"}]})
     content["transforms"]["models"][0]["compute"] = "second"
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, content))
     assets = [each for each in defs.resolve_asset_graph().assets_defs if each.is_executable]

@@ -70,7 +70,7 @@ def full_artifact() -> Json:
             "project": ".",
             "target": "dev",
             "vars": {"since": 2020},
-            "routes": {"mart_spend": "fast"},
+            "routes": [{"model": "mart_spend", "target": "fast"}],
         },
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
         input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],

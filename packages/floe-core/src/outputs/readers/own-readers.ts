@@ -12,6 +12,9 @@ export const ownReaders: readonly Reader[] = [
   },
   // What proves the files that have no seal of their own.
   { name: "floe compile", output: provenanceOutput, reads: ["/digests/*"] },
+  // Whether the outputs are those of the files of now, and where the dbt project stands; tests/tools/test_dagster_elsewhere.py
+  // and floe-dagster's test_compiled_inputs.py prove it.
+  { name: "floe-dagster", output: provenanceOutput, reads: ["/inputs/*", "/product_folder"] },
   // Names, arguments and configuration of a test; tests/tools/test_quality_checks.py proves it.
   { name: "dbt", output: checkOutputs, reads: ["/**"] },
   // What `--selector` takes; tests/tools/test_selectors.py proves it.

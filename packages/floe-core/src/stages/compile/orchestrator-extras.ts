@@ -86,19 +86,33 @@ function dbtOf(project: EnforcedProject): TracedJson {
   return { type: dbt.type, ...(dbt.version === undefined ? {} : { version: dbt.version }), ...options, ...given };
 }
 
-/** The targets of the transforms that do not run on the default one. */
-function routesOf({ transforms, engines, dbtProject: dbt }: EnforcedProject): Readonly<Record<string, TracedJson>> {
-  const routed = transforms.filter(({ target }) => target !== engines[0]?.target);
-  if (routed.length === 0) return {};
-  const routes = routed.map(({ transform, compute, target }) => {
+/** The targets of the transforms that name an engine, or run on another one than the product; null is the default target. */
+function routesOf({
+  product,
+  transforms,
+  engines,
+  dbtProject: dbt,
+}: EnforcedProject): Readonly<Record<string, TracedJson>> {
+  const byDefault = engines[0]?.target;
+  const chosen = optional(product, "compute");
+  const routes = transforms.flatMap(({ transform, compute, target }): readonly TracedJson[] => {
+    const isDefault = target === byDefault;
+    if (isDefault && optional(transform, "compute") === undefined) return [];
     const name = at(transform, "name");
+    const model = dbt === undefined ? name.value : modelNamed(dbt, name.value);
+    // A profile that is named is the default one or not, as floe.yaml chooses.
+    const isCompared = chosen !== undefined && (!isDefault || compute.value === chosen.value);
     return [
-      dbt === undefined ? name.value : modelNamed(dbt, name.value),
-      derived(routeRule, target, [compute, name]),
-    ] as const;
+      {
+        model: model === name.value ? name : derived(modelRule, model, [name]),
+        target: derived(routeRule, isDefault ? null : target, isCompared ? [compute, chosen] : [compute]),
+      },
+    ];
   });
-  return { routes: Object.fromEntries(routes) };
+  return routes.length === 0 ? {} : { routes };
 }
+
+const modelRule = originRule("model-of-transform", "the dbt model that the transform stands for");
 
 const routeRule = originRule("route", "the dbt target of the compute that the transform names");
 

@@ -238,8 +238,13 @@ def _dbt(dbt: JsonObject) -> DbtSettings:
         project=dbt.string("project"),
         target=dbt.string("target"),
         vars=dbt.object("vars").plain(),
-        routes=dbt.string_map("routes"),
+        routes=_routes(dbt),
     )
+
+
+def _routes(dbt: JsonObject) -> Mapping[str, str]:
+    targets = {each.required_string("model"): each.string("target") for each in dbt.objects("routes")}
+    return {model: target for model, target in targets.items() if target is not None}
 
 
 def _logs(logging: JsonObject) -> LogSettings:
