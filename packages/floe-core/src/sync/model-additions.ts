@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { isLogicalType, isOfType } from "../quality/column-types.ts";
+import { isLogicalType } from "../quality/column-types.ts";
 import { certainlyMeant } from "../text/did-you-mean.ts";
 import type { PlainYaml } from "../yaml/document-of.ts";
 import type { YamlMap } from "../yaml/node.ts";
@@ -113,11 +113,8 @@ function wishForColumn(
   const { node, path } = place;
   const of = { ...wishes, model: `${wishes.model}.${wanted.name}` };
   const type = typeOf(wanted, model);
-  const said = textAt(node, "data_type");
-  if (said === undefined && memberEntry(node, "data_type") === undefined && type !== undefined)
-    wishFor(of, place, ["data_type"], type);
-  if (said !== undefined && isLogicalType(wanted.type) && isOfType(said.value, wanted.type) === false)
-    of.findings.push(syncDiagnostics.kept({ what: "data_type", model: of.model, wanted: wanted.type }, said.span));
+  // That another one contradicts the port, every compile says.
+  if (memberEntry(node, "data_type") === undefined && type !== undefined) wishFor(of, place, ["data_type"], type);
   if (wanted.description !== undefined) wishFor(of, place, ["description"], wanted.description);
   wishForMeta(of, place, "classification", wanted.classification);
   const known = testNames(node);

@@ -61,7 +61,8 @@ function stepFor(wanted: WantedModel, place: SyncPlace, properties: PropertyFile
   const found = dbt.graph.models.get(name);
   if (found === undefined) return leftAlone("it is no model of the dbt project that floe can read");
   if (found.existence === "disabled") return leftAlone("it is disabled");
-  if (dbt.declarations.models.get(name)?.ref.version !== undefined) return leftAlone("it is one version of a model");
+  // Only versions have other names.
+  if ([...dbt.graph.aliases.values()].includes(name)) return leftAlone("it is one version of a model");
   const adapter = project.engines[0]?.selected.type.value ?? "";
   const model: SyncedModel = { source: found.source, adapter };
   const entry = properties.entryOf(name);
