@@ -18,7 +18,7 @@ export async function statesOf(subject: Subject, file: FileKind): Promise<Readon
   return new Map(found.settings.map((setting) => [setting.name, setting]));
 }
 
-const table = readerTable(readerRows(), "nightly");
+const table = readerTable(readerRows(), ["nightly", "fast", "dev", "second"]);
 
 /** What a change of a leaf was seen to do: something to a leaf that somebody reads, to others only, or nothing. A compile that
  *  refused it tells no more than that it was looked at. */

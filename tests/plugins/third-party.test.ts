@@ -181,7 +181,7 @@ describe("a package that cannot be used is an error at the place that selects it
     expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
   });
 
-  test.each(["3", "2.3", "1", "0.9", "^1", ">=2.3", "1.x || 3.x"])(
+  test.each(["3", "2.4", "1", "0.9", "^1", ">=2.4", "1.x || 3.x"])(
     "contract %s, which is not this floe's, and the code does not run",
     async (contract) => {
       const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);
@@ -355,6 +355,7 @@ describe("the time limit", () => {
       "`rules`: 10 s.",
       "`identifierFolding`: 10 s.",
       "`dbtAdapter`: 10 s.",
+      "`betweenTargets`: 10 s.",
       "`config`: 10 s.",
       "`writers`: 10 s.",
       "`runTimeoutSeconds`: 10 s.",

@@ -46,7 +46,7 @@ test("every row of what nobody reads is about a leaf that nobody reads", () => {
 
 test.each([
   ["floe_target/compiled_artifacts.json", "/metadata/product_name", ["floe-dagster"]],
-  ["floe_target/compiled_artifacts.json", "/transforms/models/2/compute", []],
+  ["floe_target/compiled_artifacts.json", "/transforms/models/2/compute", ["floe-dagster"]],
   ["floe_target/compiled_artifacts.json", "/plugins/compute/version", []],
   ["floe_target/compiled_artifacts.json", "/plugins/compute/config/connection_secret_ref", []],
   ["profiles.yml", "/shop/outputs/dev/threads", ["dbt"]],

@@ -1,4 +1,4 @@
-"""The demo, compiled as a folder, in Dagster's webserver and in a real Chromium."""
+"""The demo and a product that reads one of its own, compiled as a folder, in Dagster's webserver and in Chromium."""
 
 import shutil
 import subprocess
@@ -23,6 +23,22 @@ _WRITTEN = (
     "*.toml",
 )
 
+# A product that reads the mart of another, and whose own goes on to a system outside.
+READER = {
+    "floe.yaml": """apiVersion: floe.dev/v1
+kind: FloeSpec
+metadata: {name: loyalty, version: 1.0.0, owner: marketing}
+platform: {manifest: ../manifest.yaml}
+transforms: [{name: mart_loyal_customers, tier: gold}]
+inputPorts: [{source: customers.mart, product: customer-360, outputPort: mart_customer_360}]
+destinations:
+  - {name: newsletter, sink_type: hubspot, connection_secret_ref: newsletter, source_table: mart_loyal_customers}
+""",
+    "dbt_project.yml": 'name: loyalty\nversion: "1.0"\nprofile: loyalty\n',
+    "models/mart_loyal_customers.sql": "select customer_id from {{ source('customers', 'mart') }}\n",
+    "models/sources.yml": "sources: [{name: customers, tables: [{name: mart}]}]\n",
+}
+
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -30,6 +46,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("ui")
     ignored = shutil.ignore_patterns(*_WRITTEN, "workspace.yaml", "__pycache__")
     demo = Path(shutil.copytree(ROOT / "demo", folder / "demo", ignore=ignored))
+    for name, text in READER.items():
+        file = demo / "loyalty" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     floe = ("node", str(ROOT / "packages/floe-cli/bin/floe.cjs"), "compile", "demo")
     finished = subprocess.run(floe, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stderr

@@ -21,6 +21,9 @@ _FOREIGN = ("FLOE_", "OTEL_", "DBT_", "DAGSTER_")
 def dagster_webserver(folder: Path, home: Path) -> Iterator[str]:
     """The address of a webserver that has the folder's workspace.yaml, on this machine alone."""
     home.mkdir()
+    # As for somebody who has been here before: the greeting would lie over the first page.
+    (home / ".nux").mkdir()
+    (home / ".nux" / "nux.yaml").touch()
     address = f"http://127.0.0.1:{_free_port()}"
     command = [_beside_python("dagster-webserver"), "-w", "workspace.yaml", "-h", "127.0.0.1"]
     with (home / "webserver.log").open("w+b") as log:

@@ -6,11 +6,11 @@ from dagster_server import graphql
 from playwright.sync_api import Browser, expect
 
 MART = "/assets/customer_360/mart_customer_360"
-UNIQUE = "unique_mart_customer_360_customer_id"
+UNIQUE = "unique_mart_customer_360_email"
 
 # A page, and the texts that somebody looks for on it.
 PAGES = {
-    "code-locations": ("/locations", ["customer-360", "financial-risk", "iot-telemetry", "Loaded"]),
+    "code-locations": ("/locations", ["customer-360", "financial-risk", "iot-telemetry", "loyalty", "Loaded"]),
     "asset-graph": ("/asset-groups", ["customer_360", "financial_risk", "iot_telemetry"]),
     "asset": (MART, ["One row per customer with what they bought", "customer-analytics"]),
     "columns": (MART, ["Column name", "customer_id", "Identifier of the customer.", "decimal(18,2)"]),
@@ -18,6 +18,14 @@ PAGES = {
     "product-graph": (
         "/locations/customer-360/asset-groups/customer_360/lineage",
         ["stg_customers", "int_customer_orders"],
+    ),
+    "lineage-between-products": (
+        "/assets/loyalty/mart_loyal_customers?view=lineage",
+        ["mart_customer_360", "mart_loyal_customers", "newsletter"],
+    ),
+    "destination": (
+        "/assets/loyalty/destinations/newsletter",
+        ["sent here by a program outside of Dagster", "hubspot", "marketing"],
     ),
     "schedules": ("/automation", ["customer-360", "customer_360_schedule", "Scheduled At 05:30 AM", "risk_schedule"]),
 }
@@ -33,6 +41,7 @@ def test_a_person_finds_it_on_the_page(name: str, chromium: Browser, address: st
         for text in texts:
             expect(body).to_contain_text(text, timeout=120_000)
         assert "#### Raw SQL" not in body.inner_text()
+        assert page.get_by_role("dialog").count() == 0
     finally:
         page.screenshot(path=SCREENSHOTS / f"{name}.png")
         page.close()
@@ -45,7 +54,7 @@ def test_every_product_is_a_code_location_of_its_name(address: str) -> None:
     )
     entries = data["workspaceOrError"]["locationEntries"]
     assert {each["name"]: each["locationOrLoadError"]["__typename"] for each in entries} == {
-        name: "RepositoryLocation" for name in ("customer-360", "financial-risk", "iot-telemetry")
+        name: "RepositoryLocation" for name in ("customer-360", "financial-risk", "iot-telemetry", "loyalty")
     }
 
 
@@ -66,7 +75,7 @@ def test_assets_have_the_product_the_owner_the_columns_and_the_checks(address: s
     assert checks[UNIQUE] == {
         "name": UNIQUE,
         "blocking": True,
-        "description": "`customer_id` of `mart_customer_360` has no value twice.",
+        "description": "`email` of `mart_customer_360` has no value twice.",
     }
 
 
@@ -79,3 +88,11 @@ def test_the_schedule_is_the_one_of_floe_yaml(address: str) -> None:
         "cronSchedule": "30 5 * * *",
         "executionTimezone": "Europe/Berlin",
     }
+
+
+def test_one_product_is_downstream_of_another(address: str) -> None:
+    query = """{ assetNodes(assetKeys: [{path: ["customer_360", "mart_customer_360"]}]) {
+        isExecutable dependedByKeys { path } } }"""
+    nodes = graphql(address, query)["assetNodes"]
+    readers = [key["path"] for node in nodes for key in node["dependedByKeys"]]
+    assert ["loyalty", "mart_loyal_customers"] in readers

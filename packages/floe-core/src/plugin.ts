@@ -37,6 +37,7 @@ export type { LeafPattern } from "./outputs/readers/leaf-patterns.ts";
 export type { Reader } from "./outputs/readers/reader.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
 export type {
+  BetweenTargets,
   CheckContext,
   Contributions,
   DbtAdapter,
@@ -47,6 +48,7 @@ export type {
   PluginOf,
   ProductIdentity,
   TargetContext,
+  TargetOfProduct,
   TracedHelmPart,
   WorkspaceFile,
   WorkspaceProduct,

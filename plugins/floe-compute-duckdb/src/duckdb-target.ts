@@ -1,4 +1,5 @@
 import {
+  acceptedItems,
   at,
   besideProfile,
   builtin,
@@ -12,13 +13,15 @@ import {
   type TracedJson,
   withEnvVars,
 } from "floe-core/plugin";
+import { isSameFile } from "./between-targets.ts";
 import { filledPath, kindOfPath } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
 import { startSettings } from "./start-settings.ts";
 
 /** The dbt target for dbt-duckdb. Options that DuckDB takes as settings go there: the adapter ignores them elsewhere. */
-export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): TracedJson {
-  const { extensions, attach } = config.value;
+export function duckDbTarget({ config, product, others }: TargetContext<DuckDbConfig>): TracedJson {
+  const { extensions } = config.value;
+  const attached = [...items(at(config, "attach")).map(attachment), ...filesOfOthers(config, { product, others })];
   const all = Object.entries(settingsOf(config));
   const options = all.filter(([name]) => startSettings.has(name.toLowerCase()));
   const settings = all.filter(([name]) => !startSettings.has(name.toLowerCase()));
@@ -29,7 +32,7 @@ export function duckDbTarget({ config, product }: TargetContext<DuckDbConfig>): 
     ...(extensions.length === 0 ? {} : { extensions: at(config, "extensions") }),
     ...(options.length === 0 ? {} : { config_options: Object.fromEntries(options) }),
     ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }),
-    ...(attach.length === 0 ? {} : { attach: items(at(config, "attach")).map(attachment) }),
+    ...(attached.length === 0 ? {} : { attach: attached }),
   };
 }
 
@@ -68,6 +71,22 @@ function settingsOf(config: Located<DuckDbConfig>): Readonly<Record<string, Trac
   }
   for (const [key, value] of members(at(config, "settings"))) settings[key] = withEnvVars(value);
   return settings;
+}
+
+/** The files of the product's other targets, each once. They are attached to be written to: DuckDB makes the file that a first run
+ *  does not find, but not to read from it; and `dbt build` on one target puts each model where it belongs. */
+function filesOfOthers(
+  config: Located<DuckDbConfig>,
+  { product, others }: Pick<TargetContext<DuckDbConfig>, "product" | "others">,
+): readonly TracedJson[] {
+  const paths = [config, ...others].map((other) => at(other, "path"));
+  const known = acceptedItems(at(config, "attach")).map((each) => at(each, "path").value);
+  return paths.flatMap((path, index): readonly TracedJson[] => {
+    const filled = filledPath(path.value, product);
+    const isKnown = known.some((other) => isSameFile(other, filled));
+    known.push(filled);
+    return index === 0 || isKnown ? [] : [{ path: databasePath(path, product) }];
+  });
 }
 
 // The adapter refuses a profile whose attachments have keys that it does not know, so that what belongs to ATTACH stays in

@@ -1,4 +1,5 @@
 import { builtin, definePlugin, optional } from "floe-core/plugin";
+import { betweenTargets } from "./between-targets.ts";
 import { databaseFolder } from "./database-folder.ts";
 import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbReads, duckDbTarget } from "./duckdb-target.ts";
@@ -32,6 +33,7 @@ export const plugin = definePlugin({
   ],
   // `Orders` and `orders` are one table, also where they are quoted.
   identifierFolding: "case-insensitive",
+  betweenTargets,
   dbtTarget: duckDbTarget,
   dbtReads: duckDbReads,
   files: databaseFolder,

@@ -1,4 +1,5 @@
 import { relativePath } from "../host/paths.ts";
+import { type DatabaseMacro, databaseMacroIn } from "./database-macro.ts";
 import type { DbtFiles } from "./dbt-files.ts";
 import { type DeclaredModel, declaredModels } from "./declared-models.ts";
 import { findFiles } from "./find-files.ts";
@@ -23,6 +24,10 @@ export interface DbtDeclarations {
   /** The first folder for tests inside of the project, seen from floe.yaml; `undefined` when there is none, or none below
    *  floe.yaml, where floe may write. */
   readonly testFolder: string | undefined;
+  /** The same for macros. */
+  readonly macroFolder: string | undefined;
+  /** The macro by which the project itself gives models their databases. */
+  readonly databaseMacro: DatabaseMacro | undefined;
 }
 
 /** What is known of a project before. */
@@ -49,7 +54,9 @@ export function readDeclarations(
     areTestsKnown: knowsMacros && !generic.includes(undefined),
     packages: new Set(packages),
     arePackagesKnown: installed.areAll,
-    testFolder: testFolderOf(settings, product),
+    testFolder: folderOf("tests", settings, product),
+    macroFolder: folderOf("macros", settings, product),
+    databaseMacro: databaseMacroIn(files.macros),
   };
 }
 
@@ -61,6 +68,8 @@ export const noDeclarations: DbtDeclarations = {
   packages: new Set(),
   arePackagesKnown: false,
   testFolder: undefined,
+  macroFolder: undefined,
+  databaseMacro: undefined,
 };
 
 // Beside macros dbt takes tests from folders of this name.
@@ -69,8 +78,12 @@ function genericTests(reading: DbtReading, settings: ProjectSettings) {
   return findFiles(reading, { folders, endings: [".sql"] }).files.map((file) => readText(reading, file));
 }
 
-function testFolderOf({ directory, folders }: ProjectSettings, product: string): string | undefined {
-  const inside = folders("tests").folders.filter(({ path }) => plainPath.test(relativePath(path, directory)));
+function folderOf(
+  kind: "macros" | "tests",
+  { directory, folders }: ProjectSettings,
+  product: string,
+): string | undefined {
+  const inside = folders(kind).folders.filter(({ path }) => plainPath.test(relativePath(path, directory)));
   return inside.map(({ path }) => relativePath(path, product)).find((path) => plainPath.test(path));
 }
 

@@ -168,6 +168,7 @@ function modelOf({ node, reading, existence, tags, rights }: ReadNode, knowledge
     tags,
     reads: eachOnce([...edges("model"), ...possible]),
     readsSnapshots: eachOnce(edges("snapshot")),
+    readsOthers: reading.references.flatMap((each) => (resolve(each).kind === "other" ? [each.target] : [])),
     isOpen: reading.isOpen || called.some(({ isOpen }) => isOpen) || (reading.macros.size > 0 && !isComplete),
     rights,
     ...refusedOf({ references: reading.references, rights }, knowledge),

@@ -42,6 +42,8 @@ export interface DbtModel {
   readonly reads: readonly DbtEdge[];
   /** The snapshots of the project that it reads. */
   readonly readsSnapshots: readonly DbtEdge[];
+  /** The seeds and nodes of packages that every run of it reads. */
+  readonly readsOthers: readonly string[];
   /** Whether it may read more: a name is worked out, or a macro does so. */
   readonly isOpen: boolean;
   /** Refs that lead nowhere although all is known. */

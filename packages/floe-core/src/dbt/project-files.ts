@@ -1,6 +1,7 @@
 import { relativePath } from "../host/paths.ts";
 import { whereabouts } from "../host/whereabouts.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import { databaseMacroFile } from "./database-macro.ts";
 import type { DbtFileName, DbtFiles, DbtFileText, DbtPackage } from "./dbt-files.ts";
 import { type DbtFile, type FoundFiles, findFiles } from "./find-files.ts";
 import { type IsIgnored, ignorePatterns, mostIgnorePatterns } from "./ignore-patterns.ts";
@@ -96,7 +97,9 @@ function findAll(reading: DbtReading, settings: ProjectSettings): FoundByKind {
 
 function readOthers(reading: DbtReading, { name, root }: ProjectSettings, found: FoundByKind) {
   const snapshots = found.snapshots.map((file) => textOf(reading, file));
-  const macros = found.macros.map((file) => readText(reading, file));
+  // What floe writes itself says nothing about the project, and an output is never an input.
+  const others = found.macros.filter(({ path }) => !path.endsWith(`/${databaseMacroFile}`));
+  const macros = others.map((file) => readText(reading, file));
   const properties = readProperties(reading, found.properties);
   const allNodes = found.knowsAll && !snapshots.includes(undefined) && !macros.includes(undefined) && properties.areAll;
   return {

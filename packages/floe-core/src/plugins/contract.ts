@@ -13,8 +13,8 @@ import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
- *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`. */
-export const pluginContractVersion = "2.2.0";
+ *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`. */
+export const pluginContractVersion = "2.3.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -34,7 +34,8 @@ export interface Contributions<C, K extends PluginKind = PluginKind> {
   /** What a schema cannot express about the options. A rule is asked as soon as the options that it reads are accepted,
    *  whatever is wrong with others. `floe explain` prints its problems. */
   readonly rules?: readonly Rule<CheckContext<C>>[];
-  /** Files of the code location or beside it. */
+  /** Files of the code location or beside it. A compute plugin is asked for each engine of the product; of several files of one
+   *  path the first one counts, and the default engine comes first. */
   files?(context: GenerateContext<C>): readonly GeneratedFile[];
   /** The part of the Helm values that belongs to the plugin's kind. No other plugin can set any of it. */
   helm?(context: GenerateContext<C>): TracedHelmPart<K>;
@@ -69,9 +70,25 @@ export interface ProductIdentity {
   readonly slug: Located<string>;
 }
 
-/** What a compute plugin makes a dbt target from. */
-export interface TargetContext<C> extends CheckContext<C> {
+/** A target of the dbt profile. */
+export interface TargetOfProduct<C> extends CheckContext<C> {
   readonly product: ProductIdentity;
+}
+
+/** What a compute plugin makes a dbt target from. */
+export interface TargetContext<C> extends TargetOfProduct<C> {
+  /** The options of the product's other targets that `betweenTargets` says this one reads the tables of: what has to be connected
+   *  for that, `dbtTarget` connects. */
+  readonly others: readonly Located<C>[];
+}
+
+/** How the models of one target read the tables of another one of the same plugin, where transforms of one product run on
+ *  several. Of a plugin that does not say so, a model reads only what its own target has built. */
+export interface BetweenTargets<C> {
+  /** What dbt calls the database of a target: the same in every target that reads its tables. */
+  database(context: TargetOfProduct<C>): Located<string>;
+  /** Why models of the target cannot read the tables of `other`: a clause that ends a sentence. Nothing when they can. */
+  unreachable?(context: TargetOfProduct<C> & { readonly other: Located<C> }): string | undefined;
 }
 
 /** A package of the Python index that brings dbt the means to talk to an engine. */
@@ -110,6 +127,8 @@ export interface KindHooks<C> {
     readonly identifierFolding?: IdentifierFolding;
     /** The output of the dbt profile, in the words of its dbt adapter; every secret an `env_var()`. */
     dbtTarget(context: TargetContext<C>): TracedJson;
+    /** How targets read each other's tables, for products of which some transforms run on another engine. */
+    readonly betweenTargets?: BetweenTargets<C>;
     /** The leaves of that output that dbt's adapter reads, as pointers into it: `/path`, `/settings/**`. */
     readonly dbtReads?: readonly LeafPattern[];
     /** The Python package of that adapter and the versions that the plugin was tried with, for `floe doctor`. */

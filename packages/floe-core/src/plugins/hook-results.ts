@@ -13,7 +13,7 @@ import { helmPartSchema } from "../schemas/values/helm-parts.ts";
 import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
-import type { CheckContext, DbtAdapter, DefaultSchedule } from "./contract.ts";
+import type { BetweenTargets, CheckContext, DbtAdapter, DefaultSchedule } from "./contract.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
@@ -106,6 +106,34 @@ export function adapterResult(result: unknown): DbtAdapter | undefined {
   if (typeof versions !== "string" || !/^[\d.<>=^~*|x -]{1,100}$/u.test(versions))
     throw new Bug("its `versions` is no range");
   return { package: name, versions };
+}
+
+/** What a compute plugin says about several targets, when it is in the form of that. */
+export function betweenResult(result: unknown): BetweenTargets<unknown> | undefined {
+  if (result === undefined || isBetween(result)) return result;
+  throw new Bug("it has no function `database`, or an `unreachable` that is no function");
+}
+
+function isBetween(result: unknown): result is BetweenTargets<unknown> {
+  if (typeof result !== "object" || result === null) return false;
+  const { database, unreachable }: Partial<Record<keyof BetweenTargets<unknown>, unknown>> = result;
+  return typeof database === "function" && (unreachable === undefined || typeof unreachable === "function");
+}
+
+/** The name of a database that a hook gave, when it is a text that says where it comes from. */
+export function databaseResult(result: unknown): Located<string> {
+  if (isLocated(result) && isOrigin(result.origin) && !isRefused(result) && isName(result)) return result;
+  throw new Bug("the result is no name of a database that says where it comes from");
+}
+
+function isName(result: Located<unknown>): result is Located<string> {
+  return typeof result.value === "string" && result.value !== "";
+}
+
+/** A reason that a hook gave. */
+export function clauseResult(result: unknown): string | undefined {
+  if (result === undefined || (typeof result === "string" && result !== "")) return result;
+  throw new Bug("the result is no clause");
 }
 
 /** The rules that a plugin has, when they are made by `rule` or `contextRule`. */

@@ -12,9 +12,15 @@ import type { Span } from "../text/span.ts";
 import { thrownText } from "../text/thrown-text.ts";
 import { isInRange } from "../text/version-range.ts";
 import { callHook, isPluginBug, timeLimit } from "./call.ts";
-import { type CheckContext, type DbtAdapter, type Plugin, pluginContractVersion } from "./contract.ts";
+import {
+  type BetweenTargets,
+  type CheckContext,
+  type DbtAdapter,
+  type Plugin,
+  pluginContractVersion,
+} from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { adapterResult, foldingResult, ruleResults } from "./hook-results.ts";
+import { adapterResult, betweenResult, foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { readersOfPlugin } from "./reader-results.ts";
@@ -33,6 +39,8 @@ export interface LoadedPlugin {
   readonly identifierFolding: IdentifierFolding;
   /** The adapter of dbt that a compute plugin names. */
   readonly dbtAdapter: DbtAdapter | undefined;
+  /** How its targets read each other's tables, as far as a compute plugin says. */
+  readonly betweenTargets: BetweenTargets<unknown> | undefined;
   /** How its hooks are called: with a time limit, unless it came with the command. */
   readonly callWithin: CallWithin;
 }
@@ -97,7 +105,10 @@ function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: Ca
   const dbtAdapter = callHook({ candidate, callWithin }, "dbtAdapter", () =>
     adapterResult(plugin.kind === "compute" ? plugin.dbtAdapter : undefined),
   );
-  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, callWithin };
+  const betweenTargets = callHook({ candidate, callWithin }, "betweenTargets", () =>
+    betweenResult(plugin.kind === "compute" ? plugin.betweenTargets : undefined),
+  );
+  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, betweenTargets, callWithin };
 }
 
 function contractFinding({ id, contract }: PluginCandidate, span: Span | undefined): Diagnostic | undefined {

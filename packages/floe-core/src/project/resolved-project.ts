@@ -40,6 +40,8 @@ export interface ComputeEngine {
 export interface ResolvedTransform {
   readonly transform: Located<Transform>;
   readonly compute: Located<string>;
+  /** The target of that engine: the first of the engines' unless `compute` means another one. */
+  readonly target: string;
 }
 
 /** The platform, with its plugins loaded and their options checked. */

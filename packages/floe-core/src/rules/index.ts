@@ -10,6 +10,7 @@ import { platformRules } from "./platform/index.ts";
 import { productRules } from "./product/index.ts";
 import { profileHasNoLiveJinja } from "./profile/no-live-jinja.ts";
 import { qualityRules } from "./quality/index.ts";
+import { routingRules } from "./routing/index.ts";
 import { selectionRules } from "./selection/index.ts";
 
 /** Every rule of floe. Each is asked where what it is given is known. */
@@ -23,6 +24,7 @@ export const allRules: readonly Pick<Rule<never>, "name" | "reads" | "problems">
   ...dbtRules,
   ...platformRules,
   ...governanceRules,
+  ...routingRules,
   profileHasNoLiveJinja,
   ...configRules,
 ];

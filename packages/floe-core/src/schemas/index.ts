@@ -54,7 +54,7 @@ export { TierRule, TransformsFromDbt } from "./product/transforms-from-dbt.ts";
 export { HttpUrl } from "./shared/formats.ts";
 export { AuditLogging, EnforcementLevel, PiiEncryption } from "./shared/levels.ts";
 export { ManifestMetadata, ProductMetadata } from "./shared/metadata.ts";
-export { ModelName, PluginPackage, ProfileName } from "./shared/names.ts";
+export { ColumnName, ModelName, PluginPackage, ProfileName } from "./shared/names.ts";
 export { OpenMap } from "./shared/open-map.ts";
 export { CheckSeverity, QualityDimension, QualityTier } from "./shared/quality-terms.ts";
 export { SecretKey, SecretName, SecretReference, TextOrSecret } from "./shared/secret-reference.ts";

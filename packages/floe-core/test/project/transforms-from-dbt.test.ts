@@ -102,7 +102,7 @@ describe("a product that takes its transforms from dbt", () => {
     ).toEqual(["/transforms/tiers/0/tier", "/transforms/tiers/0/path"]);
     expect(origins["/transforms/models/0/depends_on/0"]).toEqual({
       kind: "derived",
-      rule: "what every run of the model reads, by its `ref()` calls",
+      rule: "what every run of the model reads, in dbt's graph",
       from: [{ kind: "source", pointer: "", file: "models/marts/orders_v1.sql", line: 1, column: 23 }],
     });
   });

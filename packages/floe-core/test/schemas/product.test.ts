@@ -45,14 +45,38 @@ describe("names", () => {
     ]);
   });
 
-  test.each(["stg_calls", "_a", "A9", "a".repeat(128)])("%s names a transform", (name) => {
-    expect(issuesOf(Product, { ...smallest, transforms: [{ name }] })).toEqual([]);
-  });
+  test.each(["stg_calls", "_a", "A9", "9a", "stg-calls", "-a", "v1.orders", "a".repeat(200)])(
+    "%s names a transform",
+    (name) => {
+      expect(issuesOf(Product, { ...smallest, transforms: [{ name }] })).toEqual([]);
+    },
+  );
 
-  test.each(["", "9a", "stg-calls", "a.b", "a".repeat(129)])("%j does not name a transform", (name) => {
-    expect(issuesOf(Product, { ...smallest, transforms: [{ name }] })).toHaveLength(1);
-  });
+  test.each(["", ".a", "a b", "a+b", "größe", 'a"b', "a\n", "a".repeat(201)])(
+    "%j does not name a transform",
+    (name) => {
+      expect(issuesOf(Product, { ...smallest, transforms: [{ name }] })).toHaveLength(1);
+    },
+  );
 });
+
+test.each(["id", "order id", "größe", "日本", "9a", "a.b", "a-b", "#1", "a".repeat(255)])(
+  "%s names a column",
+  (name) => {
+    expect(issuesOf(Product, withColumn(name))).toEqual([]);
+  },
+);
+
+test.each(["", " id", "id ", "i'd", 'i"d', "`id`", "{{ id }}", "i\td", "i\nd", "a".repeat(256)])(
+  "%j does not name a column",
+  (name) => {
+    expect(issuesOf(Product, withColumn(name))).not.toEqual([]);
+  },
+);
+
+function withColumn(name: string) {
+  return { ...smallest, outputPorts: [{ name: "orders", schema: [{ name, type: "string" }] }] };
+}
 
 describe("parts", () => {
   test("a transform has camel-case keys only", () => {

@@ -153,12 +153,21 @@ def test_a_dbt_project_counts_even_without_transforms(project: Path) -> None:
     assert not any("floe/tier" in tag for tag in tags)
 
 
-def test_what_a_transform_asks_for_is_not_shown_as_where_it_runs(project: Path) -> None:
-    content = artifact()
+def test_each_transform_shows_the_compute_that_it_runs_on(project: Path) -> None:
+    content = artifact(dbt={"type": "core", "routes": {"stg_customers": "second"}})
     content["transforms"]["models"][0]["compute"] = "second"
-    content["transforms"]["default_compute"] = "second"
     defs = FloeDefinitions.from_compiled_artifacts(write_artifact(project, content))
-    assert {spec.tags["floe/compute"] for spec in built_assets(defs).specs} == {"duckdb"}
+    assets = [each for each in defs.resolve_asset_graph().assets_defs if each.is_executable]
+    shown = {
+        each.op.name: {spec.key.path[-1]: spec.tags["floe/compute"] for spec in each.specs}
+        for each in assets
+        if each.keys
+    }
+    assert shown == {
+        "customer_360_dbt_assets_1_dev": {"raw_customers": "duckdb"},
+        "customer_360_dbt_assets_2_second": {"stg_customers": "second"},
+        "customer_360_dbt_assets_3_dev": {"mart_spend": "duckdb"},
+    }
 
 
 def test_the_dbt_project_may_lie_elsewhere(project: Path, tmp_path: Path) -> None:

@@ -65,7 +65,13 @@ def full_artifact() -> Json:
     """An artifact with every leaf that is read."""
     content = artifact(
         schedule={"cron": "0 6 * * *", "timezone": "Europe/Oslo", "enabled": True},
-        dbt={"type": "core", "project": ".", "target": "dev", "vars": {"since": 2020}},
+        dbt={
+            "type": "core",
+            "project": ".",
+            "target": "dev",
+            "vars": {"since": 2020},
+            "routes": {"mart_spend": "fast"},
+        },
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
         input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
         destinations=[FULL_DESTINATION],

@@ -81,3 +81,20 @@ def test_descriptions_are_those_of_dbt(project: Path) -> None:
 def test_assets_depend_on_each_other_as_in_dbt(project: Path) -> None:
     [dependency] = specs(project)["mart_spend"].deps
     assert dependency.asset_key == AssetKey(["customer_360", "stg_customers"])
+
+
+def test_a_port_shows_the_type_that_dbt_declares_and_the_one_it_promises(project: Path) -> None:
+    manifest = project / "target" / "manifest.json"
+    node_id = "model.customer_360.mart_spend"
+    content = json.loads(manifest.read_bytes())
+    content["nodes"][node_id]["columns"] = {
+        "TOTAL": {"name": "TOTAL", "data_type": "decimal(18,2)", "description": "", "meta": {}}
+    }
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    product = artifact()
+    columns = [{"name": "total", "logicalType": "number"}, {"name": "day", "logicalType": "date"}]
+    product["data_contracts"][0]["schema"] = [{"name": "mart_spend", "properties": columns}]
+    assets = built_assets(FloeDefinitions.from_compiled_artifacts(write_artifact(project, product)))
+    [schema] = [spec.metadata["dagster/column_schema"] for spec in assets.specs if spec.key.path[-1] == "mart_spend"]
+    shown = {column.name: (column.type, column.constraints.other) for column in schema.columns}
+    assert shown == {"total": ("decimal(18,2)", ["promised as number"]), "day": ("date", [])}

@@ -14,12 +14,15 @@ export interface ReaderTable {
   whyUnread(output: string, leaf: Pointer): string | undefined;
 }
 
-/** The table: floe's own readers, and those of the selected plugins. `target` is what the product calls its default target. */
-export function readerTable(fromPlugins: readonly Reader[], target = defaultTarget): ReaderTable {
+/** The table: floe's own readers, and those of the selected plugins. `targets` are those of the product: dbt runs on each of them. */
+export function readerTable(fromPlugins: readonly Reader[], targets: readonly string[] = [defaultTarget]): ReaderTable {
   const read = treesOf(
     [...ownReaders, ...fromPlugins].map(({ name, output, reads }) => ({
       output,
-      reads: output === profilesOutput ? reads.map((pattern) => ofTarget(pattern, target)) : reads,
+      reads:
+        output === profilesOutput
+          ? targets.flatMap((target) => reads.map((pattern) => ofTarget(pattern, target)))
+          : reads,
       value: name,
     })),
   );

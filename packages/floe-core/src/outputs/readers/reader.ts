@@ -16,7 +16,7 @@ export interface Reader {
 export interface UnreadLeaves {
   readonly output: string;
   readonly leaves: readonly LeafPattern[];
-  /** A clause that ends a sentence: "dbt runs every model in the target `dev`". */
+  /** A clause that ends a sentence: "the file only records it". */
   readonly because: string;
 }
 

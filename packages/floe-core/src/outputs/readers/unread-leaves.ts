@@ -56,8 +56,8 @@ export const unreadLeaves: readonly UnreadLeaves[] = [
   },
   {
     output: artifactOutput,
-    leaves: ["/transforms/models/*/compute", "/transforms/default_compute"],
-    because: `dbt runs every model in the target \`dev\``,
+    leaves: ["/transforms/default_compute"],
+    because: "each transform has the compute that it runs on",
   },
   {
     output: artifactOutput,
@@ -87,7 +87,7 @@ export const unreadLeaves: readonly UnreadLeaves[] = [
   {
     output: profilesOutput,
     leaves: ["/*/outputs/**"],
-    because: "dbt runs every model in the target `dev`",
+    because: "the adapter of dbt is not known to read it",
   },
   {
     output: provenanceOutput,

@@ -1,7 +1,7 @@
 import type { Origin } from "../../origins/origin.ts";
 import { sourceHashRule } from "../../origins/rules-of-origin.ts";
 import type { TraceLine } from "../../origins/traced.ts";
-import { artifactOutput } from "../../outputs/own-outputs.ts";
+import { artifactOutput, profilesOutput } from "../../outputs/own-outputs.ts";
 import { type ReaderTable, readerTable } from "../../outputs/readers/reader-table.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
 import type { Pointer } from "../../text/pointer.ts";
@@ -54,5 +54,8 @@ export function visitEffects(
 /** The table of readers for a project: floe's own, and those of the plugins that it selects. */
 export function tableOf({ platform, engines }: Pick<GeneratedProject, "platform" | "engines">): ReaderTable {
   const fromPlugins = [...platform.plugins.values()].flatMap(({ loaded }) => loaded?.readers ?? []);
-  return readerTable(fromPlugins, engines[0]?.target);
+  const ofEngines = engines.flatMap(({ selected: { loaded } }) => loaded?.readers ?? []);
+  const ofProfile = ofEngines.filter(({ output }) => output === profilesOutput);
+  const targets = engines.map(({ target }) => target);
+  return readerTable([...new Set([...fromPlugins, ...ofProfile])], targets);
 }

@@ -17,13 +17,15 @@ const problems = defineDiagnostics("product", {
       p.name === p.other
         ? `Two ${p.what} are called \`${display(p.name)}\`.`
         : `The ${p.what} \`${display(p.other)}\` and \`${display(p.name)}\` have one name to other systems.`,
-    help: ({ name, other }) =>
+    help: ({ what, name, other }) =>
       name === other
         ? "Rename one of them."
-        : "Rename one of them: upper and lower case, `-` and `_`, and the ways to write one letter tell no names apart.",
+        : what === "transforms"
+          ? "Rename one of them: Dagster names a step for each, and writes `-` and `.` as `_` there."
+          : "Rename one of them: upper and lower case, `-` and `_`, and the ways to write one letter tell no names apart.",
     docs: {
       cause:
-        "Names of transforms, destinations and output ports, of the columns of a port and of the checks of a transform each have to be unique. Names of destinations become those of jobs and files, where case and signs other than letters and digits do not count; those of checks become names of tests.",
+        "Names of transforms, destinations and output ports, of the columns of a port and of the checks of a transform each have to be unique. Names of transforms become those of steps in Dagster, where `-`, `.` and `_` are one sign. Names of destinations become those of jobs and files, where case and signs other than letters and digits do not count; those of checks become names of tests.",
       example: "transforms:\n  - name: orders\n  - name: orders\n",
       fix: "Give each its own name.",
     },
@@ -35,7 +37,7 @@ export const transformNamesAreUnique = rule({
   at: productRoot,
   reads: ["transforms"],
   problems,
-  check: ({ transforms }) => duplicates("transforms", transforms),
+  check: ({ transforms }) => duplicates("transforms", transforms, (name) => name.replace(/[.-]/gu, "_")),
 });
 
 /** What is said of the models that a product takes from dbt, each once. */

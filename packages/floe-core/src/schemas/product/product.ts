@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { EnforcementLevel } from "../shared/levels.ts";
 import { ProductMetadata } from "../shared/metadata.ts";
-import { ModelName, ProfileName } from "../shared/names.ts";
+import { ColumnName, ModelName, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretName } from "../shared/secret-reference.ts";
 import { ApiVersion } from "../shared/versions.ts";
@@ -21,7 +21,7 @@ export type Schedule = z.output<typeof Schedule>;
 
 /** One column of an output port. */
 export const OutputColumn = z.strictObject({
-  name: ModelName.meta({ description: "Name of the column, 1 to 128 characters." }),
+  name: ColumnName.meta({ description: "Name of the column, 1 to 255 characters." }),
   type: z.string().min(1).meta({ description: "Logical type, as in the Open Data Contract Standard." }),
   description: z.string().max(500).optional().meta({ description: "What the column holds, up to 500 characters." }),
   required: z.boolean().default(false).meta({ description: "Whether the column always has a value." }),
@@ -33,7 +33,7 @@ export type OutputColumn = z.output<typeof OutputColumn>;
 
 /** A table that the product promises to its consumers. */
 export const OutputPort = z.strictObject({
-  name: ModelName.meta({ description: "Name of the table, 1 to 128 characters." }),
+  name: ModelName.meta({ description: "Name of the table, 1 to 200 characters." }),
   description: z.string().max(500).optional().meta({ description: "What the table holds, up to 500 characters." }),
   owner: z.string().min(1).optional().meta({ description: "Team or person that answers for the table." }),
   schema: z.array(OutputColumn).min(1).meta({ description: "Columns of the table." }),

@@ -22,7 +22,7 @@ export type QualityCheck = z.output<typeof QualityCheck>;
 
 /** One dbt model of the product. */
 export const Transform = z.strictObject({
-  name: ModelName.meta({ description: "Name of the dbt model, 1 to 128 characters." }),
+  name: ModelName.meta({ description: "Name of the dbt model, 1 to 200 characters." }),
   compute: z.string().min(1).optional().meta({
     description: "Compute profile, or a plugin type that exactly one profile has; absent for the default.",
   }),

@@ -1,12 +1,21 @@
 import * as z from "zod";
 import { npmPackageName } from "./npm-package-name.ts";
 
-/** A name that dbt takes for a model or a column: 1 to 128 characters, no hyphen. */
+/** The name of a dbt model, as its file has it. dbt takes more letters; Dagster, whose steps are named for the models, does not. */
 export const ModelName = z
   .string()
-  .max(128)
-  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, {
-    error: "A model or column name starts with a letter or `_` and goes on with letters, digits and `_`.",
+  .max(200)
+  .regex(/^[a-zA-Z0-9_-][a-zA-Z0-9_.-]*$/, {
+    error:
+      "A model is named with the letters a to z in either case, digits, `_`, `-` and `.`, as dbt and Dagster both take them.",
+  });
+
+/** The name of a column, as the engine has it. */
+export const ColumnName = z
+  .string()
+  .max(255)
+  .regex(/^[^\s"'`{}](?:[^"'`{}\n\r\t]*[^\s"'`{}])?$/, {
+    error: "A column name holds no quotes, braces or line breaks, and no space at its ends.",
   });
 
 /** The logical name under which floe.yaml finds a profile of the platform. */

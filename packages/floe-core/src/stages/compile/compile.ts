@@ -4,6 +4,7 @@ import { materialize } from "../../origins/traced.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { profileHasNoLiveJinja } from "../../rules/profile/no-live-jinja.ts";
+import { routingRules } from "../../rules/routing/index.ts";
 import type { Stage } from "../stage.ts";
 import { compiledArtifacts } from "./artifacts.ts";
 
@@ -12,8 +13,10 @@ export const compile: Stage<EnforcedProject, CompiledProject> = {
   name: "compile",
   title: "Compile the contract",
   run: (project, context) => {
+    const routing = runRules(routingRules, project);
     const artifacts = materialize(compiledArtifacts(project, context));
-    return ok({ ...project, artifacts }, runRules([profileHasNoLiveJinja], artifacts).findings);
+    const profile = runRules([profileHasNoLiveJinja], artifacts);
+    return ok({ ...project, artifacts }, [...routing.findings, ...profile.findings]);
   },
   attributes: ({ identity }) => ({ "compile.profile_name": identity.name.value }),
 };

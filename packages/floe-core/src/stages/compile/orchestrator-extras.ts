@@ -1,3 +1,4 @@
+import { modelNamed } from "../../dbt/meant-model.ts";
 import { at, builtin, derived, items, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
 import type { TracedJson } from "../../origins/traced.ts";
@@ -74,15 +75,32 @@ function productOf({ product }: EnforcedProject): TracedJson {
   };
 }
 
-function dbtOf({ platform, product }: EnforcedProject): TracedJson {
+function dbtOf(project: EnforcedProject): TracedJson {
+  const { platform, product } = project;
   const dbt = platform.plugins.get("dbt");
-  const given = givenToDbt(product);
+  const given = { ...givenToDbt(product), ...routesOf(project) };
   if (dbt === undefined)
     return { type: builtin("core", "dbt Core runs the project unless the manifest selects another dbt"), ...given };
   const config = pluginConfig(dbt);
   const options = dbt.options === undefined && Object.keys(config).length === 0 ? {} : { config };
   return { type: dbt.type, ...(dbt.version === undefined ? {} : { version: dbt.version }), ...options, ...given };
 }
+
+/** The targets of the transforms that do not run on the default one. */
+function routesOf({ transforms, engines, dbtProject: dbt }: EnforcedProject): Readonly<Record<string, TracedJson>> {
+  const routed = transforms.filter(({ target }) => target !== engines[0]?.target);
+  if (routed.length === 0) return {};
+  const routes = routed.map(({ transform, compute, target }) => {
+    const name = at(transform, "name");
+    return [
+      dbt === undefined ? name.value : modelNamed(dbt, name.value),
+      derived(routeRule, target, [compute, name]),
+    ] as const;
+  });
+  return { routes: Object.fromEntries(routes) };
+}
+
+const routeRule = originRule("route", "the dbt target of the compute that the transform names");
 
 /** What floe.yaml says about the dbt project, as far as whoever runs dbt has to know it. */
 function givenToDbt(product: EnforcedProject["product"]): Readonly<Record<string, TracedJson>> {

@@ -49,12 +49,11 @@ function edgesOf(transform: Located<Transform>, known: Known): Located<string[]>
   const { graph } = known.dbt;
   const model = graph.models.get(modelNamed(known.dbt, nameOf(transform)?.name ?? ""));
   if (model === undefined) return undefined;
-  const rule = graph.from === "manifest" ? manifestRule : refRule;
   const edges = transformsReadBy(model.name, known).map(({ name, place }) => {
-    return derived(rule, name, [locatedPlace(place ?? startOf(model.source))]);
+    return derived(graphRule, name, [locatedPlace(place ?? startOf(model.source))]);
   });
   if (edges.length === 0) return undefined;
-  return composedList(derived(rule, undefined, [locatedPlace(startOf(model.source))]).origin, edges);
+  return composedList(derived(graphRule, undefined, [locatedPlace(startOf(model.source))]).origin, edges);
 }
 
 interface ReadTransform {
@@ -89,6 +88,5 @@ function isFact({ models }: DbtGraph, { target, isCertain }: DbtEdge): boolean {
   return isCertain && models.get(target)?.existence !== "disabled";
 }
 
-const refRule = originRule("refs-of-model", "what every run of the model reads, by its `ref()` calls");
-
-const manifestRule = originRule("edges-of-manifest", "what the model reads, by dbt's manifest");
+// Whether dbt's manifest is there or not: outputs that were committed before a run of dbt are up to date after it.
+const graphRule = originRule("edges-of-dbt", "what every run of the model reads, in dbt's graph");

@@ -36,10 +36,17 @@ export async function resolveCompute(
 ): Promise<Outcome<ResolvedCompute>> {
   const { manifest, product, compute } = platform;
   const defaultCompute = defaultComputeOf(platform);
-  const transforms = transformsOf(product, defaultCompute);
+  const target = targetOf(product)?.value ?? defaultTarget;
+  const engines: ComputeEngine[] = [{ target, selected: compute }];
+  const profileOf = otherProfiles(platform);
+  const transforms = transformsOf(product, defaultCompute).map((transform) => ({
+    ...transform,
+    target: profileOf(transform.compute.value) ?? target,
+  }));
   const diagnostics: Diagnostic[] = [];
-  const engines: ComputeEngine[] = [{ target: targetOf(product)?.value ?? defaultTarget, selected: compute }];
-  const used = profilesUsed(platform, [defaultCompute, ...transforms.map((transform) => transform.compute)]);
+  const used = new Set(
+    [defaultCompute, ...transforms.map(({ compute: named }) => named)].map(({ value }) => profileOf(value)),
+  );
   for (const [name, profile] of profilesOf(manifest, "compute")) {
     const wanted = used.has(name) && isThere(profile) ? fromProfile("compute", profile) : undefined;
     if (wanted === undefined) continue;
@@ -50,7 +57,10 @@ export async function resolveCompute(
   return ok({ engines, transforms, defaultCompute }, diagnostics);
 }
 
-function transformsOf(product: Located<ListedProduct>, byDefault: Located<string>): readonly ResolvedTransform[] {
+function transformsOf(
+  product: Located<ListedProduct>,
+  byDefault: Located<string>,
+): readonly Pick<ResolvedTransform, "transform" | "compute">[] {
   return sectionAt(product, "transforms")
     .flatMap(acceptedItems)
     .map((transform) => {
@@ -59,15 +69,14 @@ function transformsOf(product: Located<ListedProduct>, byDefault: Located<string
     });
 }
 
-/** The profiles that are named, but for the one that the default engine was made from. */
-function profilesUsed(
-  { manifest, product, compute }: ComputePlatform,
-  named: readonly Located<string>[],
-): ReadonlySet<string> {
+/** The profile that a name means; none for the one that the default engine was made from. */
+function otherProfiles({ manifest, product, compute }: ComputePlatform): (name: string) => string | undefined {
   const names = computeNames({ manifest, product, defaultType: compute.type.value });
-  const used = new Set(named.flatMap(({ value }) => names?.profileOf(value) ?? []));
-  used.delete(optional(product, "compute")?.value ?? "default");
-  return used;
+  const own = optional(product, "compute")?.value ?? "default";
+  return (name) => {
+    const profile = names?.profileOf(name);
+    return profile === own ? undefined : profile;
+  };
 }
 
 function defaultComputeOf({ manifest, compute }: ComputePlatform): Located<string> {

@@ -40,6 +40,7 @@ class Model:
     """One transform of floe.yaml; a dbt model has the same name."""
 
     name: str
+    compute: str | None
     tags: tuple[str, ...]
     quality_tier: str | None
     quality_checks: tuple[Mapping[str, object], ...]
@@ -90,6 +91,8 @@ class DbtSettings:
     project: str | None
     target: str | None
     vars: Mapping[str, object]
+    routes: Mapping[str, str]
+    """The targets of the models that do not run on the default one."""
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -187,6 +190,7 @@ def _transforms(transforms: JsonObject) -> Transforms:
 def _model(model: JsonObject) -> Model:
     return Model(
         name=model.required_string("name"),
+        compute=model.string("compute"),
         tags=model.strings("tags"),
         quality_tier=model.string("quality_tier"),
         quality_checks=tuple(check.plain() for check in model.objects("quality_checks")),
@@ -230,7 +234,12 @@ def _dbt_engine(dbt: JsonObject) -> DbtEngine:
 
 
 def _dbt(dbt: JsonObject) -> DbtSettings:
-    return DbtSettings(project=dbt.string("project"), target=dbt.string("target"), vars=dbt.object("vars").plain())
+    return DbtSettings(
+        project=dbt.string("project"),
+        target=dbt.string("target"),
+        vars=dbt.object("vars").plain(),
+        routes=dbt.string_map("routes"),
+    )
 
 
 def _logs(logging: JsonObject) -> LogSettings:

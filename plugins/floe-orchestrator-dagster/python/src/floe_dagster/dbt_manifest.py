@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from floe_dagster.asset_keys import model_name
+from floe_dagster.check_names import with_check_names
 
 _TRANSFORMED = ("model", "seed", "snapshot")
 _WITH_FILES = ("nodes", "sources", "macros", "exposures", "semantic_models", "unit_tests", "docs")
@@ -14,7 +15,7 @@ _WITH_FILES = ("nodes", "sources", "macros", "exposures", "semantic_models", "un
 
 @dataclass(frozen=True)
 class DbtManifest:
-    """A manifest as dbt wrote it."""
+    """A manifest as dbt wrote it, but for names of tests that Dagster refuses."""
 
     content: Mapping[str, Any]
 
@@ -52,4 +53,4 @@ def read_dbt_manifest(file: Path) -> DbtManifest | None:
         return None
     is_whole = isinstance(content, dict) and isinstance(content.get("nodes"), dict)
     named = is_whole and isinstance(content.get("metadata", {}).get("project_name"), str)
-    return DbtManifest(content) if named else None
+    return DbtManifest(with_check_names(content)) if named else None

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from dagster import Definitions, MetadataValue
+from dagster import Definitions, MetadataValue, multiprocess_executor
 from dagster_dbt import DbtProject
 
 from floe_dagster.artifact_place import find_artifact
@@ -13,11 +13,12 @@ from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.built_tables import built_tables
 from floe_dagster.commit_record import read_committed_artifact
 from floe_dagster.compiled_inputs import refuse_outdated
-from floe_dagster.dbt_assets import build_dbt_assets, build_dbt_resource
+from floe_dagster.dbt_assets import build_dbt_resource, dbt_definitions
 from floe_dagster.dbt_executable import find_dbt_executable
 from floe_dagster.dbt_parse import current_dbt_manifest
 from floe_dagster.destinations import destination_specs
 from floe_dagster.errors import DbtProjectError
+from floe_dagster.product_assets import build_product_assets
 from floe_dagster.schedule import build_job, build_schedule
 
 
@@ -57,15 +58,18 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
     dbt = find_dbt_executable(artifact.dbt_engine)
     project = _project(project_dir, profiles_dir, artifact)
     manifest = current_dbt_manifest(project_dir, dbt, artifact, profiles_dir=profiles_dir)
-    assets = build_dbt_assets(artifact, project, manifest)
-    destinations = destination_specs(artifact, assets, built_tables(manifest, assets))
+    of_dbt = dbt_definitions(artifact, project, manifest)
+    tables = built_tables(manifest, of_dbt)
+    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables)
     job = build_job(artifact, assets)
     schedule = build_schedule(artifact, job)
     return Definitions(
-        assets=[assets, *destinations],
+        assets=[*assets, *destination_specs(artifact, of_dbt, tables)],
         jobs=[job],
         schedules=[schedule] if schedule is not None else [],
         resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt)},
+        # Runs of dbt on several targets write to the same databases, one after the other.
+        executor=multiprocess_executor.configured({"max_concurrent": 1}) if len(assets) > 1 else None,
         metadata=_metadata(artifact),
     )
 

@@ -37,21 +37,25 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-def port_schema(port: OutputPort) -> TableSchema:
-    """The columns that the port promises, as Dagster shows them."""
+def port_schema(port: OutputPort, types: Mapping[str, str]) -> TableSchema:
+    """The columns that the port promises. `types` are the engine's, by column in small letters."""
     keys = [column.name for column in port.columns if column.primary_key]
     constraints = TableConstraints(other=[f"primary key: {', '.join(keys)}"]) if keys else TableConstraints(other=[])
-    return TableSchema(columns=[_shown(column) for column in port.columns], constraints=constraints)
+    return TableSchema(
+        columns=[_shown(column, types.get(column.name.lower())) for column in port.columns], constraints=constraints
+    )
 
 
-def _shown(column: PortColumn) -> TableColumn:
+def _shown(column: PortColumn, engine_type: str | None) -> TableColumn:
+    # What dbt declares says more of the table, and the promise is still to be seen.
+    promised = [] if engine_type is None else [f"promised as {column.logical_type}"]
     return TableColumn(
         name=column.name,
-        type=column.logical_type,
+        type=engine_type or column.logical_type,
         description=column.description,
         constraints=TableColumnConstraints(
             nullable=not (column.required or column.primary_key),
-            other=["primary key"] if column.primary_key else [],
+            other=[*(["primary key"] if column.primary_key else []), *promised],
         ),
         tags={"classification": tag_value(column.classification)} if column.classification else {},
     )

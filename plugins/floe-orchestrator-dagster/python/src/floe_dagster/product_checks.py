@@ -1,15 +1,18 @@
 """What floe checks of a product beside dbt's tests: the quality score, and the columns of the output ports."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dagster import (
+    AssetCheckExecutionContext,
+    AssetCheckKey,
     AssetCheckResult,
     AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
     AssetsDefinition,
+    DagsterEventType,
     Output,
     TableSchema,
 )
@@ -37,6 +40,19 @@ class ProductChecks:
     marts: tuple[AssetKey, ...]
     ports: Mapping[AssetKey, OutputPort]
     specs: tuple[AssetCheckSpec, ...]
+    earlier: Mapping[AssetCheckKey, str] = field(default_factory=dict)
+    """The tests that other runs of dbt make in the same run of Dagster, by what Dagster calls them."""
+
+    def of_assets(self, keys: frozenset[AssetKey]) -> "ProductChecks":
+        """The checks of some assets, without the score, which is about all of them."""
+        specs = tuple(spec for spec in self.specs if spec.name != SCORE_CHECK and spec.asset_key in keys)
+        ports = {key: port for key, port in self.ports.items() if key in keys}
+        return replace(self, marts=(), ports=ports, specs=specs)
+
+    def with_score_of(self, product: "ProductChecks", earlier: Mapping[AssetCheckKey, str]) -> "ProductChecks":
+        """These checks and the score of the product."""
+        scores = tuple(spec for spec in product.specs if spec.name == SCORE_CHECK)
+        return replace(self, marts=product.marts, specs=(*self.specs, *scores), earlier=earlier)
 
     def results(
         self, events: Iterable[Any], invocation: DbtCliInvocation, context: AssetExecutionContext
@@ -52,7 +68,7 @@ class ProductChecks:
         except Exception as error:
             # A failing test ends the run of dbt with an error, and is what the score is about.
             failure = error
-        yield from self._of_score(invocation, selected)
+        yield from self.of_score(invocation, context)
         if failure is not None:
             raise failure
 
@@ -67,20 +83,39 @@ class ProductChecks:
         if isinstance(built, TableSchema):
             yield port_check_result(self.ports[key], key, built)
 
-    def _of_score(
-        self, invocation: DbtCliInvocation, selected: set[tuple[AssetKey, str]]
+    def of_score(
+        self, invocation: DbtCliInvocation | None, context: AssetExecutionContext | AssetCheckExecutionContext
     ) -> Iterator[AssetCheckResult]:
-        marts = [key for key in self.marts if (key, SCORE_CHECK) in selected]
+        """The score of what this run of dbt has found, and of what others found before."""
+        selected = context.selected_asset_check_keys
+        marts = [key for key in self.marts if AssetCheckKey(key, SCORE_CHECK) in selected]
         if not marts:
             return
-        try:
-            results = invocation.get_artifact("run_results.json")["results"]
-        except (OSError, ValueError, KeyError):
-            return
-        statuses = {str(result["unique_id"]): str(result["status"]) for result in results}
+        statuses = {**self._earlier_statuses(context), **run_statuses(invocation)}
         scored = score(self.tests, statuses, self.artifact.quality)
         if scored is not None:
             yield from (score_check_result(key, scored, self.artifact.quality) for key in marts)
+
+    def _earlier_statuses(self, context: AssetExecutionContext | AssetCheckExecutionContext) -> dict[str, str]:
+        if not self.earlier:
+            return {}
+        run_id = context.op_execution_context.run_id
+        entries = context.instance.all_logs(run_id, of_type=DagsterEventType.ASSET_CHECK_EVALUATION)
+        found = [entry.get_dagster_event().asset_check_evaluation_data for entry in entries]
+        return {
+            self.earlier[each.asset_check_key]: "pass" if each.passed else "fail"
+            for each in found
+            if each.asset_check_key in self.earlier
+        }
+
+
+def run_statuses(invocation: DbtCliInvocation | None) -> dict[str, str]:
+    """The status of each resource that a run of dbt came to, by unique id."""
+    try:
+        results = invocation.get_artifact("run_results.json")["results"] if invocation is not None else []
+    except (OSError, ValueError, KeyError):
+        return {}
+    return {str(result["unique_id"]): str(result["status"]) for result in results}
 
 
 def product_checks(

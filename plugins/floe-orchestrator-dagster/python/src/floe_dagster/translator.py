@@ -86,7 +86,7 @@ class FloeDbtTranslator(DagsterDbtTranslator):
             **metadata,
             **({"floe/quality_checks": checks} if model.quality_checks else {}),
             # What the product promises of a table says more than what dbt's properties do.
-            **({"dagster/column_schema": port_schema(port)} if port else {}),
+            **({"dagster/column_schema": port_schema(port, _types(dbt_resource_props))} if port else {}),
         }
 
     def _model(self, dbt_resource_props: Mapping[str, Any]) -> Model | None:
@@ -101,6 +101,13 @@ class FloeDbtTranslator(DagsterDbtTranslator):
         return next((port for port in self._artifact.output_ports if model and port.name == model.name), None)
 
     def _placement_tags(self, model: Model | None) -> dict[str, str]:
-        # dbt builds every model in the target that the profile names, whatever a transform asks for.
-        placement = {"floe/tier": model and model.quality_tier, "floe/compute": self._artifact.compute.kind}
+        # Seeds, snapshots and models that no transform names run on the product's own compute.
+        compute = (model and model.compute) or self._artifact.compute.kind
+        placement = {"floe/tier": model and model.quality_tier, "floe/compute": compute}
         return {key: tag_value(text) for key, text in placement.items() if text}
+
+
+def _types(dbt_resource_props: Mapping[str, Any]) -> dict[str, str]:
+    """The types that dbt's properties declare, by column in small letters."""
+    columns = (dbt_resource_props.get("columns") or {}).values()
+    return {str(each["name"]).lower(): str(each["data_type"]) for each in columns if each.get("data_type")}
