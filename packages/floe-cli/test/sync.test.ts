@@ -307,7 +307,8 @@ models:
     const schema = "models:\n  - name: orders\n    columns: [{name: id, data_type: varchar}]\n";
     const files = project({ "models/schema.yml": schema });
     const { code, report, files: after } = await sync(files, "--write");
-    expect([code, report.diagnostics.map((each) => each.code)]).toEqual([1, ["contract/type-differs"]]);
+    expect([code, report.files]).toEqual([1, []]);
+    expect(report.diagnostics.map((each) => each.code)).toContain("contract/type-differs");
     expect(after).toEqual(files);
   });
 
