@@ -38,7 +38,8 @@ outputPorts:
 """,
     "dbt_project.yml": "name: shop\nversion: 1.0.0\nprofile: shop\nmodels: {shop: {marts: {+materialized: table}}}\n",
     "models/staging/stg_orders.sql": "select 1 as id, 'Ada' as customer, 2.5::decimal(18,3) as amount,\n"
-    "  0.5::double as share, true as is_open, date '2026-01-01' as day, timestamp '2026-01-01 10:00:00' as ordered_at, [1, 2] as lines\n",
+    "  0.5::double as share, true as is_open, date '2026-01-01' as day,\n"
+    "  timestamp '2026-01-01 10:00:00' as ordered_at, [1, 2] as lines\n",
     "models/marts/orders.sql": "select * from {{ ref('stg_orders') }}\n",
     "models/marts/marts.yml": """\
 # The marts.
