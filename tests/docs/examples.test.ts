@@ -40,6 +40,7 @@ const hasNoExample = [
   "load/unknown-environment",
   "load/untrusted-environment",
   "dbt/no-project",
+  "dbt/project-elsewhere",
   "dbt/too-much",
   "dbt/unread",
   "yaml/unreadable",

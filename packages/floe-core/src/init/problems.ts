@@ -43,7 +43,7 @@ export const initDiagnostics = defineDiagnostics("init", {
     message: (p: { path: string; out: string }) =>
       `\`${display(p.path)}\` is yours, so \`floe compile\` would not replace it, and dbt would not use the platform's profile.`,
     help: ({ out }) =>
-      `Write floe's files elsewhere, as below: --out ${out}. Or rename your file: then floe writes profiles.yml beside the dbt project, as Dagster needs it.`,
+      `Write floe's files elsewhere, as below: --out ${out}. Or rename your file: then floe writes profiles.yml beside the dbt project.`,
     docs: {
       cause:
         "The dbt project has a profiles.yml of its own. floe writes a file of that name from manifest.yaml, and replaces none that it did not write.",

@@ -2,6 +2,7 @@ import { type DbtProject, readDbtProject } from "../dbt/project.ts";
 import { loadDbtProjectFile } from "../dbt/project-file.ts";
 import { readProjectFiles } from "../dbt/project-files.ts";
 import { projectSettings } from "../dbt/project-settings.ts";
+import { projectsBelow } from "../dbt/projects-below.ts";
 import { newReading } from "../dbt/reading.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
@@ -40,7 +41,8 @@ export function startingPoint(host: Host, folder: string): StartingPoint {
   const listed = host.listDirectory(folder);
   const entries = listed.kind === "done" ? listed.value : [];
   if (!entries.some(({ name }) => isOfSomebody(name))) return { kind: "empty" };
-  return { kind: "other", projects: projectsBelow(host, folder, 0) };
+  const projects = projectsBelow(host, folder).map((each) => relativePath(each, host.workingDirectory));
+  return { kind: "other", projects };
 }
 
 function propertiesOf(host: Host, folder: string, bounds: SearchBounds): readonly YamlNode[] {
@@ -52,22 +54,4 @@ function propertiesOf(host: Host, folder: string, bounds: SearchBounds): readonl
 // A new repository has these, and an example may stand beside them.
 function isOfSomebody(name: string): boolean {
   return !name.startsWith(".") && !/^(?:readme|license|licence)(?:\.[a-z]+)?$/iu.test(name);
-}
-
-const deepest = 3;
-const mostProjects = 5;
-
-function projectsBelow(host: Host, folder: string, depth: number): readonly string[] {
-  if (host.exists(`${folder}/dbt_project.yml`)) return [relativePath(folder, host.workingDirectory)];
-  const listed = depth < deepest ? host.listDirectory(folder) : undefined;
-  const entries = listed?.kind === "done" ? listed.value : [];
-  const folders = entries.filter(
-    ({ kind, name }) => kind === "directory" && !/^(?:\.|node_modules$|dbt_packages$)/u.test(name),
-  );
-  const found: string[] = [];
-  for (const { name } of folders.slice(0, 200)) {
-    found.push(...projectsBelow(host, `${folder}/${name}`, depth + 1));
-    if (found.length >= mostProjects) break;
-  }
-  return found;
 }

@@ -51,6 +51,9 @@ export interface ProvenanceRecord {
   /** The digests of floe.yaml and its manifest as they were, by their paths relative to the set of files: who runs the outputs
    *  sees by them that they are of other files than those of now. Absent where the set stands in a folder of its own. */
   readonly inputs?: { readonly [path: string]: string };
+  /** The folder of floe.yaml, relative to the set of files: who runs the outputs finds the dbt project by it. Absent where the
+   *  two are one, and where no repository holds both. */
+  readonly product_folder?: string;
   /** The digests of the outputs whose format has no place for a seal. */
   readonly digests?: { readonly [path: string]: string };
   readonly outputs: { readonly [path: string]: { readonly [pointer: string]: RecordedOrigin } };
@@ -60,6 +63,8 @@ export interface ProvenanceRecord {
 export interface Compiled {
   readonly plugins: readonly RecordedPlugin[];
   readonly inputs: readonly RecordedInput[];
+  /** Relative to the set of files; `undefined` where there is nothing to tell. */
+  readonly productFolder: string | undefined;
 }
 
 /** The digest of an input, the same whatever ends its lines: Git may turn them into those of Windows. */
@@ -71,7 +76,7 @@ export function inputDigest(text: string): string {
 export function provenanceFile(
   files: readonly GeneratedFile[],
   nameOf: (source: SourceFile) => string,
-  { plugins, inputs }: Compiled,
+  { plugins, inputs, productFolder }: Compiled,
 ): GeneratedFile {
   const used = plugins.map((plugin) => `    ${JSON.stringify(plugin)}`);
   const outputs = files.map(({ path, trace }) => {
@@ -85,7 +90,8 @@ export function provenanceFile(
     .map(({ path, text }) => `    ${JSON.stringify(path)}: ${JSON.stringify(digestOf(text))}`);
   const read = inputs.map(({ path, digest }) => `    ${JSON.stringify(path)}: ${JSON.stringify(digest)}`);
   const sources = read.length === 0 ? "" : `  "inputs": {\n${read.join(",\n")}\n  },\n`;
-  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n${sources}  "digests": {\n${digests.join(",\n")}\n  },\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
+  const folder = productFolder === undefined ? "" : `  "product_folder": ${JSON.stringify(productFolder)},\n`;
+  const text = `{\n  "version": ${provenanceVersion},\n  "plugins": [\n${used.join(",\n")}\n  ],\n${sources}${folder}  "digests": {\n${digests.join(",\n")}\n  },\n  "outputs": {\n${outputs.join(",\n")}\n  }\n}\n`;
   return { path: provenanceOutput, text, owner: coreOwner, trace: [] };
 }
 

@@ -21,9 +21,9 @@ READS_JSON = {
     "json_object.py",
     "artifacts.py",
     "commit_record.py",
-    "compiled_inputs.py",
     "dbt_manifest.py",
     "dbt_parse.py",
+    "provenance_record.py",
 }
 
 

@@ -11,6 +11,8 @@ export interface OnSelection {
   readonly selection: Located<TransformsFromDbt>;
   /** What the dbt project offers; `undefined` where there is none. */
   readonly offered: OfferedModels | undefined;
+  /** The folders below floe.yaml that have a dbt project where none was found, relative to floe.yaml. */
+  readonly below: readonly string[];
 }
 
 export const selectionRoot: Place<OnSelection, TransformsFromDbt> = ({ selection }) => [selection];

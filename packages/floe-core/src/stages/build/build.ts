@@ -1,6 +1,8 @@
 import { runRulesAt } from "../../checking/run-rules.ts";
 import { ok } from "../../diagnostics/outcome.ts";
+import type { Host } from "../../host/host.ts";
 import { joinPath, relativePath } from "../../host/paths.ts";
+import { searchBounds } from "../../host/search-bounds.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
 import { artifactOutput } from "../../outputs/own-outputs.ts";
@@ -50,6 +52,7 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
           provenanceFile(outputs, nameOfSource(project), {
             plugins: usedPlugins(project),
             inputs: root === project.directory ? inputsOf(project) : [],
+            productFolder: productFolder(host, root, project),
           }),
         ],
       };
@@ -70,6 +73,16 @@ function inputsOf({ inputs, directory }: GeneratedProject): readonly RecordedInp
     path: relativePath(source.path, directory),
     digest: inputDigest(source.text),
   }));
+}
+
+/** Where floe.yaml lies, seen from a set of files elsewhere; `undefined` where the way would tell of this machine: out of the
+ *  repository. */
+function productFolder(host: Host, root: string, { directory, inputs }: GeneratedProject): string | undefined {
+  if (root === directory) return undefined;
+  const [file = `${directory}/floe.yaml`, other] = filesOf(inputs).map(({ document }) => document.source.path);
+  const whole = searchBounds(host, { file, other }).root;
+  const isNear = [directory, whole].some((folder) => `${root}/`.startsWith(`${folder}/`));
+  return isNear ? relativePath(directory, root) : undefined;
 }
 
 function dated(artifacts: CompiledArtifacts, time: string): CompiledArtifacts {

@@ -24,18 +24,25 @@ export interface CheckedProduct {
   readonly readings: readonly Reading[];
 }
 
+/** Whether the product is compared with its dbt project, and the folders below floe.yaml that have a dbt project where none was
+ *  found, relative to floe.yaml. */
+export interface ProductSurroundings {
+  readonly isCompared: boolean;
+  readonly below: readonly string[];
+}
+
 /** Lists the transforms of a product and asks its own rules, and those about the dbt project beside it. */
 export function checkProduct(
   read: ProjectFile<Product> | undefined,
   dbt: DbtProject | undefined,
-  { isCompared }: { readonly isCompared: boolean },
+  { isCompared, below }: ProductSurroundings,
 ): CheckedProduct {
   if (read === undefined) return { file: undefined, findings: [], readings: [] };
   const offered = dbt && offeredModels(dbt);
   const written = listTransforms(read.value, offered);
   const product = dbt === undefined ? written : withEdgesFromDbt(written, dbt);
   const selection = selectionOf(read.value);
-  const taken = selection && runRules(selectionRules, { selection, offered });
+  const taken = selection && runRules(selectionRules, { selection, offered, below });
   // A port may have the name of a model that could not be read.
   const isListed = selection === undefined || offered?.isComplete === true;
   const ofPorts = isListed ? outputPortRules : outputPortRules.filter((each) => each !== portNamesModel);
@@ -43,7 +50,7 @@ export function checkProduct(
   // That there is no project is an error of its own where its models are wanted.
   const rules = selection === undefined ? [...ofProduct, dbtProjectIsThere] : ofProduct;
   // Edges from the graph belong to the order of the transforms, but need not be compared with the graph.
-  const own = runRules(rules, { product, dbt });
+  const own = runRules(rules, { product, dbt, below });
   const compared = isCompared && dbt !== undefined ? compareWithDbt({ product: written, dbt }) : undefined;
   return {
     file: { ...read, value: product },

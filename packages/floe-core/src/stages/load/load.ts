@@ -1,9 +1,10 @@
 import { runRules } from "../../checking/run-rules.ts";
 import type { DbtAnswer } from "../../dbt/dbt-answer.ts";
 import { readDbtProject } from "../../dbt/project.ts";
+import { projectsBelow } from "../../dbt/projects-below.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
-import { directoryOf, shownPath } from "../../host/paths.ts";
+import { directoryOf, relativePath, shownPath } from "../../host/paths.ts";
 import { searchBounds } from "../../host/search-bounds.ts";
 import { dbtFolder } from "../../project/dbt-folder.ts";
 import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
@@ -81,7 +82,11 @@ async function loadProduct(
   await signalsHeard();
   const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
-  const own = checkProduct(product.value, dbt.value, { isCompared: request.dbt?.kind !== "unasked" });
+  const below = dbt.value === undefined ? projectsBelow(host, directory) : [];
+  const own = checkProduct(product.value, dbt.value, {
+    isCompared: request.dbt?.kind !== "unasked",
+    below: below.map((folder) => relativePath(folder, directory)),
+  });
   const inputs = { product: own.file, manifest: manifest?.value };
   return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,

@@ -1,11 +1,10 @@
 """Refuses an artifact of other files than those that stand beside it now."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from floe_dagster.errors import ArtifactOutdatedError
+from floe_dagster.provenance_record import digest_of, read_provenance
 
 
 def refuse_outdated(artifact: Path, content: bytes, set_root: Path) -> None:
@@ -24,14 +23,8 @@ def refuse_outdated(artifact: Path, content: bytes, set_root: Path) -> None:
 
 
 def _inputs(artifact: Path, content: bytes, set_root: Path) -> Iterator[tuple[str, str]]:
-    try:
-        record = json.loads(artifact.with_name("provenance.json").read_bytes())
-    except (OSError, ValueError):
-        return
-    inputs, digests = (record.get(key) for key in ("inputs", "digests")) if isinstance(record, dict) else (None, None)
-    if not isinstance(inputs, dict) or not isinstance(digests, dict) or not artifact.is_relative_to(set_root):
-        return
-    if digests.get(artifact.relative_to(set_root).as_posix()) == _digest(content):
+    inputs = read_provenance(artifact, content, set_root).get("inputs")
+    if isinstance(inputs, dict):
         yield from ((path, digest) for path, digest in inputs.items() if isinstance(digest, str) and _is_yaml(path))
 
 
@@ -48,8 +41,4 @@ def _is_changed(file: Path, digest: str) -> bool:
     except OSError:
         return False
     # As floe makes it: Git may turn the ends of lines into those of Windows.
-    return _digest(text.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")) != digest
-
-
-def _digest(content: bytes) -> str:
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return digest_of(text.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")) != digest

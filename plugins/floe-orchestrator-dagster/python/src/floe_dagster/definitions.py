@@ -19,6 +19,7 @@ from floe_dagster.dbt_parse import current_dbt_manifest
 from floe_dagster.destinations import destination_specs
 from floe_dagster.errors import DbtProjectError
 from floe_dagster.product_assets import build_product_assets
+from floe_dagster.product_folder import product_folder
 from floe_dagster.schedule import build_job, build_schedule
 
 
@@ -34,8 +35,8 @@ class FloeDefinitions:
 
         Args:
             path: The file `floe_target/compiled_artifacts.json`.
-            project_dir: The dbt project with floe's profiles.yml; by default the one that floe.yaml names,
-                with the profiles.yml of the folder that `floe compile` wrote to.
+            project_dir: The dbt project with floe's profiles.yml; by default the one that floe.yaml names, seen from
+                the folder that `floe compile` wrote to or from that of floe.yaml, with the profiles.yml of the former.
 
         Raises:
             FloeError: The artifact, the dbt project or the installed dbt is not usable; the message says what to do.
@@ -48,8 +49,11 @@ class FloeDefinitions:
             logging.getLogger("floe_dagster").setLevel(artifact.logs.level)
         if project_dir is not None:
             return _definitions(artifact, Path(project_dir).absolute(), Path(project_dir).absolute())
-        folder = Path(os.path.normpath(set_root / (artifact.dbt.project or ".")))
-        return _definitions(artifact, folder, set_root)
+        # Where dbt_project.yml was copied beside the outputs, as into an image, that one goes with them.
+        folders = (set_root, product_folder(artifact_file, content, set_root) or set_root)
+        projects = [Path(os.path.normpath(folder / (artifact.dbt.project or "."))) for folder in folders]
+        project = next((each for each in projects if (each / "dbt_project.yml").is_file()), projects[-1])
+        return _definitions(artifact, project, set_root)
 
 
 def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> Definitions:
@@ -77,8 +81,9 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
 def _project(project_dir: Path, profiles_dir: Path, artifact: Artifact) -> DbtProject:
     if not (project_dir / "dbt_project.yml").is_file():
         raise DbtProjectError(
-            f"There is no dbt_project.yml in {project_dir}; put the dbt project beside floe.yaml, "
-            "say in `dbt.project` of floe.yaml where it is, or pass its folder as `project_dir`."
+            f"There is no dbt_project.yml in {project_dir}; put the dbt project beside floe.yaml, or say in "
+            "`dbt.project` of floe.yaml where it is, and run `floe compile`. What is compiled with `--out` into a "
+            "folder outside the repository needs the dbt project there."
         )
     if not (profiles_dir / "profiles.yml").is_file():
         raise DbtProjectError(f"There is no profiles.yml in {profiles_dir}; run `floe compile` to write it.")
