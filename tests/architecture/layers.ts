@@ -20,6 +20,7 @@ export const coreLayers: readonly string[] = [
   "project",
   "rules",
   "stages",
+  "sync",
   "init",
   "index.ts",
   "plugin.ts",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { diagnosticCatalogue, initDiagnostics } from "floe-core";
+import { diagnosticCatalogue, initDiagnostics, syncDiagnostics } from "floe-core";
 import { Manifest, Product } from "floe-core/schemas";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
@@ -79,9 +79,8 @@ test.each(["full", "small"])("the notices of the base %s are those that are list
 test("every code of the catalogue is expected by a case, or caused by a named test", () => {
   const expected = new Set([...single, ...several].flatMap((subject) => subject.expected.map(({ code }) => code)));
   const known = [...expected, ...codesWithoutFile.keys(), ...codesOfLastResort];
-  const codes = [...diagnosticCatalogue(), ...pathDiagnostics.entries, ...initDiagnostics.entries].map(
-    ({ code }): string => code,
-  );
+  const commands = [pathDiagnostics, initDiagnostics, syncDiagnostics].flatMap(({ entries }) => entries);
+  const codes = [...diagnosticCatalogue(), ...commands].map(({ code }): string => code);
   expect(codes.filter((code) => !known.includes(code))).toEqual([]);
   expect([...codesWithoutFile.keys(), ...codesOfLastResort].filter((code) => !codes.includes(code))).toEqual([]);
 });

@@ -27,6 +27,8 @@ const hasNoExample = [
   "report/",
   "paths/",
   "init/",
+  // Nor do those of the property files of dbt, which are no files of floe.
+  "sync/",
   "environment/",
   // What the dbt of a machine says.
   "dbt/parse-failed",

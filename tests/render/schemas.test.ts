@@ -1,6 +1,7 @@
 import type { ValidateFunction } from "ajv";
 import { describe, expect, test } from "vitest";
 import { init } from "../../packages/floe-cli/src/commands/init.ts";
+import { sync } from "../../packages/floe-cli/src/commands/sync.ts";
 import { memorySession } from "../support/memory-session.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 import { hostileFiles, hostilePaths } from "./hostile-project.ts";
@@ -37,6 +38,21 @@ test.each([
     const { session, printed } = memorySession(files);
     const argument = code === 0 ? "new" : "shop";
     expect(await init.run({ argument, options: { dryRun, format: "json" } }, session)).toBe(code);
+    expectValid(reportSchema(), JSON.parse(printed.out));
+  }
+});
+
+test("what sync prints as JSON fits the same schema", async () => {
+  const port = "outputPorts:\n  - name: orders\n    schema: [{name: id, type: integer, required: true}]\n";
+  const files = {
+    "manifest.yaml": smallManifest(),
+    "shop/floe.yaml": smallProduct(port),
+    "shop/dbt_project.yml": "name: shop\nprofile: shop\n",
+    "shop/models/orders.sql": "select 1 as id\n",
+  };
+  for (const write of [false, true]) {
+    const { session, printed } = memorySession(files);
+    expect(await sync.run({ argument: ["shop"], options: { write, format: "json" } }, session)).toBe(0);
     expectValid(reportSchema(), JSON.parse(printed.out));
   }
 });

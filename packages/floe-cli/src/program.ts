@@ -9,12 +9,14 @@ import { init } from "./commands/init.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
 import { schemaExport } from "./commands/schema-export.ts";
 import { secretsList } from "./commands/secrets-list.ts";
+import { sync } from "./commands/sync.ts";
 import { validate } from "./commands/validate.ts";
 
 const commands: readonly (AnyCommand | CommandGroup)[] = [
   init,
   compile,
   validate,
+  sync,
   explain,
   doctor,
   {

@@ -77,6 +77,11 @@ export { type ExplainedSetting, type SettingsAt, settingsAt, settingsMatching } 
 export { type PluginSource, type StageContext, type StageName, stageNames } from "./stages/stage.ts";
 export { validateManifest } from "./stages/validate-manifest.ts";
 export { type WorkspaceResult, writeWorkspace } from "./stages/write-workspace.ts";
+export type { SyncedFile } from "./sync/file-changes.ts";
+export { planSync } from "./sync/plan-sync.ts";
+export { syncDiagnostics } from "./sync/problems.ts";
+export { syncDiff } from "./sync/sync-diff.ts";
+export { writeSync } from "./sync/write-sync.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
 export { naturalOrder } from "./text/natural-order.ts";

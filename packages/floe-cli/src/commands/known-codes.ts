@@ -5,6 +5,7 @@ import {
   diagnosticCatalogue,
   initDiagnostics,
   problemsOfRules,
+  syncDiagnostics,
 } from "floe-core";
 import { pathDiagnostics } from "../path-diagnostics.ts";
 
@@ -12,5 +13,6 @@ import { pathDiagnostics } from "../path-diagnostics.ts";
  *  project installs brings its own documentation: explaining runs no code of the project. */
 export function knownCodes(bundled: readonly BundledPlugin[]): readonly CatalogueEntry[] {
   const plugins = problemsOfRules(bundled.flatMap(({ load }) => load().rules ?? []));
-  return catalogue([...diagnosticCatalogue(), ...pathDiagnostics.entries, ...initDiagnostics.entries, ...plugins]);
+  const commands = [pathDiagnostics, initDiagnostics, syncDiagnostics].flatMap(({ entries }) => entries);
+  return catalogue([...diagnosticCatalogue(), ...commands, ...plugins]);
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type CompileRequest, compileProject, type DbtAnswer, directoryOf, joinPath } from "floe-core";
+import { join, relative } from "node:path";
+import { type CompileRequest, compileProject, type DbtAnswer, directoryOf, joinPath, type SyncedFile } from "floe-core";
 import { programsFor } from "../machine/programs.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import type { Session } from "../session.ts";
@@ -12,8 +12,12 @@ const seconds = 120;
 
 /** Has the dbt of this machine parse the project of a product with the profile that floe writes for it; `undefined` where there is no
  *  project, or no profile because of mistakes that a compile tells anyway. All that dbt writes goes to a folder that is
- *  removed afterwards. */
-export async function askDbt(request: CompileRequest, session: Session): Promise<DbtAnswer | undefined> {
+ *  removed afterwards. Changed files are tried in a copy of the project. */
+export async function askDbt(
+  request: CompileRequest,
+  session: Session,
+  changed: readonly SyncedFile[] = [],
+): Promise<DbtAnswer | undefined> {
   const { host, context } = session;
   const { files, artifacts } = await compileProject({ ...request, outputs: "none", dbt: { kind: "unasked" } }, context);
   const profiles = files.find(({ path }) => path === "profiles.yml")?.text;
@@ -29,7 +33,9 @@ export async function askDbt(request: CompileRequest, session: Session): Promise
     writeFileSync(join(scratch, "profiles.yml"), profiles, { mode: 0o600 });
     const places = [
       "--project-dir",
-      project,
+      changed.length === 0
+        ? project
+        : changedCopy(join(scratch, "project"), host.realPath(project) ?? project, changed),
       "--profiles-dir",
       scratch,
       "--target-path",
@@ -52,6 +58,21 @@ export async function askDbt(request: CompileRequest, session: Session): Promise
     rmSync(scratch, { recursive: true, force: true });
   }
 }
+
+/** A copy of a project with some files changed, without what dbt and others have made there. */
+function changedCopy(copy: string, project: string, changed: readonly SyncedFile[]): string {
+  const isKept = (path: string): boolean => {
+    const entry = lstatSync(path);
+    // A pipe or a socket cannot be copied.
+    const isPlain = entry.isFile() || entry.isDirectory() || entry.isSymbolicLink();
+    return isPlain && !made.has(relative(project, path).split("/")[0] ?? "");
+  };
+  cpSync(project, copy, { recursive: true, filter: isKept });
+  for (const { path, after } of changed) writeFileSync(join(copy, relative(project, path)), after);
+  return copy;
+}
+
+const made: ReadonlySet<string> = new Set(["target", "logs", ".git", ".venv", "venv", "node_modules", "floe_target"]);
 
 /** Parsing renders the profile and opens no connection, so any text does for a secret that is not set. */
 function placeholders(profiles: string, machine: NonNullable<Session["machine"]>): Readonly<Record<string, string>> {

@@ -19,7 +19,8 @@ export function diffPassage(host: Host, products: readonly CompiledProduct[], { 
 
 const colours: Readonly<Record<string, string>> = { "+": "1;32", "-": "1;31", "@": "1;36" };
 
-function paintedLine(line: string): string {
+/** A line of a diff in colours. */
+export function paintedLine(line: string): string {
   const colour = /^(?:\+\+\+|---) /u.test(line) ? "1" : colours[line.charAt(0)];
   return colour === undefined ? line : `\u001b[${colour}m${line}\u001b[0m`;
 }

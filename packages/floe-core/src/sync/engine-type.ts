@@ -1,0 +1,45 @@
+import type { LogicalType } from "../quality/column-types.ts";
+
+/** What an engine calls a logical type; `undefined` where the type alone does not say it: an object has fields. */
+export function engineType(logical: LogicalType, adapter: string): string | undefined {
+  return adapters.get(adapter)?.[logical] ?? usual[logical];
+}
+
+// Two words that say how many digits: dbt warns of numbers that leave them open.
+const exact = "decimal(18,3)";
+
+const usual: Readonly<Record<LogicalType, string | undefined>> = {
+  string: "varchar",
+  text: "varchar",
+  number: "double precision",
+  integer: "integer",
+  decimal: exact,
+  boolean: "boolean",
+  date: "date",
+  timestamp: "timestamp",
+  time: "time",
+  object: undefined,
+  array: undefined,
+};
+
+const adapters: ReadonlyMap<string, Partial<Readonly<Record<LogicalType, string>>>> = new Map([
+  ["duckdb", { number: "double" }],
+  ["postgres", { string: "text", text: "text" }],
+  [
+    "snowflake",
+    { number: "float", integer: "number(38,0)", timestamp: "timestamp_ntz", object: "object", array: "array" },
+  ],
+  [
+    "bigquery",
+    {
+      string: "string",
+      text: "string",
+      number: "float64",
+      integer: "int64",
+      decimal: "numeric(18,3)",
+      boolean: "bool",
+    },
+  ],
+  ["databricks", { string: "string", text: "string", number: "double", integer: "int" }],
+  ["spark", { string: "string", text: "string", number: "double", integer: "int" }],
+]);

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { writeFixes } from "../fix/write-fixes.ts";
+import type { Host, HostResult } from "../host/host.ts";
+import { directoryOf } from "../host/paths.ts";
+import type { SyncedFile } from "./file-changes.ts";
+import { errnoReason, syncDiagnostics } from "./problems.ts";
+
+/** Writes planned files, those that are there first: they are changed all, or none. */
+export function writeSync(
+  host: Host,
+  files: readonly SyncedFile[],
+): { readonly written: readonly SyncedFile[]; readonly findings: readonly Diagnostic[] } {
+  const edited = files.flatMap(({ before, ...file }) => (before === undefined ? [] : [{ ...file, before }]));
+  const refused = writeFixes(host, edited);
+  if (refused.length > 0) return { written: [], findings: refused };
+  const written: SyncedFile[] = [...edited];
+  for (const file of files.filter(({ before }) => before === undefined)) {
+    const reason = createFile(host, file);
+    if (reason !== undefined) {
+      const about = { about: [file.shown] };
+      return { written, findings: [syncDiagnostics.unwritable({ path: file.shown, reason }, undefined, about)] };
+    }
+    written.push(file);
+  }
+  return { written, findings: [] };
+}
+
+/** Why it could not be written. */
+function createFile(host: Host, { path, after }: SyncedFile): string | undefined {
+  const listed = host.listDirectory(directoryOf(path));
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (listed.kind === "done" && listed.value.some((entry) => entry.name === name)) return "something is there by now";
+  const staged = host.stageFile(path, after);
+  const done: HostResult<unknown> = staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
+  return done.kind === "failed" ? errnoReason(done.failure.errno) : undefined;
+}
