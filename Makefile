@@ -146,4 +146,4 @@ lock-python:
 clean: ## Remove what was built, compiled and measured, but not what was installed
 	@rm -rf .cache coverage packages/*/dist plugins/*/dist
 	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml demo/*/selectors.yml
-	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml
+	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml demo/*/selectors.yml demo/*/tests/floe
