@@ -47,8 +47,8 @@ export function findFiles(reading: DbtReading, { folders, endings }: FileSearch)
     searchFolder(walk, folder);
     if (reading.entriesLeft < 0) break;
   }
-  const last = new Map(walk.files.map((file) => [file.real ?? file.path, file]));
-  return { ...walk, files: walk.files.map((file) => last.get(file.real ?? file.path) ?? file) };
+  const last = new Map(walk.files.map((file) => [file.path, file]));
+  return { ...walk, files: walk.files.map((file) => last.get(file.path) ?? file) };
 }
 
 const mostFolders = 1_000;
