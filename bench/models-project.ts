@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { smallManifest } from "../tests/support/small-project.ts";
 
 /** Writes a manifest and a product, `shop`, of so many dbt models: a third reads a source, and each other one reads two of those before it. Every model is a transform
  *  with a check, every tenth ends in an output port, and a properties file for ten models describes their columns. */
 export function writeModelsProject(directory: string, modelCount: number): void {
   const models = Array.from({ length: modelCount }, (_, index) => index);
   const texts: Record<string, string> = {
-    "manifest.yaml": manifest,
+    "manifest.yaml": smallManifest(),
     "shop/floe.yaml": product(models),
     "shop/dbt_project.yml": "name: shop\nversion: 1.0.0\nprofile: shop\n",
     "shop/models/sources.yml": sources,
@@ -19,19 +20,6 @@ export function writeModelsProject(directory: string, modelCount: number): void 
     writeFileSync(join(directory, path), text);
   }
 }
-
-const manifest = `apiVersion: floe.dev/v1
-kind: Manifest
-metadata:
-  name: bench
-  version: 1.0.0
-  owner: platform@example.com
-plugins:
-  compute:
-    type: duckdb
-  orchestrator:
-    type: dagster
-`;
 
 const sources = "version: 2\nsources:\n  - name: raw\n    tables:\n      - name: events\n";
 

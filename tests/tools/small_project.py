@@ -4,6 +4,16 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+SMALL_MANIFEST = """\
+apiVersion: floe.dev/v1
+kind: Manifest
+metadata: {name: small, version: 1.0.0, owner: platform@example.com}
+plugins:
+  compute: {type: duckdb}
+  orchestrator: {type: dagster}
+"""
+"""A platform on DuckDB and Dagster; what follows the last line belongs to its plugins."""
+
 _MANIFEST = {
     "apiVersion": "floe.dev/v1",
     "kind": "Manifest",

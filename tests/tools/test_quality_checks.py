@@ -19,18 +19,16 @@ from dagster import (
 )
 from floe_command import compile_product, floe, run_dbt
 from generated_definitions import generated_definitions
+from small_project import SMALL_MANIFEST
 
-MANIFEST = """
-apiVersion: floe.dev/v1
-kind: Manifest
-metadata: {name: small, version: 1.0.0, owner: platform@example.com}
-plugins:
-  compute: {type: duckdb}
-  orchestrator: {type: dagster}
+MANIFEST = (
+    SMALL_MANIFEST
+    + """\
   quality:
     provider: dbt_expectations
     thresholds: {min_score: 60, warn_score: 90}
 """
+)
 PRODUCT = """
 apiVersion: floe.dev/v1
 kind: FloeSpec

@@ -4,15 +4,8 @@ from pathlib import Path
 
 import pytest
 from floe_command import compile_product, floe, run_dbt, succeeded
+from small_project import SMALL_MANIFEST
 
-MANIFEST = """
-apiVersion: floe.dev/v1
-kind: Manifest
-metadata: {name: small, version: 1.0.0, owner: platform@example.com}
-plugins:
-  compute: {type: duckdb}
-  orchestrator: {type: dagster}
-"""
 PRODUCT = """
 apiVersion: floe.dev/v1
 kind: FloeSpec
@@ -38,7 +31,7 @@ def shop(tmp_path: Path) -> Path:
     """A product whose dbt project stands in a folder of its own, with a model that is called as its folder."""
     models = tmp_path / "transform/models"
     (models / "orders").mkdir(parents=True)
-    (tmp_path / "manifest.yaml").write_text(MANIFEST)
+    (tmp_path / "manifest.yaml").write_text(SMALL_MANIFEST)
     (tmp_path / "floe.yaml").write_text(PRODUCT)
     (tmp_path / "transform/dbt_project.yml").write_text("name: shop\nprofile: shop\n")
     for name in ("orders/orders", "orders/items", "customers_v1", "customers_new", "script"):

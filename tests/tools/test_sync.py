@@ -5,16 +5,10 @@ from pathlib import Path
 
 import pytest
 from floe_command import floe, run_dbt, succeeded, tool
+from small_project import SMALL_MANIFEST
 
 _FILES = {
-    "manifest.yaml": """\
-apiVersion: floe.dev/v1
-kind: Manifest
-metadata: {name: small, version: 1.0.0, owner: platform@example.com}
-plugins:
-  compute: {type: duckdb}
-  orchestrator: {type: dagster}
-""",
+    "manifest.yaml": SMALL_MANIFEST,
     "floe.yaml": """\
 apiVersion: floe.dev/v1
 kind: FloeSpec
