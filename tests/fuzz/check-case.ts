@@ -69,7 +69,7 @@ function surroundings({ files, environment }: FuzzCase): {
 }
 
 // Only these are written during a case, so only for these the memory knows better.
-const outputs = /\/(?:\.floe\/|target\/|profiles\.yml$|definitions\.py$)/u;
+const outputs = /\/(?:\.floe\/|floe_target\/|profiles\.yml$|definitions\.py$)/u;
 
 async function loaded(context: StageContext, { environment }: FuzzCase): Promise<readonly Diagnostic[]> {
   const outcome = await load.run({ kind: "product", productPath: product, environment }, context);
@@ -115,8 +115,11 @@ function firstProblem(
   return undefined;
 }
 
-function placeProblem({ code, severity, span, notes, fix }: Diagnostic): string | undefined {
-  if (span === undefined) return severity === "error" && !aboutFlags.has(code) ? "an error has no place" : undefined;
+function placeProblem({ code, severity, span, notes, fix, about }: Diagnostic): string | undefined {
+  if (span === undefined) {
+    if (severity !== "error" || aboutFlags.has(code)) return undefined;
+    return isAboutOutputs({ code, about }) ? undefined : "an error has no place";
+  }
   for (const { source, start, end } of [span, ...notes.map((note) => note.span), ...(fix ? [fix.span] : [])]) {
     if (!Number.isInteger(start) || !Number.isInteger(end)) return "a place is no whole number";
     if (start < 0 || start > end || end > source.text.length) return `the place ${start}-${end} lies outside the file`;
@@ -131,6 +134,11 @@ const aboutFlags: ReadonlySet<string> = new Set([
   "load/not-a-manifest",
   "load/unknown-environment",
 ]);
+
+// What is said of a file that a compile would write names the file: none of the user's settings is wrong.
+function isAboutOutputs({ code, about }: Pick<Diagnostic, "code" | "about">): boolean {
+  return code === "outputs/edited-by-hand" && about.length > 0;
+}
 
 const catalogue = diagnosticCatalogue();
 

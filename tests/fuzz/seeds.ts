@@ -26,7 +26,7 @@ const richFiles = {
       oauth2: {client_id: floe, client_secret: {secret_ref: polaris-login, key: secret}, token_url: http://polaris/t}
 profiles:
   compute:
-    big: {type: duckdb, properties: {threads: 4}}
+    big: {type: duckdb, properties: {threads: 4, path: big.duckdb}}
 governance:
   policy_enforcement_level: off
   data_retention_days: 30
