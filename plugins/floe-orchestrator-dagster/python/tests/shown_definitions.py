@@ -20,7 +20,8 @@ def shown(artifact: Path) -> object:
     return {
         "assets": sorted(_asset(spec) for spec in definitions.resolve_all_asset_specs()),
         "ops": sorted(f"{each.op.name} {each.op.pool}" for each in _built(definitions)),
-        "checks": [_check(spec) for each in _built(definitions) for spec in each.check_specs],
+        # Dagster's graph does not say in which order it lists the runs of two targets.
+        "checks": sorted((_check(spec) for each in _built(definitions) for spec in each.check_specs), key=str),
         "jobs": [(job.name, job.description, dict(job.tags or {})) for job in definitions.jobs or []],
         "schedules": [
             (each.name, each.cron_schedule, each.execution_timezone, each.default_status)
