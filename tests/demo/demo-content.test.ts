@@ -29,6 +29,8 @@ interface DbtProject {
 
 // What a mart may hold, and how an output port calls it. HUGEINT is absent on purpose: Iceberg has no such type.
 const LOGICAL_TYPES: Readonly<Record<string, string>> = {
+  // dbt calls this as the engine does.
+  string: "string",
   varchar: "string",
   bigint: "integer",
   "decimal(18,2)": "number",
