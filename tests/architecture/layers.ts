@@ -32,6 +32,7 @@ export const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   yaml: ["packages/floe-core/src/yaml/"],
   "@opentelemetry/api": ["packages/floe-core/src/telemetry/tracing.ts"],
   "@opentelemetry/": ["packages/floe-core/src/telemetry/tracing.ts", "packages/floe-cli/src/"],
+  "diff/": ["packages/floe-core/src/text/unified-diff.ts"],
   semver: ["packages/floe-core/src/text/version-range.ts"],
   re2js: ["packages/floe-core/src/text/regular-expression.ts", "packages/floe-core/src/secrets/gitleaks/match-rule.ts"],
   "node:fs": ["packages/floe-core/src/host/", "packages/floe-cli/src/"],

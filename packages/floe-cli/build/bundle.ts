@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
 import { checkChunk, checkCommandChunk, checkLauncherChunk } from "./check-chunk.ts";
+import { diffChunk, diffsOnDemand } from "./diff-chunk.ts";
 import { launcherChunks } from "./launcher-chunks.ts";
 import { patternChunk, patternsOnDemand } from "./pattern-chunk.ts";
 import { rangeChunk, rangesOnDemand } from "./range-chunk.ts";
@@ -8,7 +9,7 @@ import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/com
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 // Writes what bin/floe.cjs runs: the launcher in its parts, the command, and as chunks that are loaded on demand the schemas
-// with zod, what runs on RE2, semver, and the OpenTelemetry SDK.
+// with zod, what runs on RE2, semver, jsdiff, and the OpenTelemetry SDK.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
@@ -18,7 +19,7 @@ const command = await bundleChunk({
   entry: "src/bundle-entry.ts",
   outputFile: "dist/floe.cjs",
   dynamicImport: "kept",
-  plugins: [compileSchemas(replaced), patternsOnDemand, rangesOnDemand],
+  plugins: [compileSchemas(replaced), patternsOnDemand, rangesOnDemand, diffsOnDemand],
 });
 const schemas = await bundleChunk({
   entry: { text: schemaChunk(replaced) },
@@ -35,6 +36,11 @@ const ranges = await bundleChunk({
   outputFile: "dist/ranges.cjs",
   dynamicImport: "kept",
 });
+const diffs = await bundleChunk({
+  entry: { text: diffChunk },
+  outputFile: "dist/diffs.cjs",
+  dynamicImport: "kept",
+});
 const telemetry = await bundleChunk({
   entry: "src/telemetry-sdk.ts",
   outputFile: "dist/telemetry-sdk.cjs",
@@ -47,12 +53,13 @@ const problems = [
   ...(await checkChunk(schemas)),
   ...(await checkChunk(patterns)),
   ...(await checkChunk(ranges)),
+  ...(await checkChunk(diffs)),
   ...(await checkChunk(telemetry)),
 ];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
-const chunks = [command, schemas, patterns, ranges, telemetry];
+const chunks = [command, schemas, patterns, ranges, diffs, telemetry];
 const licenses = thirdPartyLicenses(chunks.map(({ metafile }) => metafile));
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
 for (const part of launcher) await writeChunk(part);
@@ -60,5 +67,6 @@ await writeChunk(telemetry);
 await writeChunk(schemas);
 await writeChunk(patterns);
 await writeChunk(ranges);
+await writeChunk(diffs);
 // Last, because make looks at its time.
 await writeChunk(command);

@@ -8,7 +8,9 @@ export async function checkCommandChunk(chunk: Chunk): Promise<readonly string[]
   const zod = inputs.filter((path) => /\/node_modules\/zod\//.test(path));
   const re2 = inputs.filter((path) => /\/node_modules\/re2js\//.test(path));
   const semver = inputs.filter((path) => /\/node_modules\/semver\//.test(path));
+  const jsdiff = inputs.filter((path) => /\/node_modules\/diff\//.test(path));
   return [
+    ...jsdiff.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; differences must load on demand.`),
     ...semver.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; ranges must load on demand.`),
     ...re2.slice(0, 3).map((path) => `${chunk.outputFile} contains ${path}; patterns must load on demand.`),
     ...(await checkChunk(chunk)),

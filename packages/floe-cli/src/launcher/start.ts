@@ -44,6 +44,7 @@ function start(): void {
     loadSchemas: () => load("schemas.cjs", "schemas"),
     loadPatterns: () => load("patterns.cjs", "patterns"),
     loadRanges: () => load("ranges.cjs", "ranges"),
+    loadDiffs: () => load("diffs.cjs", "diffs"),
     memory,
     streams: standardStreams,
   };
