@@ -183,10 +183,15 @@ describe("floe platform publish", () => {
   test.each([
     ["errors", manifest.replace("type: duckdb", "type: duckdv"), "plugin/missing"],
     ["a secret", `${manifest}x-key: AKIAIOSFODNN7EXAMPLQ\n`, "secrets/known-token"],
+    [
+      "a part of another file",
+      "apiVersion: floe.dev/v1\nkind: Manifest\nextends: base.yaml\n",
+      "registry/not-publishable",
+    ],
   ])("refuses a manifest with %s, and sends nothing", async (_, text, code) => {
     const registry = await scriptedRegistry();
     const argv = ["platform", "publish", "--to", `oci://${registry.host}/platforms/shop`];
-    const refused = await run({ "manifest.yaml": text }, argv);
+    const refused = await run({ "manifest.yaml": text, "base.yaml": manifest }, argv);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(code) });
     expect(registry.asked).toEqual([]);
   });

@@ -82,7 +82,7 @@ export { type FoundLock, nearestLock } from "./stages/load/pulled-manifest.ts";
 export { registryAddressOf } from "./stages/load/registry-address-of.ts";
 export { type OfferedPlugin, projectManifestJsonSchema } from "./stages/project-json-schema.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
-export { type PublishableManifest, publishableManifest } from "./stages/publishable-manifest.ts";
+export { type PublishableManifest, publishableManifest, reachesForOthers } from "./stages/publishable-manifest.ts";
 export {
   isMeaning,
   type OptionSchemas,

@@ -7,6 +7,7 @@ import {
   type PublishableManifest,
   parseOciAddress,
   publishableManifest,
+  reachesForOthers,
   renderHuman,
   shownPath,
 } from "floe-core";
@@ -53,11 +54,13 @@ async function publish(
   };
   const path = joinPath(host.workingDirectory, file);
   const name = shownPath(path, host.workingDirectory);
+  const unfit = (reason: string): ExitCode =>
+    refuse([registryDiagnostics["not-publishable"]({ name, reason }, undefined, { about: [name] })]);
+  const key = reachesForOthers(path, host);
+  if (key !== undefined) return unfit(`\`${key}\` takes a part of it from another file, which nobody has who pulls it`);
   const { value: manifest, diagnostics } = await publishableManifest(path, { ...context, host });
   if (manifest === undefined) return refuse(diagnostics);
-  const unfit = obstacle(manifest);
-  if (unfit !== undefined)
-    return refuse([registryDiagnostics["not-publishable"]({ name, reason: unfit }, undefined, { about: [name] })]);
+  if (manifest.trustsAnybody) return unfit(trustsAnybody);
   const address = targetOf(manifest, options.to);
   if (typeof address === "string") {
     terminal.err(`error: ${address}\n`);
@@ -77,13 +80,8 @@ async function publish(
   return exitCode.done;
 }
 
-/** Why a manifest that is right cannot be published. */
-function obstacle({ reachesFor: [key], trustsAnybody }: PublishableManifest): string | undefined {
-  if (key !== undefined) return `\`${key}\` takes a part of it from another file, which nobody has who pulls it`;
-  return trustsAnybody
-    ? "`artifacts.registry.tls_verify: false` would have it sent to whoever answers; give Node the registry's certificate with NODE_EXTRA_CA_CERTS"
-    : undefined;
-}
+const trustsAnybody =
+  "`artifacts.registry.tls_verify: false` would have it sent to whoever answers; give Node the registry's certificate with NODE_EXTRA_CA_CERTS";
 
 /** Where a manifest goes, or what is wrong with the command line. */
 function targetOf({ name, version, registry }: PublishableManifest, to: string | undefined): OciAddress | string {
