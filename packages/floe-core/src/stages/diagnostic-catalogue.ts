@@ -14,6 +14,7 @@ import { yamlDiagnostics } from "../yaml/problems.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
+import { extendsDiagnostics } from "./load/extends-problems.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 import { workspaceDiagnostics } from "./write-workspace.ts";
 
@@ -24,6 +25,7 @@ const areas = [
   schemaDiagnostics,
   environmentDiagnostics,
   loadDiagnostics,
+  extendsDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
   workspaceDiagnostics,
