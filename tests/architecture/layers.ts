@@ -37,6 +37,7 @@ export const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   re2js: ["packages/floe-core/src/text/regular-expression.ts", "packages/floe-core/src/secrets/gitleaks/match-rule.ts"],
   "node:fs": ["packages/floe-core/src/host/", "packages/floe-cli/src/"],
   commander: ["packages/floe-cli/src/"],
+  "floe-alert-": ["packages/floe-cli/src/bundled-plugins.ts"],
   "floe-compute-": ["packages/floe-cli/src/bundled-plugins.ts"],
   "floe-catalog-": ["packages/floe-cli/src/bundled-plugins.ts"],
   "floe-orchestrator-": ["packages/floe-cli/src/bundled-plugins.ts"],

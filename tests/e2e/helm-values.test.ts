@@ -44,12 +44,12 @@ describe("the Helm values have the form of their schema", () => {
 
 test("what only the cluster has to do with is named with its version and its options", async () => {
   const manifest = smallManifest(`  secrets: {type: vault, version: 1.2.3, config: {mount: kv}}
-  alert_channel: {type: slack}
+  identity: {type: keycloak}
   storage: {type: s3, connection_secret_ref: minio, config: {bucket: lake}}
 `);
   expect(await valuesOf({ manifest })).toMatchObject({
     secrets: { type: "vault", version: "1.2.3", config: { mount: "kv" } },
-    alertChannel: { type: "slack" },
+    identity: { type: "keycloak" },
     storage: { type: "s3", bucket: "lake", connection_secret_ref: "minio" },
   });
 });

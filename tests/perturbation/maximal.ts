@@ -227,7 +227,7 @@ plugins:
     check_timeout_seconds: 60
     enabled: false
   rbac:${selection("k8s-rbac", "{ cluster_roles: false }")}
-  alert_channel:${selection("slack", "{ channel: berths }")}
+  alert_channel:${selection("slack", "{ webhook_url: { secret_ref: slack-webhook, key: url }, mention: <!here>, timeout_seconds: 5 }", "0.1.0")}
 profiles:
   storage:
     cold:

@@ -62,15 +62,15 @@ test("a file of a plugin is read when the plugin says by whom", async () => {
 });
 
 test("a type that nobody provides is told with the name that was probably meant", async () => {
-  const floe = { contract: "2", kind: "alert_channel", name: "slack", module: "./index.js" };
-  const slack = definePlugin({ kind: "alert_channel", name: "slack", config });
-  const own: BundledPlugin = { packageJson: { name: "floe-slack", version: "1.0.0", floe }, load: () => slack };
-  const manifest = smallManifest("  alert_channel: {type: slackk, config: {urll: x}}\n");
+  const floe = { contract: "2", kind: "identity", name: "keycloak", module: "./index.js" };
+  const keycloak = definePlugin({ kind: "identity", name: "keycloak", config });
+  const own: BundledPlugin = { packageJson: { name: "floe-keycloak", version: "1.0.0", floe }, load: () => keycloak };
+  const manifest = smallManifest("  identity: {type: keycloakk, config: {urll: x}}\n");
   const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
   const { diagnostics } = await memoryProject(files, { plugins: [...bundledPlugins, own] }).compile("shop/floe.yaml");
-  const found = diagnostics.find(({ setting }) => setting === "plugins.alert_channel");
+  const found = diagnostics.find(({ setting }) => setting === "plugins.identity");
   expect(found?.message).toContain(
-    "No plugin for the alert channel `slackk` is installed, so its options were not checked either.",
+    "No plugin for the identity `keycloakk` is installed, so its options were not checked either.",
   );
-  expect(found?.help).toBe("Did you mean `slack`?");
+  expect(found?.help).toBe("Did you mean `keycloak`?");
 });

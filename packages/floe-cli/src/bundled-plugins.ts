@@ -1,3 +1,5 @@
+import { plugins as alertChannels } from "floe-alert-channels";
+import alertChannelsPackage from "floe-alert-channels/package.json" with { type: "json" };
 import { plugin as polaris } from "floe-catalog-polaris";
 import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
 import { plugin as duckDb } from "floe-compute-duckdb";
@@ -6,9 +8,17 @@ import type { BundledPlugin } from "floe-core";
 import { plugin as dagster } from "floe-orchestrator-dagster";
 import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
 
-/** The plugins that come with the command. They are found by their package.json like any other. */
+/** The plugins that come with the command. They are found by their package.json like any other; those of one
+ *  package are told apart by their names. */
 export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: duckDbPackage, load: () => duckDb },
   { packageJson: dagsterPackage, load: () => dagster },
   { packageJson: polarisPackage, load: () => polaris },
+  ...alertChannels.map((channel) => ({
+    packageJson: {
+      ...alertChannelsPackage,
+      floe: { contract: "2", kind: channel.kind, name: channel.name, module: "./dist/index.js" },
+    },
+    load: () => channel,
+  })),
 ];

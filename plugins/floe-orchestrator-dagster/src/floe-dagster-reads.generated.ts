@@ -17,6 +17,8 @@ export const floeDagsterReads = [
   "/observability/telemetry/logging/json_output",
   "/observability/telemetry/logging/log_level",
   "/plugins/compute/type",
+  "/plugins/orchestrator/config/alert_channel/config/**",
+  "/plugins/orchestrator/config/alert_channel/type",
   "/plugins/orchestrator/config/compute/run_timeout_seconds",
   "/plugins/orchestrator/config/compute/writers",
   "/plugins/orchestrator/config/dbt/project",

@@ -119,6 +119,7 @@ export const kindTable = [
     kind: "alert_channel",
     describes: "Channel for alerts.",
     approves: "Allowed alert channel types.",
+    needsCode: true,
     helm: "alertChannel",
   },
 ] as const satisfies readonly KindRow[];

@@ -127,7 +127,7 @@ const standIns: readonly Plugin[] = [
     kind: "orchestrator",
     name: "stand-in",
     config: z.strictObject({}),
-    readAtRunTime: ["/schedule", "/compute", "/product", "/dbt"],
+    readAtRunTime: ["/schedule", "/compute", "/product", "/dbt", "/alert_channel"],
   }),
 ];
 

@@ -28,6 +28,7 @@ def shown(artifact: Path) -> object:
             for each in definitions.schedules or []
             if isinstance(each, ScheduleDefinition)
         ],
+        "sensors": [(each.name, each.description, each.default_status) for each in definitions.sensors or []],
         "metadata": {key: str(value) for key, value in (definitions.metadata or {}).items()},
         "dbt": (dbt.dbt_executable, dbt.target, dbt.global_config_flags) if isinstance(dbt, DbtCliResource) else None,
         "log level": logging.getLogger("floe_dagster").level,

@@ -75,6 +75,7 @@ def full_artifact() -> Json:
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
         input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
         destinations=[FULL_DESTINATION],
+        alert_channel={"type": "email", "config": {"host": "mail", "to": ["data@example.com"], "port": 25}},
     )
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}

@@ -17,8 +17,19 @@ export function orchestratorExtras(project: EnforcedProject): Readonly<Record<st
     compute: computeOf(project),
     product: productOf(project),
     dbt: dbtOf(project),
+    ...alertChannelOf(project),
     ...inputPortsOf(project),
     ...destinationsOf(project),
+  };
+}
+
+/** Where a message goes when a run of the product fails. */
+function alertChannelOf({ platform }: EnforcedProject): Readonly<Record<string, TracedJson>> {
+  const channel = platform.plugins.get("alert_channel");
+  if (channel === undefined) return {};
+  const config = pluginConfig(channel);
+  return {
+    alert_channel: { type: channel.type, ...(Object.keys(config).length === 0 ? {} : { config }) },
   };
 }
 

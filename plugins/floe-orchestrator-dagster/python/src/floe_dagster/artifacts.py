@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from floe_dagster.alert_channel import AlertChannel, read_alert_channel
 from floe_dagster.contract_version import check_contract_version
 from floe_dagster.destination import Destination, read_destination
 from floe_dagster.errors import ArtifactInvalidError
@@ -125,6 +126,7 @@ class Artifact:
     """By dbt source, as `source.table`."""
     output_ports: tuple[OutputPort, ...]
     destinations: tuple[Destination, ...]
+    alert_channel: AlertChannel | None
     quality: QualitySettings
 
 
@@ -156,6 +158,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
         output_ports=read_output_ports(root.objects("data_contracts")),
         destinations=tuple(read_destination(each) for each in orchestrator.objects("destinations")),
+        alert_channel=read_alert_channel(orchestrator.object("alert_channel")),
         quality=read_quality_settings(root.object("quality_config")),
         input_ports={each.required_string("source"): _input_port(each) for each in orchestrator.objects("input_ports")},
     )

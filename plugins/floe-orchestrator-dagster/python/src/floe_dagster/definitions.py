@@ -8,6 +8,7 @@ from typing import Any
 from dagster import Definitions, MetadataValue, multiprocess_executor
 from dagster_dbt import DbtProject
 
+from floe_dagster.alerts import build_alert_sensor
 from floe_dagster.artifact_place import find_artifact
 from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.built_tables import built_tables
@@ -67,10 +68,12 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
     assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables)
     job = build_job(artifact, assets)
     schedule = build_schedule(artifact, job)
+    sensor = build_alert_sensor(artifact, job)
     return Definitions(
         assets=[*assets, *destination_specs(artifact, of_dbt, tables)],
         jobs=[job],
         schedules=[schedule] if schedule is not None else [],
+        sensors=[sensor] if sensor is not None else [],
         resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt)},
         # Runs of dbt on several targets write to the same databases, one after the other.
         executor=multiprocess_executor.configured({"max_concurrent": 1}) if len(assets) > 1 else None,
@@ -100,4 +103,12 @@ def _metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
         "floe/data_contracts": MetadataValue.json(list(artifact.data_contracts)),
         "floe/labels": MetadataValue.json(dict(product.labels)),
         "floe/dbt_vars": MetadataValue.json(dict(artifact.dbt.vars)),
+        **_alert_metadata(artifact),
     }
+
+
+def _alert_metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
+    channel = artifact.alert_channel
+    if channel is None:
+        return {}
+    return {"floe/alert_channel": MetadataValue.json({"type": channel.kind, "config": dict(channel.config)})}

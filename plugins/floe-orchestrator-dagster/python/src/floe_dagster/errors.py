@@ -47,3 +47,7 @@ class SecretReferenceError(FloeError):
 
 class SecretNotFoundError(FloeError):
     """Neither the variable nor the mounted file of a secret holds a value."""
+
+
+class AlertNotSentError(FloeError):
+    """A message about a failed run did not reach its channel."""
