@@ -25,6 +25,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["init/not-empty", "packages/floe-cli/test/init.test.ts"],
   ["init/own-profiles", "packages/floe-cli/test/init.test.ts"],
   ["init/profile-name", "packages/floe-cli/test/init.test.ts"],
+  ["init/target-name", "packages/floe-cli/test/init.test.ts"],
+  ["init/unset-vars", "packages/floe-cli/test/init.test.ts"],
   ["init/unwritable", "packages/floe-cli/test/init.test.ts"],
   // What `floe sync` finds in the property files of dbt.
   ["sync/breaks", "packages/floe-cli/test/sync.test.ts"],
