@@ -54,6 +54,17 @@ describe("a plugin of somebody else", () => {
     expect(hasRun(folder, installed.package)).toBe(false);
   });
 
+  test("runs when it is shown, and is not run by the JSON Schema of a project that does not select it", async () => {
+    const folder = projectWith([installed], smallManifest());
+    const exported = await floe(folder, ["schema", "export", "--project", ".", "manifest"]);
+    expect(exported.code).toBe(0);
+    expect(JSON.parse(exported.out).properties.plugins.properties.compute.properties.type.enum).toContain("abacus");
+    expect(hasRun(folder, installed.package)).toBe(false);
+    const shown = await floe(folder, ["plugins", "show", "abacus"]);
+    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('host: a string; default "frame"') });
+    expect(hasRun(folder, installed.package)).toBe(true);
+  });
+
   test("is not found when the project does not depend on it", async () => {
     const folder = projectWith([installed]);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "project" }));

@@ -7,6 +7,7 @@ import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
+import { pluginsShow } from "./commands/plugins-show.ts";
 import { schemaExport } from "./commands/schema-export.ts";
 import { secretsList } from "./commands/secrets-list.ts";
 import { sync } from "./commands/sync.ts";
@@ -25,7 +26,7 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
     commands: [schemaExport],
   },
   { name: "secrets", description: "secrets that a project refers to", commands: [secretsList] },
-  { name: "plugins", description: "plugins of this project", commands: [pluginsList] },
+  { name: "plugins", description: "plugins of this project", commands: [pluginsList, pluginsShow] },
 ];
 
 const closing = `

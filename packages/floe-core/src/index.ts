@@ -1,5 +1,6 @@
 // The compiler: `floe-core`.
 
+export { type SchemaRow, schemaRows } from "./checking/schema-rows.ts";
 export type { DbtAnswer } from "./dbt/dbt-answer.ts";
 export { aboutFile } from "./diagnostics/about-file.ts";
 export { Bug } from "./diagnostics/bug.ts";
@@ -42,6 +43,7 @@ export {
   type RecordedOrigin,
   type RecordedPlugin,
 } from "./outputs/provenance-file.ts";
+export { renderYaml } from "./outputs/render-yaml.ts";
 export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
@@ -58,6 +60,7 @@ export {
   compileProject,
   type UsedEngine,
 } from "./stages/compile-project.ts";
+export { describePlugin, type PluginDescription } from "./stages/describe-plugin.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
 export { type ExplainedSettings, explainSettings } from "./stages/explain-settings.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
@@ -65,6 +68,7 @@ export { kindOfFile } from "./stages/load/kind-of-file.ts";
 export type { LoadRequest } from "./stages/load/load.ts";
 export { namesManifest } from "./stages/load/names-manifest.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
+export { type OfferedPlugin, projectManifestJsonSchema } from "./stages/project-json-schema.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
 export {
   isMeaning,

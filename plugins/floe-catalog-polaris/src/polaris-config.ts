@@ -20,9 +20,10 @@ const OAuth2 = z.strictObject({
 
 /** The options of the catalog for `type: polaris`, under `plugins.catalog.config` or as a profile. */
 export const PolarisConfig = z.strictObject({
-  uri: z
-    .union([HttpUrl, SecretReference])
-    .meta({ description: "Address of the Iceberg REST API, as text or from a secret." }),
+  uri: z.union([HttpUrl, SecretReference]).meta({
+    description: "Address of the Iceberg REST API, as text or from a secret.",
+    examples: ["https://polaris.example.com/api/catalog"],
+  }),
   warehouse: z.string().min(1).max(255).meta({ description: "Warehouse in the catalog, 1 to 255 characters." }),
   namespace: z
     .string()

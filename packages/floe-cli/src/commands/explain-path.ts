@@ -63,10 +63,9 @@ function suggestionsFor(
 export function optionSchemas(explained: ExplainedSettings | undefined, { context }: Session): OptionSchemas {
   const bundled = context.plugins.bundled.map(({ load }) => load());
   return (kind) => {
-    const selected = explained?.optionsOf(kind) ?? [];
-    return selected.length > 0
-      ? selected
-      : bundled.filter((plugin) => plugin.kind === kind).map(({ config }) => config);
+    const selected = (explained?.plugins ?? []).filter((plugin) => plugin.kind === kind);
+    const meant = selected.length > 0 ? selected : bundled.filter((plugin) => plugin.kind === kind);
+    return meant.map(({ config }) => config);
   };
 }
 

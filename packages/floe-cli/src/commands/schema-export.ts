@@ -3,6 +3,7 @@ import { artifactsJsonSchema, helmValuesJsonSchema, manifestJsonSchema, productJ
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
+import { projectSchema } from "./project-schema.ts";
 
 const schemaNames = ["manifest", "floe", "artifacts", "helm-values"] as const;
 // Whoever goes on with the path needs all of it.
@@ -23,14 +24,30 @@ export const schemaExport = command({
   name: "export",
   description: "write the JSON Schemas, or print one",
   argument: { name: "[name]", description: "print this one", choices: schemaNames },
-  options: [{ flags: "-o, --out <folder>", description: "where all of them go", default: "schemas" }],
+  options: [
+    { flags: "-o, --out <folder>", description: "where all of them go", default: "schemas" },
+    {
+      flags: "-p, --project <folder>",
+      description: "let the schema of manifest.yaml offer the plugins of this project and their options",
+    },
+  ],
   run: exportSchemas,
 });
 
-function exportSchemas(
-  { argument: name, options }: Given<SchemaName | undefined, { readonly out: string }>,
-  { host, terminal }: Session,
-): ExitCode {
+/** The options of `floe schema export`. */
+export interface SchemaOptions {
+  readonly out: string;
+  readonly project?: string;
+}
+
+async function exportSchemas(
+  { argument: name, options }: Given<SchemaName | undefined, SchemaOptions>,
+  session: Session,
+): Promise<ExitCode> {
+  const { host, terminal } = session;
+  const manifest = options.project === undefined ? undefined : await projectSchema(options.project, session);
+  const text = (each: SchemaName): string =>
+    jsonText(each === "manifest" && manifest ? manifest : schemas[each].make());
   if (name !== undefined) {
     terminal.out(text(name), "json");
     return exitCode.done;
@@ -49,6 +66,6 @@ function exportSchemas(
   return exitCode.done;
 }
 
-function text(name: SchemaName): string {
-  return `${JSON.stringify(schemas[name].make(), null, 2)}\n`;
+function jsonText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }

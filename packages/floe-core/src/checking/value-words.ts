@@ -5,8 +5,9 @@ import { typeNames } from "./type-words.ts";
 export function valueWords(schema: unknown): string {
   const inner = innerOf(schema);
   if (inner !== undefined) return valueWords(inner);
-  const { type, options, element, valueType, values } = definitionOf(schema);
+  const { type, shape, options, element, valueType, values } = definitionOf(schema);
   const entries = entriesOf(schema);
+  if (isObject(shape) && Object.hasOwn(shape, "secret_ref")) return "a reference to a secret (secret_ref, key)";
   if (entries !== undefined) return `one of: ${entries.join(", ")}`;
   if (Array.isArray(values)) return values.map(String).join(" or ");
   if (Array.isArray(options)) return [...new Set(options.map(valueWords))].join(", or ");

@@ -8,7 +8,7 @@ import { manifestRules } from "./manifest/index.ts";
 import { outputPortRules } from "./output-ports/index.ts";
 import { platformRules } from "./platform/index.ts";
 import { productRules } from "./product/index.ts";
-import { profileHasNoLiveJinja } from "./profile/no-live-jinja.ts";
+import { profileRules } from "./profile/index.ts";
 import { qualityRules } from "./quality/index.ts";
 import { routingRules } from "./routing/index.ts";
 import { selectionRules } from "./selection/index.ts";
@@ -25,7 +25,7 @@ export const allRules: readonly Pick<Rule<never>, "name" | "reads" | "problems">
   ...platformRules,
   ...governanceRules,
   ...routingRules,
-  profileHasNoLiveJinja,
+  ...profileRules,
   ...configRules,
 ];
 

@@ -30,20 +30,34 @@ export function helmValuesJsonSchema(): JsonSchema {
   return outputSchema(HelmValues, { name: "helm-values", title: "floe Helm values (floe_target/values.yaml)" });
 }
 
+/** The JSON Schema of the options of a plugin, without a name of its own; nothing where its schema cannot be said in JSON. */
+export function optionsJsonSchema(options: z.ZodType): JsonSchema | undefined {
+  try {
+    const { $schema: _, ...body } = openToNotes(options);
+    return body;
+  } catch {
+    return undefined;
+  }
+}
+
 interface Document {
   readonly name: string;
   readonly title: string;
 }
 
 function inputSchema(schema: z.ZodType, document: Document): JsonSchema {
-  const body = z.toJSONSchema(schema, {
+  return titled(openToNotes(schema), document);
+}
+
+/** A schema of what people write: keys that start with `x-` are free. */
+function openToNotes(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
     io: "input",
     target: "draft-2020-12",
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { "^x-": {} };
     },
   });
-  return titled(body, document);
 }
 
 function outputSchema(schema: z.ZodType, document: Document): JsonSchema {

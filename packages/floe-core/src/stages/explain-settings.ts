@@ -27,8 +27,15 @@ export interface ExplainedSettings {
   readonly isExample: boolean;
   /** Who reads the leaves of the outputs. */
   readonly readers: ReaderTable;
-  /** The options that each selected plugin takes: of all compute engines, that of the default one first. */
-  optionsOf(kind: PluginKind): readonly z.ZodType[];
+  /** The plugins that run, with what options they take: of all compute engines, the default one first. */
+  readonly plugins: readonly SelectedOptions[];
+}
+
+/** A selected plugin, and the schema of its options. */
+export interface SelectedOptions {
+  readonly kind: PluginKind;
+  readonly name: string;
+  readonly config: z.ZodType;
 }
 
 /** Compiles a product, or a manifest with an example product, as far as it takes to know what becomes of each setting. With an
@@ -54,14 +61,16 @@ export async function explainSettings(
     files: { product, manifest },
     isExample: request.kind === "manifest",
     readers: tableOf(project),
-    optionsOf: (kind) => optionSchemas(project, kind),
+    plugins: selectedOptions(project),
   };
   return { explained, diagnostics };
 }
 
-function optionSchemas({ platform, engines }: GeneratedProject, kind: PluginKind): readonly z.ZodType[] {
-  const selected = [platform.plugins.get(kind), ...engines.map((engine) => engine.selected)];
-  return selected.flatMap((each) => (each?.kind === kind && each.loaded ? [each.loaded.plugin.config] : []));
+function selectedOptions({ platform, engines }: GeneratedProject): readonly SelectedOptions[] {
+  const selected = [...engines.map((engine) => engine.selected), ...platform.plugins.values()];
+  return selected.flatMap(({ kind, loaded }) =>
+    loaded === undefined ? [] : [{ kind, name: loaded.plugin.name, config: loaded.plugin.config }],
+  );
 }
 
 function withProduct(loaded: LoadedProject): LoadedProject {

@@ -1,10 +1,11 @@
 import { contextRule } from "../../checking/rule.ts";
+import { cleanedFolders } from "../../dbt/cleaned-folders.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { directoryOf, joinPath } from "../../host/paths.ts";
 import { nodeOf } from "../../origins/located.ts";
 import { outputFolder } from "../../outputs/own-outputs.ts";
 import { display } from "../../secrets/display.ts";
-import { elements, memberNode, textNode } from "../../yaml/read-node.ts";
+import { startOf } from "../../text/span.ts";
 import type { OnDbtProject } from "./places.ts";
 
 const problems = defineDiagnostics("dbt", {
@@ -15,7 +16,7 @@ const problems = defineDiagnostics("dbt", {
     help: () => "Remove the entry. `dbt clean` is meant for `target` and `dbt_packages`.",
     docs: {
       cause:
-        "`clean-targets` of dbt_project.yml names the folder of floe's outputs, or one that it lies in. After `dbt clean` Dagster does not load until somebody runs `floe compile`.",
+        "`clean-targets` of dbt_project.yml names the folder of floe's outputs, or one that it lies in. After `dbt clean` Dagster does not load until somebody runs `floe compile`. Where dbt refuses to clean, because an entry is the project itself, lies outside of it or holds its sources, nothing is said.",
       example:
         "# dbt_project.yml\nname: shop\nprofile: shop\nclean-targets: [target, floe_target]\n# models/orders.sql\nselect 1 as id\n",
       fix: "Remove the entry.",
@@ -28,13 +29,12 @@ export const cleanKeepsOutputs = contextRule<OnDbtProject>({
   problems,
   check: ({ product, dbt: { directory, settings } }) => {
     const source = nodeOf(product)?.span.source;
-    if (source === undefined) return [];
+    if (source === undefined || settings === undefined) return [];
     const outputs = `${joinPath(directoryOf(source.path), outputFolder)}/`;
-    return elements(memberNode(settings, "clean-targets")).flatMap((entry) => {
-      const text = textNode(entry);
-      const folder = text && joinPath(directory, text.value).replace(/\/+$/u, "");
-      if (text === undefined || folder === undefined || !outputs.startsWith(`${folder}/`)) return [];
-      return [problems["clean-removes-outputs"]({ folder: text.value }, text.span)];
-    });
+    return cleanedFolders(directory, settings)
+      .filter(({ path }) => outputs.startsWith(`${path}/`))
+      .map(({ text, span }) =>
+        problems["clean-removes-outputs"]({ folder: text }, span ?? startOf(settings.span.source)),
+      );
   },
 });

@@ -3,7 +3,7 @@ import { ok } from "../../diagnostics/outcome.ts";
 import { materialize } from "../../origins/traced.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
-import { profileHasNoLiveJinja } from "../../rules/profile/no-live-jinja.ts";
+import { profileRules } from "../../rules/profile/index.ts";
 import { routingRules } from "../../rules/routing/index.ts";
 import type { Stage } from "../stage.ts";
 import { compiledArtifacts } from "./artifacts.ts";
@@ -15,7 +15,7 @@ export const compile: Stage<EnforcedProject, CompiledProject> = {
   run: (project, context) => {
     const routing = runRules(routingRules, project);
     const artifacts = materialize(compiledArtifacts(project, context));
-    const profile = runRules([profileHasNoLiveJinja], artifacts);
+    const profile = runRules(profileRules, { ...project, artifacts });
     return ok({ ...project, artifacts }, [...routing.findings, ...profile.findings]);
   },
   attributes: ({ identity }) => ({ "compile.profile_name": identity.name.value }),
