@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type WriteWords, writeFixes } from "../fix/write-fixes.ts";
-import type { Host, HostResult } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { directoryOf } from "../host/paths.ts";
 import type { SyncedFile } from "./file-changes.ts";
 import { errnoReason, syncDiagnostics } from "./problems.ts";
@@ -38,6 +38,9 @@ function createFile(host: Host, { path, after }: SyncedFile): string | undefined
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (listed.kind === "done" && listed.value.some((entry) => entry.name === name)) return "something is there by now";
   const staged = host.stageFile(path, after);
-  const done: HostResult<unknown> = staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
-  return done.kind === "failed" ? errnoReason(done.failure.errno) : undefined;
+  if (staged.kind === "failed") return errnoReason(staged.failure.errno);
+  const done = host.commitFile(staged.value, path);
+  if (done.kind === "done") return undefined;
+  host.removeFile(staged.value);
+  return errnoReason(done.failure.errno);
 }

@@ -23,7 +23,6 @@ export const apartDiagnostics = defineDiagnostics("outputs", {
     docs: {
       cause:
         "`floe compile --out` writes all files into the folder that it names, also the dbt tests of the quality checks and the macro that says in which database a model is. dbt looks for both only where `test-paths` and `macro-paths` of dbt_project.yml say.",
-      example: "floe compile --out build",
       fix: "Add the folder to `test-paths` or `macro-paths`, after those that are there, or compile without `--out`.",
     },
   }),
@@ -36,7 +35,6 @@ export const apartDiagnostics = defineDiagnostics("outputs", {
     docs: {
       cause:
         "dbt reads selectors.yml beside dbt_project.yml and nowhere else, and no option names another place. `floe compile --out` writes the file into the folder that it names.",
-      example: "floe compile --out build",
       fix: "Copy the file beside dbt_project.yml, or compile without `--out`.",
     },
   }),
@@ -49,7 +47,6 @@ export const apartDiagnostics = defineDiagnostics("outputs", {
     docs: {
       cause:
         "`floe compile --out` names a folder outside of the repository; without one, outside of the folder that floe.yaml and manifest.yaml share. The outputs hold no path that is true on this machine alone, so definitions.py looks for the dbt project beside itself.",
-      example: "floe compile --out /srv/shop",
       fix: "Copy the dbt project there, as an image does it, or choose a folder of the repository.",
     },
   }),
