@@ -5,6 +5,9 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["fix/refused", "tests/hostile/fix.test.ts"],
   ["fix/unwritable", "tests/fix/uncertain-fixes.test.ts"],
   ["report/left-out", "packages/floe-core/test/diagnostics/render/sarif.test.ts"],
+  // Whose the files are that a manifest extends, and how many there are.
+  ["extends/untrusted", "tests/hostile/extends.test.ts"],
+  ["extends/too-deep", "tests/e2e/extends.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/passed-over", "tests/e2e/many-products.test.ts"],

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generatedFiles } from "../../demo/seeds/generated-files.ts";
 import { demoData, demoText, models, type ProductName, productNames, refs, sqlFiles } from "./demo-product.ts";
@@ -29,6 +30,8 @@ interface DbtProject {
 
 // What a mart may hold, and how an output port calls it. HUGEINT is absent on purpose: Iceberg has no such type.
 const LOGICAL_TYPES: Readonly<Record<string, string>> = {
+  // dbt calls this as the engine does.
+  string: "string",
   varchar: "string",
   bigint: "integer",
   "decimal(18,2)": "number",
@@ -127,7 +130,12 @@ function dbtProject(product: ProductName): DbtProject {
 }
 
 function retentionDays(manifest: string): number {
-  return Number(/# Data is kept for (\d+) days\./u.exec(demoText(manifest))?.[1]);
+  const text = demoText(manifest);
+  const said = /# Data is kept for (\d+) days\./u.exec(text)?.[1];
+  const base = /^extends: (.+)$/mu.exec(text)?.[1];
+  return said === undefined && base !== undefined
+    ? retentionDays(posix.join(posix.dirname(manifest), base))
+    : Number(said);
 }
 
 function layersOf(product: ProductName): readonly (readonly string[])[] {

@@ -36,6 +36,9 @@ const hasNoExample = [
   // Several products.
   "products/",
   "workspace/",
+  // Whose the files are that a manifest extends, and how many there are.
+  "extends/too-deep",
+  "extends/untrusted",
   "load/environment-name",
   "load/unknown-environment",
   "load/untrusted-environment",

@@ -9,6 +9,7 @@ import {
   maximalManifest,
   maximalProduct,
   packagesManifest,
+  partManifest,
 } from "./maximal.ts";
 import { perturbLeaves, unexplained } from "./perturb.ts";
 import { removeOptional } from "./removals.ts";
@@ -21,7 +22,9 @@ const enterprise = subjectOf(maximalManifest, maximalProduct);
 const domain = subjectOf(domainManifest, maximalProduct);
 
 test("the maximal manifests use every key of the schema", () => {
-  expect(missingKeys(fileSchemas.manifest, [maximalManifest, domainManifest, packagesManifest])).toEqual([]);
+  expect(missingKeys(fileSchemas.manifest, [maximalManifest, domainManifest, packagesManifest, partManifest])).toEqual(
+    [],
+  );
 });
 
 test("the maximal product uses every key of the schema", () => {

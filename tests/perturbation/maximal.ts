@@ -1,4 +1,4 @@
-/** Five texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
+/** Six texts that together use every key of both schemas. They are read, never changed: a test takes a copy. */
 
 /** A product with every key, on the enterprise's manifest. */
 export const maximalProduct = `apiVersion: floe.dev/v1
@@ -448,3 +448,6 @@ profiles:
   compute:
     default: { type: duckdb, package: my-compute }
 `;
+
+/** What a manifest says of its place among those that extend one another; extends.test.ts changes the leaves of such. */
+export const partManifest = "extends: ../base/manifest.yaml\nbase: true\n";

@@ -12,7 +12,10 @@ select
     count(*) filter (where status = 'completed') as completed_orders,
     count(*) filter (where status = 'refunded') as refunded_orders,
     cast(coalesce(sum(amount) filter (where status = 'completed'), 0) as decimal(18, 2)) as completed_spend,
-    cast(avg(amount) filter (where status = 'completed') as decimal(18, 2)) as average_order_value,
+    {{ rounded_quotient(
+        "sum(amount) filter (where status = 'completed')",
+        "count(*) filter (where status = 'completed')"
+    ) }} as average_order_value,
     min(ordered_on) as first_order_on,
     max(ordered_on) as last_order_on
 from orders

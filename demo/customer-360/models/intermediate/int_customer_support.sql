@@ -9,7 +9,7 @@ select
     customer_id,
     count(*) as tickets,
     count(*) filter (where is_open) as open_tickets,
-    avg(resolution_hours) as mean_resolution_hours,
+    {{ rounded_quotient('sum(resolution_hours)', 'count(resolution_hours)') }} as mean_resolution_hours,
     cast(max(opened_at) as date) as last_ticket_on
 from tickets
 group by customer_id

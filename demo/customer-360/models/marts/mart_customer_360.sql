@@ -68,7 +68,7 @@ select
     last_order_on,
     cast(tickets as bigint) as tickets,
     cast(open_tickets as bigint) as open_tickets,
-    cast(mean_resolution_hours as double) as mean_resolution_hours,
+    cast(mean_resolution_hours as decimal(18, 2)) as mean_resolution_hours,
     last_activity_on,
-    cast(date_diff('day', last_activity_on, {{ as_of() }}) as bigint) as days_since_activity
+    cast({{ dbt.datediff('last_activity_on', as_of(), 'day') }} as bigint) as days_since_activity
 from joined

@@ -17,6 +17,18 @@ known as (
     from source
     where opened_at < {{ as_of() }}
 
+),
+
+measured as (
+
+    select
+        *,
+        -- dbt's `datediff` takes no null on Spark.
+        case
+            when resolved_at is not null then {{ dbt.datediff('opened_at', 'resolved_at', 'minute') }}
+        end as resolution_minutes
+    from known
+
 )
 
 select
@@ -28,5 +40,5 @@ select
     resolved_at,
     resolved_at is null as is_open,
     -- Null while the ticket is open, so that averages only see finished work.
-    cast(date_diff('minute', opened_at, resolved_at) / 60.0 as double) as resolution_hours
-from known
+    {{ rounded_quotient('resolution_minutes', 60) }} as resolution_hours
+from measured

@@ -1,10 +1,17 @@
 import { display, dotted, type ExplainedSetting, renderPlace, type SettingEffect, type SettingState } from "floe-core";
 
 /** What becomes of a setting, with its place, and where it ends. `file` is the name of the file that could write it. */
-export function settingView(file: string, { name, span, state }: ExplainedSetting): string {
+export function settingView(file: string, { name, span, state, yielded }: ExplainedSetting): string {
   const place = span === undefined ? `default that ${file} leaves out` : renderPlace(span);
   const [summary, ...details] = linesOf(state);
-  return `${place}: ${display(name)}: ${summary}\n${details.map((line) => `  ${line}\n`).join("")}`;
+  const lines = [...details, ...yielded.map(yieldedLine)];
+  return `${place}: ${display(name)}: ${summary}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}
+
+function yieldedLine({ because, span }: ExplainedSetting["yielded"][number]): string {
+  return because === "stricter"
+    ? `stricter than ${renderPlace(span)}, which has no effect`
+    : `in place of ${renderPlace(span)}`;
 }
 
 function linesOf(state: SettingState): readonly [string, ...string[]] {

@@ -19,6 +19,8 @@ export interface DiagnosticDefinition<P> {
   readonly message: (parameters: P) => string;
   readonly help?: (parameters: P) => string | undefined;
   readonly docs: DiagnosticDocs;
+  /** `verbose` for a notice of what was meant, which people are shown when they ask for all there is. */
+  readonly shown?: "verbose";
   /** `hidden` when the finding is about a secret, so that no renderer shows the lines around it. */
   readonly frame?: "hidden";
 }
@@ -76,6 +78,7 @@ function reportOf<P>(code: DiagnosticCode, definition: DiagnosticDefinition<P>):
     code,
     severity: extras.severity ?? definition.severity,
     ...(definition.atStrict === undefined ? {} : { atStrict: definition.atStrict }),
+    ...(definition.shown === undefined ? {} : { shown: definition.shown }),
     message: definition.message(parameters),
     span,
     about: extras.about ?? [],

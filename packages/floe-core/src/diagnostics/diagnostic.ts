@@ -22,6 +22,8 @@ export interface Fix {
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
+  /** `verbose` for a notice that people are shown only when they ask for all there is. */
+  readonly shown?: "verbose";
   /** Of a finding that no level has been applied to yet: how it weighs at `strict`. */
   readonly atStrict?: "error";
   /** One sentence with a full stop; the user's words stand in backticks. Holds no secret. */

@@ -1,5 +1,8 @@
+import { directoryOf, relativePath } from "../host/paths.ts";
 import type { Located } from "../origins/located.ts";
+import type { Yielded } from "../policy/merge-manifests.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { ListedProduct } from "./listed-product.ts";
 
@@ -11,8 +14,19 @@ export interface ProjectFile<T = unknown> {
   readonly role: FileRole;
   /** How provenance and digests call it, wherever it lies and whatever it is called there. */
   readonly name: "floe.yaml" | "manifest.yaml";
+  /** Its tree. That of a manifest which extends others holds what it has of them, with the places that it has there. */
   readonly document: YamlDocument;
   readonly value: Located<T>;
+  /** What a manifest has of others; left out where it extends none. */
+  readonly inherits?: Inheritance | undefined;
+}
+
+/** A manifest and those that it extends. */
+export interface Inheritance {
+  /** The files as they stand, the nearest first. */
+  readonly documents: readonly YamlDocument[];
+  /** The settings of one file in whose place another file's stands. */
+  readonly yielded: readonly Yielded[];
 }
 
 /** The files of a project that could be read, as one list for whoever treats them alike. */
@@ -24,4 +38,28 @@ export interface ProjectFiles {
 /** All files of a project: what is said of one file holds for each. */
 export function filesOf({ product, manifest }: ProjectFiles): readonly ProjectFile[] {
   return [product, manifest].filter((file) => file !== undefined);
+}
+
+/** The documents that a file is made of, each as it stands, its own first. */
+export function documentsOf({
+  document,
+  inherits,
+}: Pick<ProjectFile, "document" | "inherits">): readonly YamlDocument[] {
+  return inherits?.documents ?? [document];
+}
+
+/** Whether a place is one of a file, or of one that it extends. */
+export function isOfFile(file: Pick<ProjectFile, "document" | "inherits">, source: SourceFile): boolean {
+  return documentsOf(file).some((document) => document.source === source);
+}
+
+/** How provenance and digests call the documents of a file: those that it extends by where they lie beside it. */
+export function namesOfDocuments(
+  file: ProjectFile,
+): readonly { readonly name: string; readonly document: YamlDocument }[] {
+  const folder = directoryOf(file.document.source.path);
+  return documentsOf(file).map((document, index) => {
+    const beside = relativePath(document.source.path, folder);
+    return { name: index === 0 ? file.name : beside.startsWith("../") ? beside : `./${beside}`, document };
+  });
 }

@@ -9,7 +9,58 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The JSON Schema of manifest.yaml, for editors. Keys that start with `x-` are free in every closed object. */
 export function manifestJsonSchema(): JsonSchema {
-  return inputSchema(Manifest, { name: "manifest", title: "floe platform manifest (manifest.yaml)" });
+  return ofParts(inputSchema(Manifest, { name: "manifest", title: "floe platform manifest (manifest.yaml)" }));
+}
+
+/** The schema of a file that may be a part: one that extends another, or is only a base, lacks what the other one has. What a whole
+ *  file has to have stands apart. Lists are whole in each file, and so is what they hold. */
+function ofParts(schema: JsonSchema): JsonSchema {
+  const extending = { type: "object", required: ["extends"], properties: { extends: {} } };
+  const isBase = { type: "object", required: ["base"], properties: { base: { const: true } } };
+  const isPart = { anyOf: [extending, isBase] };
+  return { ...withoutNeeds(schema), if: isPart, else: needsOf(schema) ?? {} };
+}
+
+function withoutNeeds(schema: JsonSchema): JsonSchema {
+  const { required: _, properties, additionalProperties, ...rest } = schema;
+  return {
+    ...rest,
+    ...(isSchema(properties) ? { properties: eachOf(properties, withoutNeeds) } : {}),
+    ...(additionalProperties === undefined
+      ? {}
+      : {
+          additionalProperties: isSchema(additionalProperties)
+            ? withoutNeeds(additionalProperties)
+            : additionalProperties,
+        }),
+  };
+}
+
+/** What a schema and those of its members ask for; `undefined` where that is nothing. */
+function needsOf({ required, properties, additionalProperties }: JsonSchema): JsonSchema | undefined {
+  const needed = new Set(Array.isArray(required) ? required : []);
+  const members = Object.entries(isSchema(properties) ? properties : {}).flatMap(([key, member]) => {
+    const needs = isSchema(member) ? needsOf(member) : undefined;
+    return needs === undefined && !needed.has(key) ? [] : [[key, needs ?? {}] as const];
+  });
+  const others = isSchema(additionalProperties) ? needsOf(additionalProperties) : undefined;
+  if (required === undefined && members.length === 0 && others === undefined) return undefined;
+  return {
+    type: "object",
+    ...(required === undefined ? {} : { required }),
+    ...(members.length === 0 ? {} : { properties: Object.fromEntries(members) }),
+    ...(others === undefined ? {} : { additionalProperties: others }),
+  };
+}
+
+function eachOf(schemas: JsonSchema, change: (schema: JsonSchema) => JsonSchema): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([key, member]) => [key, isSchema(member) ? change(member) : member]),
+  );
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The JSON Schema of floe.yaml, for editors. Keys that start with `x-` are free in every closed object. */

@@ -15,6 +15,7 @@ import { apartDiagnostics } from "./build/apart-from-dbt.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
+import { extendsDiagnostics } from "./load/extends-problems.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 import { workspaceDiagnostics } from "./write-workspace.ts";
 
@@ -25,6 +26,7 @@ const areas = [
   schemaDiagnostics,
   environmentDiagnostics,
   loadDiagnostics,
+  extendsDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
   workspaceDiagnostics,

@@ -1,10 +1,11 @@
 import { schemaPlace } from "../checking/schema-shape.ts";
+import type { Yielded } from "../policy/merge-manifests.ts";
 import type { ProjectFile } from "../project/project-file.ts";
 import type { SettingState } from "../rules/config/setting-state.ts";
 import { Manifest } from "../schemas/manifest/manifest.ts";
 import { Product } from "../schemas/product/product.ts";
 import { didYouMean } from "../text/did-you-mean.ts";
-import { child, dotted, type Pointer, parentOf, segments } from "../text/pointer.ts";
+import { child, dotted, isWithin, type Pointer, parentOf, segments } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { nodeAt, nodeMembers } from "../yaml/read-node.ts";
@@ -17,6 +18,8 @@ export interface ExplainedSetting {
   /** Where it stands; `undefined` for a default that the file leaves out. */
   readonly span: Span | undefined;
   readonly state: SettingState;
+  /** The settings of other files in whose place it stands, and weaker ones that have no effect. */
+  readonly yielded: readonly Yielded[];
 }
 
 /** What there is at a pointer into a file: its settings, or the reason why there are none. */
@@ -33,8 +36,17 @@ export function settingsAt({ states }: ExplainedSettings, file: ProjectFile, pla
   const left = states.defaultsWithin(file, place).filter((setting) => !written.some(({ leaf }) => leaf === setting));
   const all = [...written, ...left.map((leaf) => ({ leaf, span: undefined }))];
   if (all.length === 0) return absentAt(file, place);
-  const settings = all.map(({ leaf, span }) => ({ name: dotted(leaf), span, state: states.stateOf(file, leaf) }));
+  const settings = all.map(({ leaf, span }) => ({
+    name: dotted(leaf),
+    span,
+    state: states.stateOf(file, leaf),
+    yielded: yieldedTo(file, leaf),
+  }));
   return { kind: "settings", settings };
+}
+
+function yieldedTo({ inherits }: ProjectFile, leaf: Pointer): readonly Yielded[] {
+  return (inherits?.yielded ?? []).filter(({ pointer }) => isWithin(leaf, pointer) || isWithin(pointer, leaf));
 }
 
 /** The settings of a file that a path means, in which `*` stands for each element of a list, or each name. */

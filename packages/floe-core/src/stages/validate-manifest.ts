@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
 import type { LoadedProject } from "../project/loaded-project.ts";
+import { documentsOf } from "../project/project-file.ts";
 import { settingOf } from "../project/setting-of.ts";
 import { inSpan } from "../telemetry/tracing.ts";
 import { buildStage } from "./build/build.ts";
@@ -9,6 +10,7 @@ import { enforce } from "./enforce/enforce.ts";
 import { exampleProducts } from "./example-product.ts";
 import { generate } from "./generate/generate.ts";
 import { load } from "./load/load.ts";
+import { isOnlyBase, saysMissing } from "./load/load-manifest.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { type StageRunner, stageRunner } from "./run-stages.ts";
 import type { StageContext } from "./stage.ts";
@@ -22,6 +24,7 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const loaded = await first.run(load, { kind: "manifest", manifestPath });
     const manifest = loaded?.inputs.manifest;
     if (loaded === undefined || manifest === undefined) return finish(first.diagnostics, settingOf(undefined));
+    if (isOnlyBase(documentsOf(manifest)[0] ?? manifest.document)) return findingsInBase(first, loaded);
     const found = [...first.diagnostics];
     const products = exampleProducts(manifest.value);
     const perExample: (readonly Diagnostic[])[] = [];
@@ -36,6 +39,13 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const own = about.filter(({ span }) => span === undefined || !examples.has(span.source));
     return finish(own, settingOf(loaded.inputs));
   });
+}
+
+/** What can be said of a manifest that need not be whole: what stands in it is right, and what it holds is no secret. */
+async function findingsInBase(runner: StageRunner, loaded: LoadedProject): Promise<readonly Diagnostic[]> {
+  await runner.run(enforce, await runner.run(resolve, loaded));
+  const said = runner.diagnostics.filter(({ code }) => !saysMissing.has(code));
+  return finish(said, settingOf(loaded.inputs));
 }
 
 /** The notices that hold for every example. Profiles that one leaves out, another one uses. */

@@ -36,11 +36,12 @@ function foldedNotices(
   ordered: readonly Diagnostic[],
   notices: "all" | "folded",
 ): { readonly shown: readonly Diagnostic[]; readonly folded: ReadonlyMap<string, number> } {
+  const wanted = notices === "all" ? ordered : ordered.filter((each) => each.shown !== "verbose");
   const counts = new Map<string, number>();
-  for (const { code, severity } of ordered) if (severity === "info") counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code, severity } of wanted) if (severity === "info") counts.set(code, (counts.get(code) ?? 0) + 1);
   const folded = new Map([...counts].filter(([, count]) => notices === "folded" && count > mostNotices));
   const seen = new Set<string>();
-  const shown = ordered.filter(({ code }) => {
+  const shown = wanted.filter(({ code }) => {
     if (!folded.has(code) || !seen.has(code)) return seen.add(code);
     return false;
   });

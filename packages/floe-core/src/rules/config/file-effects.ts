@@ -1,3 +1,4 @@
+import { documentsOf, filesOf } from "../../project/project-file.ts";
 import { type Pointer, parentOf } from "../../text/pointer.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 import type { OnOutputs } from "./places.ts";
@@ -19,10 +20,12 @@ export interface FileEffects {
 /** A file of whose settings nothing came. */
 export const noEffects: FileEffects = { direct: new Map(), live: new Set(), liveInside: new Set(), reached: new Map() };
 
-/** What came of the settings of each file. */
+/** What came of the settings of each file; those that it has of another one count as its own. */
 export function effectsByFile(outputs: OnOutputs): ReadonlyMap<SourceFile, FileEffects> {
   const found = new Map<SourceFile, Collected>();
-  visitEffects(outputs, ({ source, pointer }, effect) => {
+  const heirs = heirsIn(outputs.project);
+  visitEffects(outputs, ({ source: stands, pointer }, effect) => {
+    const source = heirs.get(stands) ?? stands;
     const file = found.get(source) ?? { direct: new Map(), live: new Set(), liveInside: new Set(), reached: new Map() };
     found.set(source, file);
     const known = file.direct.get(pointer);
@@ -32,6 +35,13 @@ export function effectsByFile(outputs: OnOutputs): ReadonlyMap<SourceFile, FileE
     else if (effect.kind === "leaf") markReached(file, pointer, effect.output);
   });
   return found;
+}
+
+/** The file that has the settings of another one, by that one. */
+function heirsIn({ inputs }: OnOutputs["project"]): ReadonlyMap<SourceFile, SourceFile> {
+  return new Map(
+    filesOf(inputs).flatMap((file) => documentsOf(file).map(({ source }) => [source, file.document.source] as const)),
+  );
 }
 
 interface Collected {

@@ -1,5 +1,5 @@
 import { marksOf, placeOf } from "../../origins/located.ts";
-import type { ProjectFile } from "../../project/project-file.ts";
+import { isOfFile, type ProjectFile } from "../../project/project-file.ts";
 import { child, isWithin, type Pointer, parentOf, pointerOf, segments } from "../../text/pointer.ts";
 import type { Span } from "../../text/span.ts";
 import type { YamlNode } from "../../yaml/node.ts";
@@ -86,9 +86,9 @@ function ancestors(pointer: Pointer): readonly Pointer[] {
   return path.map((_, index) => pointerOf(path.slice(0, index + 1)));
 }
 
-function toldAt(told: readonly ToldSetting[], { document }: ProjectFile, leaf: Pointer): SettingState | undefined {
+function toldAt(told: readonly ToldSetting[], file: ProjectFile, leaf: Pointer): SettingState | undefined {
   const found = told.find(({ setting: { origin } }) => {
-    return origin.kind === "source" && origin.span.source === document.source && isWithin(leaf, origin.pointer);
+    return origin.kind === "source" && isOfFile(file, origin.span.source) && isWithin(leaf, origin.pointer);
   });
   if (found === undefined) return undefined;
   return found.state === "shadowed"

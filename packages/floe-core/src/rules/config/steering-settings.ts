@@ -20,10 +20,12 @@ export function steeringSettings(project: GeneratedProject): readonly SteeringSe
 }
 
 function namesOfFiles(project: GeneratedProject): readonly SteeringSetting[] {
-  const heads = filesOf(project.inputs).flatMap(({ value }) => {
+  const heads: SteeringSetting[] = filesOf(project.inputs).flatMap(({ value }) => {
     if (!isLocatedTable(value)) return [];
     return ["apiVersion", "kind"].map((key) => ({ setting: at(value, key), chooses: "the schema of the file" }));
   });
+  const extended = optional(project.platform.manifest, "extends");
+  if (extended !== undefined) heads.push({ setting: extended, chooses: "the manifest that this one completes" });
   const manifest = manifestOf(project);
   return manifest === undefined || !isChosenManifest(project, manifest)
     ? heads

@@ -1,6 +1,6 @@
 import { marksOf } from "../../origins/located.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
-import { filesOf } from "../../project/project-file.ts";
+import { filesOf, isOfFile, type ProjectFile } from "../../project/project-file.ts";
 import { type Pointer, parentOf } from "../../text/pointer.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 import { type FileEffects, noEffects } from "./file-effects.ts";
@@ -19,11 +19,13 @@ export function unreadInFiles(
   effects: ReadonlyMap<SourceFile, FileEffects>,
 ): readonly UnreadInFile[] {
   const told = toldSettings(project);
-  return filesOf(project.inputs).flatMap(({ document: { source, root }, value }) => {
+  return filesOf(project.inputs).flatMap((file) => {
+    const { value } = file;
+    const { source, root } = file.document;
     const question = {
       effects: effects.get(source) ?? noEffects,
       refused: marksOf(value).refused,
-      ...pointersOf(told, source),
+      ...pointersOf(told, file),
     };
     return unreadSettings(root, question).map((setting) => ({ file: source, setting }));
   });
@@ -32,13 +34,13 @@ export function unreadInFiles(
 /** The places of told settings in a file, and the sections that hold one. */
 function pointersOf(
   settings: readonly ToldSetting[],
-  source: SourceFile,
+  file: ProjectFile,
 ): { readonly told: ReadonlySet<Pointer>; readonly toldInside: ReadonlySet<Pointer> } {
   const told = new Set<Pointer>();
   const toldInside = new Set<Pointer>();
   for (const { setting } of settings) {
     const { origin } = setting;
-    if (origin.kind !== "source" || origin.span.source !== source) continue;
+    if (origin.kind !== "source" || !isOfFile(file, origin.span.source)) continue;
     told.add(origin.pointer);
     for (let pointer = parentOf(origin.pointer); pointer !== ""; pointer = parentOf(pointer)) toldInside.add(pointer);
   }

@@ -1,5 +1,6 @@
 import { noSecretsInFiles } from "../secrets/no-secrets-in-files.ts";
 import { referenceNamesAreRight } from "../secrets/reference-names-are-right.ts";
+import { baseIsNotWeakened } from "./base-is-not-weakened.ts";
 import type { GovernanceRule } from "./governance-rule.ts";
 import { levelIsNotWeakened } from "./level-is-not-weakened.ts";
 import { pluginsAreApproved } from "./plugins-are-approved.ts";
@@ -12,6 +13,7 @@ import { sinksAreApproved } from "./sinks-are-approved.ts";
 export const governanceRules: readonly GovernanceRule[] = [
   rootKeysAreKnown,
   levelIsNotWeakened,
+  baseIsNotWeakened,
   rulesAreEnforced,
   noSecretsInFiles,
   referenceNamesAreRight,

@@ -2,15 +2,16 @@ import { contextRule } from "../../checking/rule.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { nodeOf } from "../../origins/located.ts";
 import type { EnforcementLevel } from "../../policy/enforcement-level.ts";
-import type { FileRole } from "../../project/project-file.ts";
+import type { FileRole, ProjectFile } from "../../project/project-file.ts";
 import { isForbiddenProductKey } from "../../schemas/product/forbidden-keys.ts";
 import { display } from "../../secrets/display.ts";
 import { dotted, pointerOf } from "../../text/pointer.ts";
+import type { Span } from "../../text/span.ts";
 import { policyRule } from "../governance/governance-rule.ts";
 import type { OnGovernance } from "../governance/places.ts";
 import { allowlistComment } from "./allowlist-comment.ts";
 import { referenceDiagnostics, secretDiagnostics } from "./problems.ts";
-import { refusedNodes } from "./refused-nodes.ts";
+import { type RefusedNodes, refusedNodes } from "./refused-nodes.ts";
 import { type SecretFind, scanSecrets } from "./scan-secrets.ts";
 
 /** Secrets in the keys and values of all files. What has the form of a secret is an error at every level, and so is
@@ -23,16 +24,29 @@ export const noSecretsInFiles = policyRule(
     problems: { entries: [...secretDiagnostics.entries, ...referenceDiagnostics.entries] },
     check: ({ files, options, level }) => {
       const refused = refusedNodes([...files.map(({ value }) => value), ...options]);
-      return files.flatMap(({ role, value }) => {
-        const root = nodeOf(value);
-        const finds = root === undefined ? [] : scanSecrets(root, refused);
-        return finds
+      return files.flatMap((file) => {
+        const { role } = file;
+        return findsIn(file, refused)
           .filter((find) => !isForbidden(role, find) && !isEmptyNote(find))
           .flatMap((find) => findingsOf(find, role, level));
       });
     },
   }),
 );
+
+/** What is found in a file, and in what it extends, in the values as well in whose place others stand. */
+function findsIn({ value, inherits }: ProjectFile, refused: RefusedNodes): readonly SecretFind[] {
+  const root = nodeOf(value);
+  const finds = root === undefined ? [] : scanSecrets(root, refused);
+  if (inherits === undefined) return finds;
+  const known = new Set(finds.map(({ span }) => keyOfPlace(span)));
+  const all = inherits.documents.flatMap((document) => scanSecrets(document.root, refused));
+  return [...finds, ...all.filter(({ span }) => !known.has(keyOfPlace(span)))];
+}
+
+function keyOfPlace({ source, start }: Span): string {
+  return `${start} ${source.path}`;
+}
 
 // The key does not belong in the file at all; that its value is a secret would be said twice.
 function isForbidden(role: FileRole, { sign, path }: SecretFind): boolean {

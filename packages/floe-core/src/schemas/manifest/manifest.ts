@@ -28,6 +28,12 @@ const ManifestDefaults = z.strictObject({
 export const Manifest = z.strictObject({
   apiVersion: ApiVersion.meta({ description: "Version of the file format." }),
   kind: z.literal("Manifest").meta({ description: "Kind of the file." }),
+  extends: z.string().min(1).optional().meta({
+    description: "Manifest that this one completes, relative to this file: what is not said here is taken from there.",
+  }),
+  base: z.boolean().optional().meta({
+    description: "Whether this file is only there for others to extend. It need not be whole, and no product uses it.",
+  }),
   metadata: ManifestMetadata.meta({ description: "Who the manifest is." }),
   scope: z
     .enum(["enterprise", "domain"])

@@ -9,7 +9,7 @@ import { artifactOutput } from "../../outputs/own-outputs.ts";
 import { inputDigest, provenanceFile, type RecordedInput } from "../../outputs/provenance-file.ts";
 import type { BuiltProject } from "../../project/built-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
-import { filesOf } from "../../project/project-file.ts";
+import { documentsOf, filesOf, namesOfDocuments } from "../../project/project-file.ts";
 import { usedPlugins } from "../../project/used-plugins.ts";
 import { configRules } from "../../rules/config/index.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
@@ -68,15 +68,18 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
 
 /** How provenance calls a file: ours by what they are, those of the dbt project by where they lie beside floe.yaml. */
 function nameOfSource({ inputs, directory }: GeneratedProject): (source: SourceFile) => string {
-  const names = new Map<SourceFile, string>(filesOf(inputs).map(({ document, name }) => [document.source, name]));
+  const names = new Map<SourceFile, string>(
+    filesOf(inputs)
+      .flatMap(namesOfDocuments)
+      .map(({ document, name }) => [document.source, name]),
+  );
   return (source) => names.get(source) ?? relativePath(source.path, directory);
 }
 
 function inputsOf({ inputs, directory }: GeneratedProject): readonly RecordedInput[] {
-  return filesOf(inputs).map(({ document: { source } }) => ({
-    path: relativePath(source.path, directory),
-    digest: inputDigest(source.text),
-  }));
+  return filesOf(inputs)
+    .flatMap(documentsOf)
+    .map(({ source }) => ({ path: relativePath(source.path, directory), digest: inputDigest(source.text) }));
 }
 
 /** Where floe.yaml lies, seen from a set of files elsewhere; `undefined` where the way would tell of this machine: out of the

@@ -2,11 +2,13 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { failed } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { checkDocument, productFile } from "../../project/file-kind.ts";
+import { documentsOf } from "../../project/project-file.ts";
 import { dotted, pointerOf } from "../../text/pointer.ts";
 import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import { mapsWithin } from "../../yaml/read-node.ts";
+import { loadManifest } from "./load-manifest.ts";
 import { locateManifest } from "./locate-manifest.ts";
 
 /** A key that starts with `x-`: a note of its author, which floe reads nothing from. */
@@ -26,9 +28,10 @@ export function freeKeysOf(
   if (product.value === undefined) return { keys: [], diagnostics: product.diagnostics };
   const { value: file } = checkDocument(product.value, productFile);
   const located = file === undefined ? failed([]) : locateManifest(host, { path: productPath, value: file.value }, {});
-  const manifest = located.value && loadDocument(host, located.value.path, located.value.namedAt);
+  const manifest = located.value && loadManifest(host, { ...located.value, product: productPath });
+  const documents = manifest?.value === undefined ? [] : documentsOf(manifest.value);
   return {
-    keys: [product.value, manifest?.value].flatMap((document) => (document === undefined ? [] : keysIn(document))),
+    keys: [product.value, ...documents].flatMap(keysIn),
     diagnostics: [...product.diagnostics, ...located.diagnostics, ...(manifest?.diagnostics ?? [])],
   };
 }

@@ -1,27 +1,25 @@
-import { runRules } from "../../checking/run-rules.ts";
 import type { DbtAnswer } from "../../dbt/dbt-answer.ts";
 import { readDbtProject } from "../../dbt/project.ts";
 import { projectsBelow } from "../../dbt/projects-below.ts";
 import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
-import { directoryOf, relativePath, shownPath } from "../../host/paths.ts";
+import { directoryOf, relativePath } from "../../host/paths.ts";
 import { searchBounds } from "../../host/search-bounds.ts";
 import { dbtFolder } from "../../project/dbt-folder.ts";
-import { checkDocument, manifestFile, productFile } from "../../project/file-kind.ts";
+import { checkDocument, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
-import type { ProjectFile } from "../../project/project-file.ts";
+import { documentsOf, type ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
-import { manifestRules } from "../../rules/manifest/index.ts";
 import { comparedModels } from "../../rules/quality/compared-models.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
-import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
-import type { YamlDocument } from "../../yaml/node.ts";
 import { signalsHeard } from "../signals-heard.ts";
 import type { Stage } from "../stage.ts";
 import { checkProduct } from "./check-product.ts";
+import { extendsDiagnostics } from "./extends-problems.ts";
+import { isOnlyBase, loadManifest, type WantedManifest } from "./load-manifest.ts";
 import { locateManifest, type ManifestChoice, namedManifest } from "./locate-manifest.ts";
-import { emptyManifest, misplacedManifest, misplacedProduct } from "./misplaced-file.ts";
+import { misplacedProduct } from "./misplaced-file.ts";
 import { pathsOfManifest } from "./project-paths.ts";
 
 /** What to load: a product with the manifest that it, or the user, chooses; or a manifest alone. Paths are absolute. */
@@ -39,7 +37,7 @@ export const load: Stage<LoadRequest, LoadedProject> = {
       // Here and not where the artifact is dated, so that it is said together with all other mistakes.
       return { value, diagnostics: [...sourceDate(host).diagnostics, ...diagnostics] };
     }
-    const { value: manifest, diagnostics } = loadManifest(host, request.manifestPath);
+    const { value: manifest, diagnostics } = loadManifest(host, { path: request.manifestPath });
     const directory = directoryOf(request.manifestPath);
     const paths = pathsOfManifest(request.manifestPath);
     return ok(
@@ -60,14 +58,15 @@ async function loadProduct(
   const misplaced = document.value === undefined ? [] : misplacedProduct(document.value);
   if (document.value === undefined || misplaced.length > 0) {
     // The manifest may be named by a flag: its mistakes are independent of the product's.
-    const { value: manifest, diagnostics } = manifestPath === undefined ? failed([]) : loadManifest(host, manifestPath);
+    const { value: manifest, diagnostics } =
+      manifestPath === undefined ? failed([]) : loadManifest(host, { path: manifestPath });
     const found = [...document.diagnostics, ...misplaced, ...diagnostics];
     const paths = { file: productPath, other: manifestPath };
     return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined, readings: [] }, found);
   }
   const product = checkDocument(document.value, productFile);
   const location = product.value && locateManifest(host, { path: productPath, value: product.value.value }, request);
-  const manifest = location?.value && loadManifest(host, location.value.path, location.value.namedAt);
+  const manifest = location?.value && productManifest(host, { ...location.value, product: productPath });
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
   await signalsHeard();
@@ -98,26 +97,10 @@ async function loadProduct(
   ]);
 }
 
-function loadManifest(host: Host, path: string, namedAt?: Span): Outcome<ProjectFile<Manifest>> {
-  const document = loadDocument(host, path, namedAt);
-  if (document.diagnostics.some(({ code }) => code === "yaml/empty"))
-    return failed([emptyManifest(shownPath(path, host.workingDirectory), namedAt)]);
-  if (document.value === undefined) return failed(document.diagnostics);
-  const misplaced = misplacedManifest(document.value, namedAt);
-  if (misplaced.length > 0) return failed(misplaced);
-  const checked = checkManifestOnce(document.value);
-  return { ...checked, diagnostics: [...document.diagnostics, ...checked.diagnostics] };
-}
-
-// Products that share a manifest share what was found in it.
-const checkedManifests = new WeakMap<YamlDocument, Outcome<ProjectFile<Manifest>>>();
-
-function checkManifestOnce(document: YamlDocument): Outcome<ProjectFile<Manifest>> {
-  const known = checkedManifests.get(document);
-  if (known !== undefined) return known;
-  const { value: file, diagnostics } = checkDocument(document, manifestFile);
-  const findings = file === undefined ? [] : runRules(manifestRules, { manifest: file.value }).findings;
-  const checked: Outcome<ProjectFile<Manifest>> = { value: file, diagnostics: [...diagnostics, ...findings] };
-  checkedManifests.set(document, checked);
-  return checked;
+/** The manifest of a product: a whole one, and no base of others. */
+function productManifest(host: Host, wanted: WantedManifest): Outcome<ProjectFile<Manifest>> {
+  const loaded = loadManifest(host, wanted);
+  const [own] = loaded.value === undefined ? [] : documentsOf(loaded.value);
+  if (own === undefined || !isOnlyBase(own)) return loaded;
+  return failed([extendsDiagnostics["only-a-base"]({ path: own.source.shown }, wanted.namedAt)]);
 }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { smallManifest, smallProduct } from "../support/small-project.ts";
+import { type Entry, eve, scene, withOtherUsers } from "./scene.ts";
+
+withOtherUsers();
+
+type Entries = Readonly<Record<string, string | Entry>>;
+
+const base = smallManifest("x-word: of-the-base\n");
+const head = "apiVersion: floe.dev/v1\nkind: Manifest\n";
+
+function project(path: string): Entries {
+  return {
+    "work/.git/": {},
+    "work/manifest.yaml": `${head}extends: ${path}\n`,
+    "work/shop/floe.yaml": smallProduct(),
+  };
+}
+
+async function said(
+  entries: Entries,
+  parameters = ["validate", "work/shop"],
+): Promise<{ code: number | null; text: string }> {
+  const { floe } = scene(entries);
+  const { code, out, err } = await floe(parameters);
+  return { code, text: out + err };
+}
+
+describe("a manifest that another one extends", () => {
+  test("is read where it is the owner's", async () => {
+    const { code, text } = await said({ ...project("base/manifest.yaml"), "work/base/manifest.yaml": base });
+    expect([code, text]).toEqual([0, expect.not.stringContaining("error")]);
+  });
+
+  test.each<[string, string, Entries]>([
+    ["a stranger's file", "base/manifest.yaml", { "work/base/manifest.yaml": { text: base, owner: eve } }],
+    ["a stranger's folder", "base/manifest.yaml", { "work/base/": { owner: eve }, "work/base/manifest.yaml": base }],
+    ["a file that everybody may write to", "base.yaml", { "work/base.yaml": { text: base, mode: 0o666 } }],
+    [
+      "a folder that everybody may write to",
+      "base/m.yaml",
+      { "work/base/": { mode: 0o777 }, "work/base/m.yaml": base },
+    ],
+    [
+      "a link to a stranger's file",
+      "base.yaml",
+      { "work/eves.yaml": { text: base, owner: eve }, "work/base.yaml": { link: "eves.yaml" } },
+    ],
+  ])("is not read: %s", async (_, path, entries) => {
+    const { code, text } = await said({ ...project(path), ...entries });
+    expect(code).toBe(1);
+    expect(text).toContain("extends/untrusted");
+  });
+
+  test.each<[string, string, Entries]>([
+    ["above the repository", "../base.yaml", { "base.yaml": base }],
+    ["an absolute path", "/etc/hostname", {}],
+    ["a link that leads out", "base.yaml", { "base.yaml": base, "work/base.yaml": { link: "../base.yaml" } }],
+    ["a folder that is a link", "in/base.yaml", { "out/base.yaml": base, "work/in": { link: "../out" } }],
+    ["a link to nothing", "base.yaml", { "work/base.yaml": { link: "../nothing" } }],
+  ])("is not read: %s", async (_, path, entries) => {
+    const { code, text } = await said({ ...project(path), ...entries });
+    expect(code).toBe(1);
+    expect(text).toContain("extends/outside");
+  });
+
+  test("is not shown when it is none of floe's", async () => {
+    const { code, text } = await said({ ...project("notes.yaml"), "work/notes.yaml": "salaries: {alice: 41000}\n" });
+    expect(code).toBe(1);
+    expect(text).not.toContain("41000");
+  });
+
+  test.each<[string, Entries]>([
+    ["by a link to itself", { "work/base.yaml": { link: "manifest.yaml" } }],
+    [
+      "by two names of one file",
+      { "work/base.yaml": `${head}extends: other.yaml\n`, "work/other.yaml": { link: "base.yaml" } },
+    ],
+  ])("is followed once, in a circle %s", async (_, entries) => {
+    const { code, text } = await said({ ...project("base.yaml"), ...entries });
+    expect(code).toBe(1);
+    expect(text).toContain("extends/circle");
+  });
+
+  test("is judged the same way when the manifest is checked by itself", async () => {
+    const entries = { ...project("base.yaml"), "work/base.yaml": { text: base, owner: eve } };
+    const { code, text } = await said(entries, ["validate", "work/manifest.yaml"]);
+    expect([code, text]).toEqual([1, expect.stringContaining("extends/untrusted")]);
+  });
+});
