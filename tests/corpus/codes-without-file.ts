@@ -39,6 +39,22 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["sync/without-contract", "packages/floe-cli/test/sync.test.ts"],
   // What the environment says.
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
+  // What a registry answers, and what was fetched from it.
+  ["load/lock-unreadable", "tests/registry/pull.test.ts"],
+  ["load/pulled-manifest-changed", "tests/registry/pull.test.ts"],
+  ["pull/lock-unreadable", "tests/registry/pull.test.ts"],
+  ["pull/no-address", "tests/registry/pull.test.ts"],
+  ["pull/not-written", "tests/registry/pull.test.ts"],
+  ["registry/denied", "tests/registry/credentials.test.ts"],
+  ["registry/exists", "tests/registry/pull.test.ts"],
+  ["registry/not-a-platform", "tests/registry/hostile-registry.test.ts"],
+  ["registry/not-found", "tests/registry/pull.test.ts"],
+  ["registry/not-publishable", "tests/registry/pull.test.ts"],
+  ["registry/strange-answer", "tests/registry/hostile-registry.test.ts"],
+  ["registry/too-large", "tests/registry/hostile-registry.test.ts"],
+  ["registry/unreachable", "tests/registry/hostile-registry.test.ts"],
+  ["registry/unsafe-answer", "tests/registry/hostile-registry.test.ts"],
+  ["registry/wrong-digest", "tests/registry/hostile-registry.test.ts"],
   // What a disk does to the outputs.
   ["outputs/edited-by-hand", "packages/floe-core/test/outputs/output-links.test.ts"],
   ["outputs/is-input", "packages/floe-core/test/outputs/write-outputs.test.ts"],

@@ -12,7 +12,8 @@ export interface DbtPackage {
   /** The root of dbt_project.yml. */
   readonly settings: YamlNode | undefined;
   readonly models: readonly DbtFileToRead[];
-  readonly seeds: readonly DbtFileName[];
+  /** Their texts are not read: they are empty here. */
+  readonly seeds: readonly DbtFileText[];
   /** Files with `{% snapshot name %}`. */
   readonly snapshots: readonly DbtFileText[];
   readonly macros: readonly SourceFile[];

@@ -1,14 +1,7 @@
 import type { SourceFile } from "../text/source-file.ts";
+import { type Span, startOf } from "../text/span.ts";
 import type { DbtFiles, DbtFileText, DbtPackage } from "./dbt-files.ts";
-import type {
-  DbtEdge,
-  DbtGraph,
-  DbtModel,
-  DbtSnapshot,
-  DuplicateModel,
-  Existence,
-  WithheldReference,
-} from "./graph.ts";
+import type { DbtEdge, DbtGraph, DbtModel, DbtSnapshot, Existence, WithheldReference } from "./graph.ts";
 import { keptForOthers } from "./kept-for-others.ts";
 import { type MacroFile, type MacroReading, macroReadings } from "./macro-readings.ts";
 import { type ModelReading, readSqlModel } from "./model-reading.ts";
@@ -22,6 +15,7 @@ import {
   type ProjectNodes,
   projectNodes,
   rightsOf,
+  type SeedNode,
   type SnapshotNode,
   tagsOf,
 } from "./project-nodes.ts";
@@ -29,6 +23,7 @@ import { readPythonModel } from "./python-model.ts";
 import { readWithHooks } from "./read-with-hooks.ts";
 import type { ModelReference } from "./reference.ts";
 import { referenceResolver } from "./reference-resolver.ts";
+import { chosenByName, type NamedNode, repeatedNodes } from "./repeated-nodes.ts";
 import { readWithReplaced, replacedFunctions } from "./replaced-functions.ts";
 
 /** How far the files of a project are known. */
@@ -48,12 +43,13 @@ export function graphFromFiles(own: DbtFiles, packages: readonly DbtPackage[], k
   const macros = macroReadings([own, ...packages].flatMap(macroFiles));
   const replaced = replacedFunctions(own);
   const nodes = project.models.map((node) => readNode(node, own, { ...known, macros, replaced }));
-  const existence = new Map<string, Existence>(chosen(nodes).map((each) => [each.node.name, each.existence]));
+  const byName = chosenByName(nodes);
+  const existence = new Map<string, Existence>([...byName].map(([name, each]) => [name, each.existence]));
   const { unread, isComplete } = known;
   const resolve = referenceResolver({ projectName: own.name, project, existence, unread, packages: others });
-  const rights = new Map(chosen(nodes).map((each) => [each.node.name, each.rights]));
+  const rights = new Map([...byName].map(([name, each]) => [name, each.rights]));
   const knowledge = { macros, resolve, isComplete, rights };
-  const models = chosen(nodes).map((node) => modelOf(node, knowledge));
+  const models = [...byName.values()].map((node) => modelOf(node, knowledge));
   const snapshots = [...project.snapshots.values()].flatMap((node) => snapshotOf(node, knowledge));
   const groups = [...project.groups, ...[...others.values()].flatMap((each) => each.groups)];
   const otherNames = new Set([...project.seeds.keys(), ...project.snapshots.keys()]);
@@ -68,15 +64,23 @@ export function graphFromFiles(own: DbtFiles, packages: readonly DbtPackage[], k
     names: [...new Set([...project.models.map(({ refName }) => refName), ...unread, ...otherNames])],
     aliases: aliasesOf(project),
     otherNames,
-    duplicates: duplicatesIn(nodes),
+    seeds: [...project.seeds.values()],
+    repeated: known.knowsProperties
+      ? [
+          ...repeatedNodes("model", nodes),
+          ...repeatedNodes("seed", project.allSeeds.map(atItsStart)),
+          ...repeatedNodes("snapshot", project.allSnapshots),
+        ]
+      : [],
+    unknownLatest: project.unknownLatest,
   };
 }
 
 /** A model with what its file says. */
-interface ReadNode {
+interface ReadNode extends NamedNode {
+  readonly at: Span;
   readonly node: ModelNode<DbtFileText>;
   readonly reading: ModelReading;
-  readonly existence: Existence;
   readonly tags: ModelTags;
   readonly rights: NodeRights;
 }
@@ -97,6 +101,8 @@ function readNode(node: ModelNode<DbtFileText>, own: DbtFiles, known: ReadingKno
   const rights = isConfigured ? undecidedRights : rightsOf(node, reading, own);
   const { knowsProperties } = known;
   return {
+    name: node.name,
+    at: startOf(source),
     node,
     reading,
     tags,
@@ -105,26 +111,8 @@ function readNode(node: ModelNode<DbtFileText>, own: DbtFiles, known: ReadingKno
   };
 }
 
-/** One for each name: dbt takes several files of one name where all but one are switched off. */
-function chosen(nodes: readonly ReadNode[]): readonly ReadNode[] {
-  const byName = new Map<string, ReadNode>();
-  const rank = { there: 2, undecided: 1, disabled: 0 } as const;
-  for (const each of nodes) {
-    const before = byName.get(each.node.name);
-    if (before === undefined || rank[before.existence] < rank[each.existence]) byName.set(each.node.name, each);
-  }
-  return [...byName.values()];
-}
-
-function duplicatesIn(nodes: readonly ReadNode[]): readonly DuplicateModel[] {
-  const sources = new Map<string, SourceFile[]>();
-  for (const { node, existence } of nodes) {
-    if (existence !== "there") continue;
-    const all = sources.get(node.name) ?? [];
-    sources.set(node.name, all);
-    all.push(node.file.source);
-  }
-  return [...sources].flatMap(([name, all]) => (all.length > 1 ? [{ name, sources: all }] : []));
+function atItsStart(seed: SeedNode): SeedNode & { readonly at: Span } {
+  return { ...seed, at: startOf(seed.source) };
 }
 
 function aliasesOf({ models, latest }: ProjectNodes<DbtFileText>): ReadonlyMap<string, string> {

@@ -80,7 +80,9 @@ export function graphFromManifest(manifest: DbtManifest, files: DbtGraph): DbtGr
       [...files.snapshots].map(([name, each]) => [name, { ...each, unknown: [], disabled: [], withheld: [] }]),
     ),
     groups: undefined,
-    duplicates: [],
+    seeds: [],
+    repeated: [],
+    unknownLatest: [],
     isComplete: true,
   };
 }

@@ -25,8 +25,11 @@ export interface DbtGraph {
   readonly otherNames: ReadonlySet<string>;
   /** The names of the groups of the project and its packages; `undefined` where they are not all known. */
   readonly groups: ReadonlySet<string> | undefined;
-  /** Models that have one name although all of them take part. */
-  readonly duplicates: readonly DuplicateModel[];
+  readonly seeds: readonly DbtSeed[];
+  /** Names that several nodes of one kind have although all of them take part. */
+  readonly repeated: readonly RepeatedNode[];
+  /** Where `latest_version` of a model names none of its versions. */
+  readonly unknownLatest: readonly UnknownLatest[];
 }
 
 /** Whether a node takes part; `undecided` where only rendering says so. */
@@ -76,10 +79,22 @@ export interface DbtEdge {
   readonly place: Span | undefined;
 }
 
-/** Files that make models of one name. */
-export interface DuplicateModel {
+/** A seed of the project. */
+export interface DbtSeed extends Pick<DbtModel, "name" | "source" | "existence" | "rights"> {}
+
+/** Nodes of one kind and one name. */
+export interface RepeatedNode {
+  readonly kind: "model" | "seed" | "snapshot";
   readonly name: string;
-  readonly sources: readonly SourceFile[];
+  readonly places: readonly Span[];
+}
+
+/** A `latest_version` that the model does not have. */
+export interface UnknownLatest {
+  readonly model: string;
+  readonly version: string;
+  readonly versions: readonly string[];
+  readonly at: Span;
 }
 
 /** A model of a package, with what is known of the right to read it. */

@@ -1,4 +1,4 @@
-import { relativePath } from "../host/paths.ts";
+import { relativePath, shownPath } from "../host/paths.ts";
 import { whereabouts } from "../host/whereabouts.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { databaseMacroFile } from "./database-macro.ts";
@@ -106,7 +106,7 @@ function readOthers(reading: DbtReading, { name, root }: ProjectSettings, found:
     files: {
       name,
       settings: root,
-      seeds: found.seeds.map(fileName),
+      seeds: found.seeds.map((file) => unreadText(reading, file)),
       snapshots: snapshots.flatMap((file) => file ?? []),
       macros: macros.flatMap((source) => source ?? []),
       properties: properties.roots,
@@ -129,6 +129,11 @@ function readModel(reading: DbtReading, file: DbtFile) {
 function textOf(reading: DbtReading, file: DbtFile): DbtFileText | undefined {
   const source = readText(reading, file);
   return source === undefined ? undefined : { ...fileName(file), source };
+}
+
+function unreadText({ host }: DbtReading, file: DbtFile): DbtFileText {
+  const { path } = file;
+  return { ...fileName(file), source: { path, shown: shownPath(path, host.workingDirectory), text: "" } };
 }
 
 /** What dbt calls a node: the name of its file, without the ending. */

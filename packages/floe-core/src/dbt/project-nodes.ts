@@ -1,15 +1,17 @@
 import type { SourceFile } from "../text/source-file.ts";
+import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { memberNode } from "../yaml/read-node.ts";
 import type { DbtFileName, DbtFileText, DbtPackage } from "./dbt-files.ts";
 import { type Enabled, enabledAt, nearestEnabled } from "./enabled.ts";
-import type { Existence } from "./graph.ts";
+import type { Existence, UnknownLatest } from "./graph.ts";
 import { type Hooks, hooksAt, joinedHooks } from "./hooks.ts";
 import { type ModelReading, readSqlModel } from "./model-reading.ts";
 import { joinedTags, type ModelTags, tagsAt } from "./model-tags.ts";
 import { type NodeRights, nearestRights, rightsAt } from "./node-rights.ts";
 import { type DbtProperties, dbtProperties, type ModelVersion } from "./properties.ts";
 import type { ModelReference } from "./reference.ts";
+import { chosenByName } from "./repeated-nodes.ts";
 import { snapshotBlocks } from "./snapshot-blocks.ts";
 
 /** A model before its refs are looked up. */
@@ -28,6 +30,8 @@ export interface ModelNode<F extends DbtFileName> {
 /** A snapshot before its refs are looked up. */
 export interface SnapshotNode {
   readonly name: string;
+  /** Where it gets its name. */
+  readonly at: Span | undefined;
   readonly source: SourceFile | undefined;
   readonly existence: Existence;
   readonly rights: NodeRights;
@@ -37,6 +41,7 @@ export interface SnapshotNode {
 /** A seed. */
 export interface SeedNode {
   readonly name: string;
+  readonly source: SourceFile;
   readonly existence: Existence;
   readonly rights: NodeRights;
 }
@@ -48,7 +53,11 @@ export interface ProjectNodes<F extends DbtFileName> {
   readonly latest: ReadonlyMap<string, string>;
   readonly seeds: ReadonlyMap<string, SeedNode>;
   readonly snapshots: ReadonlyMap<string, SnapshotNode>;
+  /** As often as they are there, those that are switched off among them. */
+  readonly allSeeds: readonly SeedNode[];
+  readonly allSnapshots: readonly SnapshotNode[];
   readonly groups: readonly string[];
+  readonly unknownLatest: readonly UnknownLatest[];
 }
 
 /** The nodes that the files of a project make. A name that several files have is there as often. What the dbt_project.yml
@@ -81,9 +90,18 @@ export function projectNodes<F extends DbtFileName>(
     const isMeant = version === undefined || version.version === properties.models.get(refName)?.latestVersion;
     return isMeant ? [[refName, name]] : [];
   });
-  const seeds = seedNodes({ ...files, above }, properties);
-  const snapshots = snapshotNodes({ ...files, above }, properties);
-  return { models, latest: new Map(latest), seeds, snapshots, groups: properties.groups };
+  const allSeeds = seedNodes({ ...files, above }, properties);
+  const allSnapshots = snapshotNodes({ ...files, above }, properties);
+  return {
+    models,
+    latest: new Map(latest),
+    seeds: chosenByName(allSeeds),
+    snapshots: chosenByName(allSnapshots),
+    allSeeds,
+    allSnapshots,
+    groups: properties.groups,
+    unknownLatest: [...properties.models.values()].flatMap((model) => model.unknownLatest ?? []),
+  };
 }
 
 function plainNode<F extends DbtFileName>(file: F, properties: DbtProperties): ModelNode<F> {
@@ -161,44 +179,40 @@ function configuredBy({ name: project, settings, above }: NamedFiles, section: "
   };
 }
 
-function seedNodes(
-  files: NamedFiles & Pick<DbtPackage, "seeds">,
-  properties: DbtProperties,
-): ReadonlyMap<string, SeedNode> {
+function seedNodes(files: NamedFiles & Pick<DbtPackage, "seeds">, properties: DbtProperties): readonly SeedNode[] {
   const configured = configuredBy(files, "seeds");
-  return new Map(
-    files.seeds.map(({ name, folders }): [string, SeedNode] => {
-      const { first, last } = configured(folders, name);
-      const said = properties.seeds.get(name);
-      const rights = nearestRights([first.rights, ...(said === undefined ? [] : [said.rights]), last.rights]);
-      return [name, { name, existence: existence(first.enabled, said?.enabled, last.enabled), rights }];
-    }),
-  );
+  return files.seeds.map(({ name, folders, source }): SeedNode => {
+    const { first, last } = configured(folders, name);
+    const said = properties.seeds.get(name);
+    const rights = nearestRights([first.rights, ...(said === undefined ? [] : [said.rights]), last.rights]);
+    return { name, source, existence: existence(first.enabled, said?.enabled, last.enabled), rights };
+  });
 }
 
 function snapshotNodes(
   files: NamedFiles & Pick<DbtPackage, "snapshots" | "propertyFolders">,
   properties: DbtProperties,
-): ReadonlyMap<string, SnapshotNode> {
+): readonly SnapshotNode[] {
   const configured = configuredBy(files, "snapshots");
   const inBlocks = files.snapshots.flatMap(({ source, folders }) =>
-    snapshotBlocks(source.text).map(({ name, text, offset }): readonly [string, SnapshotNode] => {
+    snapshotBlocks(source.text).map(({ name, nameAt, text, offset }): SnapshotNode => {
       const { references, enabled, rights: own } = readSqlModel(text);
       const moved = references.map((each) => ({ ...each, start: each.start + offset, end: each.end + offset }));
       const { first, last } = configured(folders, name);
       const said = properties.snapshots.get(name);
       const exists = existence(first.enabled, enabled, said?.enabled, last.enabled);
       const rights = nearestRights([first.rights, own, ...(said === undefined ? [] : [said.rights]), last.rights]);
-      return [name, { name, source, existence: exists, rights, references: moved }];
+      const at = { source, start: nameAt, end: nameAt + name.length };
+      return { name, at, source, existence: exists, rights, references: moved };
     }),
   );
-  const inYaml = [...properties.snapshots.values()].flatMap((said): readonly (readonly [string, SnapshotNode])[] => {
-    const { name, isWhole, reads, source } = said;
+  const inYaml = properties.allSnapshots.flatMap((said): readonly SnapshotNode[] => {
+    const { name, nameAt, isWhole, reads, source } = said;
     const { first, last } = configured(files.propertyFolders.get(source.path) ?? [], name);
     const exists = existence(first.enabled, said.enabled, last.enabled);
     const rights = nearestRights([first.rights, said.rights, last.rights]);
     const references = reads === undefined ? [] : [reads];
-    return isWhole ? [[name, { name, source, existence: exists, rights, references }]] : [];
+    return isWhole ? [{ name, at: nameAt, source, existence: exists, rights, references }] : [];
   });
-  return new Map([...inBlocks, ...inYaml]);
+  return [...inBlocks, ...inYaml];
 }

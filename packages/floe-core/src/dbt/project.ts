@@ -14,7 +14,7 @@ import { installedPackages } from "./installed-packages.ts";
 import { dbtDiagnostics } from "./problems.ts";
 import { loadDbtProjectFile } from "./project-file.ts";
 import { readProjectFiles } from "./project-files.ts";
-import { projectSettings } from "./project-settings.ts";
+import { isWorkedOut, projectSettings } from "./project-settings.ts";
 import { type DbtReading, findingsOf, newReading } from "./reading.ts";
 import { sourceNames } from "./source-names.ts";
 
@@ -70,7 +70,9 @@ function readFrom(reading: DbtReading, { directory, product, root, answer }: Pro
   const installed = installedPackages(reading, settings);
   const { packages, areAll, findings, propertyFiles: ofPackages } = installed;
   const allNodes = knows.allModels && knows.allNodes && areAll;
-  const known = { isComplete: allNodes, knowsProperties: knows.allProperties, unread };
+  // What dbt_project.yml says of nodes stands under the name of the project, and a ref may have it in front.
+  const isNamed = !isWorkedOut(settings.name);
+  const known = { isComplete: allNodes && isNamed, knowsProperties: knows.allProperties && isNamed, unread };
   const fromFiles = graphFromFiles(files, packages, known);
   const asked = answer?.kind === "manifest" ? readManifest(answer.text) : undefined;
   const manifest = asked ?? freshManifest(reading, settings, { ...fromFiles, unread });

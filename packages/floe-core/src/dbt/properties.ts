@@ -1,11 +1,14 @@
 import type { SourceFile } from "../text/source-file.ts";
+import type { Span } from "../text/span.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { elements, memberNode, textAt } from "../yaml/read-node.ts";
 import { type Enabled, enabledIn } from "./enabled.ts";
+import type { UnknownLatest } from "./graph.ts";
 import { type Hooks, hooksIn } from "./hooks.ts";
 import { readSqlModel } from "./model-reading.ts";
 import { joinedTags, type ModelTags, tagsIn } from "./model-tags.ts";
 import { type NodeRights, rightsIn, rightsOfVersion } from "./node-rights.ts";
+import { isWorkedOut } from "./project-settings.ts";
 import type { ModelReference } from "./reference.ts";
 import { versionWord } from "./version-word.ts";
 
@@ -14,6 +17,8 @@ export interface DbtProperties {
   readonly models: ReadonlyMap<string, ModelProperties>;
   readonly seeds: ReadonlyMap<string, NodeProperties>;
   readonly snapshots: ReadonlyMap<string, SnapshotProperties>;
+  /** As often as they are there. */
+  readonly allSnapshots: readonly SnapshotProperties[];
   /** The names of groups. */
   readonly groups: readonly string[];
 }
@@ -29,6 +34,8 @@ export interface ModelProperties extends NodeProperties {
   readonly versions: readonly ModelVersion[];
   /** As written; the highest one where nothing is said. */
   readonly latestVersion: string | undefined;
+  /** Where that is none of the versions. */
+  readonly unknownLatest: UnknownLatest | undefined;
   readonly tags: ModelTags;
   readonly hooks: Hooks;
 }
@@ -44,6 +51,7 @@ export interface ModelVersion {
 }
 
 export interface SnapshotProperties extends NodeProperties {
+  readonly nameAt: Span | undefined;
   /** Of a snapshot that is written in YAML, what it reads; `undefined` where its SQL stands in a file of its own, or the
    *  relation is no ref. */
   readonly reads: ModelReference | undefined;
@@ -54,19 +62,20 @@ export interface SnapshotProperties extends NodeProperties {
 
 /** Reads property files. Of two entries for one node, which dbt refuses, the last counts. */
 export function dbtProperties(roots: readonly YamlNode[]): DbtProperties {
-  const named = <T extends NodeProperties>(section: string, read: (node: YamlNode, name: string) => T) =>
-    new Map(
-      roots.flatMap((root) =>
-        elements(memberNode(root, section)).flatMap((node): readonly (readonly [string, T])[] => {
-          const name = textAt(node, "name")?.value;
-          return name === undefined ? [] : [[name, read(node, name)]];
-        }),
-      ),
+  const listed = <T extends NodeProperties>(section: string, read: (node: YamlNode, name: string) => T) =>
+    roots.flatMap((root) =>
+      elements(memberNode(root, section)).flatMap((node): readonly T[] => {
+        const name = textAt(node, "name")?.value;
+        return name === undefined ? [] : [read(node, name)];
+      }),
     );
+  const byName = <T extends NodeProperties>(all: readonly T[]) => new Map(all.map((each) => [each.name, each]));
+  const allSnapshots = listed("snapshots", snapshotProperties);
   return {
-    models: named("models", modelProperties),
-    seeds: named("seeds", (node, name) => ({ name, enabled: enabledOf(node), rights: rightsIn(node) })),
-    snapshots: named("snapshots", snapshotProperties),
+    models: byName(listed("models", modelProperties)),
+    seeds: byName(listed("seeds", (node, name) => ({ name, enabled: enabledOf(node), rights: rightsIn(node) }))),
+    snapshots: byName(allSnapshots),
+    allSnapshots,
     groups: roots.flatMap((root) =>
       elements(memberNode(root, "groups")).flatMap((each) => textAt(each, "name")?.value ?? []),
     ),
@@ -95,10 +104,26 @@ function modelProperties(node: YamlNode, name: string): ModelProperties {
     enabled: enabledOf(node),
     versions,
     latestVersion,
+    unknownLatest: unknownLatestOf(node, { name, versions: versions.map(({ version }) => version) }),
     tags: tagsOf(node),
     rights: rightsIn(node),
     hooks: hooksIn(node),
   };
+}
+
+/** What is said where `latest_version` is none of the versions that the file has for certain. */
+function unknownLatestOf(
+  node: YamlNode,
+  { name, versions }: { readonly name: string; readonly versions: readonly string[] },
+): UnknownLatest | undefined {
+  const version = wordAt(node, "latest_version");
+  const at = memberNode(node, "latest_version")?.span;
+  const areAllKnown = elements(memberNode(node, "versions")).length === versions.length && versions.length > 0;
+  if (version === undefined || at === undefined || !areAllKnown) return undefined;
+  if ([version, ...versions].some(isWorkedOut)) return undefined;
+  // `1` and `1.0` are one number to dbt.
+  const isSame = (other: string) => other === version || Number(other) === Number(version);
+  return versions.some(isSame) ? undefined : { model: name, version, versions, at };
 }
 
 function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
@@ -110,6 +135,7 @@ function snapshotProperties(node: YamlNode, name: string): SnapshotProperties {
   return {
     name,
     enabled: enabledOf(node),
+    nameAt: textAt(node, "name")?.span,
     rights: rightsIn(node),
     reads: place,
     isWhole: relation !== undefined,

@@ -1,5 +1,5 @@
 import { contextRule } from "../../checking/rule.ts";
-import type { DbtModel, DbtSnapshot } from "../../dbt/graph.ts";
+import type { DbtModel, DbtSeed, DbtSnapshot } from "../../dbt/graph.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { display } from "../../secrets/display.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
@@ -17,7 +17,7 @@ const problems = defineDiagnostics("dbt", {
         : `Did you mean \`${display(suggestion)}\`?`,
     docs: {
       cause:
-        "`group` of a model or a snapshot names a group that no property file of the project and its packages defines. dbt refuses the project then. Case counts.",
+        "`group` of a model, a seed or a snapshot names a group that no property file of the project and its packages defines. dbt refuses the project then. Case counts.",
       example:
         "# dbt_project.yml\nname: shop\nprofile: shop\n# models/models.yml\nmodels:\n  - name: orders\n    config: {group: finance}\n# models/orders.sql\nselect 1 as id\n",
       fix: "Define the group, or correct its name.",
@@ -42,13 +42,20 @@ export const rightsAreKnown = contextRule<OnDbtProject>({
   check: ({ dbt: { graph } }) => {
     const { groups } = graph;
     const nodes = [...graph.models.values(), ...graph.snapshots.values()];
-    return nodes
-      .filter(({ existence }) => existence === "there")
-      .flatMap((node) => [...(groups === undefined ? [] : unknownGroup(node, groups)), ...unknownAccess(node)]);
+    // Of a seed dbt passes over `access`.
+    const grouped = groups === undefined ? [] : [...nodes, ...graph.seeds];
+    return [
+      ...grouped.filter(isThere).flatMap((node) => (groups === undefined ? [] : unknownGroup(node, groups))),
+      ...nodes.filter(isThere).flatMap(unknownAccess),
+    ];
   },
 });
 
-function unknownGroup({ name, source, rights: { group } }: DbtModel | DbtSnapshot, groups: ReadonlySet<string>) {
+function isThere({ existence }: Pick<DbtModel, "existence">): boolean {
+  return existence === "there";
+}
+
+function unknownGroup({ name, source, rights: { group } }: DbtSeed, groups: ReadonlySet<string>) {
   if (group === undefined || group === "undecided" || groups.has(group.word)) return [];
   const parameters = { name, group: group.word, suggestion: didYouMean(group.word, [...groups]) };
   return [problems["unknown-group"](parameters, group.place ?? startOf(source))];
