@@ -27,13 +27,16 @@ help: ## List the targets
 
 ## Setting up
 
-.PHONY: setup setup-node setup-python setup-system setup-ui
+.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui
 setup: setup-node setup-python setup-system ## Install everything
 setup-node: $(NODE_STAMP) ## Install the Node packages
 setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
 
 setup-system: ## Install strace, which the tests need
 	@scripts/setup-system.sh strace
+
+setup-registry: ## Install an OCI registry, from which the tests pull
+	@scripts/setup-system.sh docker-registry
 
 setup-ui: ## Install Chromium, in which the tests look at Dagster
 	@scripts/setup-system.sh chromium
@@ -88,7 +91,7 @@ test-projects: setup-python build ## Compile and build many more dbt projects wi
 	@mkdir -p $(REPORTS)
 	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet $(PROJECTS) --junitxml=../../$(REPORTS)/projects.xml
 
-test-attacks: build setup-system ## Run attacks as other users, the fuzzer, and damages of the caches (as root; vitest)
+test-attacks: build setup-system setup-registry ## Run attacks as other users, the fuzzer, damages of the caches, and a real registry (as root; vitest)
 	@mkdir -p $(REPORTS)
 	@$(NODE_BIN)/vitest run --project attacks --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs Debian's package of a program that tests need; everything else comes with npm and pip. strace ends the command at each of
-# its writes, chromium shows Dagster's user interface.
+# its writes, chromium shows Dagster's user interface,
+# docker-registry is the registry that manifests are published in.
 set -euo pipefail
 name=$1
 command -v "$name" >/dev/null && exit 0

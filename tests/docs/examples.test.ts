@@ -27,6 +27,10 @@ const hasNoExample = [
   "report/",
   "paths/",
   "init/",
+  // What a registry answers, and what was fetched from it.
+  "pull/",
+  "registry/",
+  "load/pulled-manifest-changed",
   // Nor do those of the property files of dbt, which are no files of floe.
   "sync/",
   "environment/",

@@ -6,6 +6,9 @@ import { compile } from "./commands/compile.ts";
 import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
+import { platformListProfiles } from "./commands/platform-list-profiles.ts";
+import { platformPublish } from "./commands/platform-publish.ts";
+import { platformPull } from "./commands/platform-pull.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
 import { pluginsShow } from "./commands/plugins-show.ts";
 import { schemaExport } from "./commands/schema-export.ts";
@@ -21,6 +24,11 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
   explain,
   doctor,
   {
+    name: "platform",
+    description: "manifests in an OCI registry; only these commands use the network",
+    commands: [platformPull, platformPublish, platformListProfiles],
+  },
+  {
     name: "schema",
     description: "JSON Schemas of the files, for editors and other languages",
     commands: [schemaExport],
@@ -33,7 +41,8 @@ const closing = `
 Exit codes: 0 done, 1 the input or its surroundings refuse it, 2 usage, 70 a bug in floe or a plugin, 130/143 signals.
 Environment: FLOE_PLATFORM_ENV chooses the platform environment, SOURCE_DATE_EPOCH dates the artifact (whole seconds since
 1970; empty is unset), OTEL_* asks for traces, NO_COLOR, FORCE_COLOR, TERM and CI decide about colour and progress.
-Compiling reads no other variable and needs no network; floe doctor also asks PATH and VIRTUAL_ENV.`;
+Compiling reads no other variable and needs no network; floe doctor also asks PATH and VIRTUAL_ENV; floe platform asks DOCKER_CONFIG, HOME,
+PATH and FLOE_REGISTRY_HOST with FLOE_REGISTRY_USERNAME and FLOE_REGISTRY_PASSWORD, or FLOE_REGISTRY_TOKEN.`;
 
 /** The commands and their help. A wrong command line, help and the version are thrown as commander's errors. */
 export function program(run: CommandRun): Command {

@@ -34,6 +34,7 @@ export type { InitPlan, NewFile } from "./init/init-plan.ts";
 export { planInit } from "./init/plan-init.ts";
 export { initDiagnostics } from "./init/problems.ts";
 export { writeInit } from "./init/write-init.ts";
+export { digestOf } from "./outputs/digest.ts";
 export { type OutputDiff, outputDiffs } from "./outputs/output-diffs.ts";
 export { artifactOutput, outputFolder, provenanceOutput } from "./outputs/own-outputs.ts";
 export type { FileChange, Overwrite } from "./outputs/plan-writes.ts";
@@ -48,6 +49,14 @@ export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
+export {
+  type LockedManifest,
+  maxPulledBytes,
+  type PlatformLock,
+  platformLockName,
+  platformLockText,
+  pulledManifestPath,
+} from "./project/platform-lock.ts";
 export type { FileRole } from "./project/project-file.ts";
 export type { SettingEffect } from "./rules/config/setting-effects.ts";
 export type { SettingState } from "./rules/config/setting-state.ts";
@@ -63,13 +72,17 @@ export {
 export { describePlugin, type PluginDescription } from "./stages/describe-plugin.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
 export { type ExplainedSettings, explainSettings } from "./stages/explain-settings.ts";
+export { type ListedProfile, listedProfiles } from "./stages/listed-profiles.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";
 export type { LoadRequest } from "./stages/load/load.ts";
 export { namesManifest } from "./stages/load/names-manifest.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
+export { type FoundLock, nearestLock } from "./stages/load/pulled-manifest.ts";
+export { registryAddressOf } from "./stages/load/registry-address-of.ts";
 export { type OfferedPlugin, projectManifestJsonSchema } from "./stages/project-json-schema.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
+export { type PublishableManifest, publishableManifest, reachesForOthers } from "./stages/publishable-manifest.ts";
 export {
   isMeaning,
   type OptionSchemas,
@@ -89,6 +102,7 @@ export { writeSync } from "./sync/write-sync.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
 export { naturalOrder } from "./text/natural-order.ts";
+export { isOciAddress, type OciAddress, parseOciAddress } from "./text/oci-address.ts";
 export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";
 export type { PatternFault } from "./text/regular-expression.ts";
 export { positionAt } from "./text/source-file.ts";

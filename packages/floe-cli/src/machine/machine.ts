@@ -2,7 +2,7 @@
 export interface Machine {
   readonly nodeVersion: string;
   /** The value of a variable that says where programs are, or the settings of whoever runs them. */
-  variable(name: "FLOE_DBT" | "HOME" | "PATH" | "VIRTUAL_ENV"): string | undefined;
+  variable(name: MachineVariable): string | undefined;
   /** Whether an environment variable holds something. Its value is nobody's business. */
   isSet(variable: string): boolean;
   /** Writes a file that only its owner can read. Never one that is there: a link counts as one. */
@@ -12,6 +12,18 @@ export interface Machine {
   /** Runs a program to its end, or to that of its time. */
   run(program: Program): Promise<ProgramRun>;
 }
+
+/** The variables that commands about this machine read. Those of a registry hold credentials, which go to that registry only. */
+export type MachineVariable =
+  | "DOCKER_CONFIG"
+  | "FLOE_DBT"
+  | "FLOE_REGISTRY_HOST"
+  | "FLOE_REGISTRY_PASSWORD"
+  | "FLOE_REGISTRY_TOKEN"
+  | "FLOE_REGISTRY_USERNAME"
+  | "HOME"
+  | "PATH"
+  | "VIRTUAL_ENV";
 
 /** What became of a new file: `exists` when something stands at its path. */
 export type Creation =
@@ -32,6 +44,8 @@ export interface Program {
   readonly folder: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly seconds: number;
+  /** What it reads from its standard input; nothing when left out. */
+  readonly input?: string;
 }
 
 /** How a program has ended. What it printed is cut to its last 64 KiB. */

@@ -47,11 +47,7 @@ export function programsFor(host: Host, machine: Machine, productPath: string): 
       ? [{ path: joinPath(active, "bin"), from: "in the active virtual environment" }]
       : []),
     ...found.filter(({ reason }) => reason === undefined).map(({ path, from }) => ({ path, from })),
-    // What a relative entry names depends on the working directory.
-    ...(machine.variable("PATH") ?? "")
-      .split(":")
-      .filter((entry) => entry.startsWith("/"))
-      .map((path) => ({ path, from: "on PATH" })),
+    ...foldersOnPath(machine).map((path) => ({ path, from: "on PATH" })),
   ];
   const find: Programs["find"] = (...names) =>
     first(
@@ -66,6 +62,19 @@ export function programsFor(host: Host, machine: Machine, productPath: string): 
     },
     distrusted: found.flatMap(({ shown, reason }) => (reason === undefined ? [] : [{ folder: shown, reason }])),
   };
+}
+
+/** A program on PATH by its name. */
+export function programOnPath(
+  name: string,
+  { host, machine }: { readonly host: Host; readonly machine: Machine },
+): string | undefined {
+  return first(foldersOnPath(machine).flatMap((folder) => programIn(host, folder, [name])));
+}
+
+// What a relative entry names depends on the working directory.
+function foldersOnPath(machine: Machine): readonly string[] {
+  return (machine.variable("PATH") ?? "").split(":").filter((entry) => entry.startsWith("/"));
 }
 
 // One that is named and not there is no reason to run another one: running it says what is wrong.

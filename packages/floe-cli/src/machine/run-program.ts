@@ -3,26 +3,28 @@ import type { Program, ProgramRun } from "./machine.ts";
 
 const kept = 65_536;
 
-/** Runs a program, with all that it starts, to its end or to that of its time. It gets no input. */
+/** Runs a program, with all that it starts, to its end or to that of its time. */
 export function runProgram(
   program: Program,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ProgramRun> {
   // Asked for here, because each compile would pay for an import.
   const { spawn } = process.getBuiltinModule("node:child_process");
-  const { path, parameters, folder, variables, seconds } = program;
+  const { path, parameters, folder, variables, seconds, input } = program;
   const child = spawn(path, parameters, {
     cwd: folder,
     env: { ...environment, ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     // A group of its own, so that what it starts ends with it.
     detached: true,
   });
+  // One that reads nothing closes its end, which is no failure of its own.
+  child.stdin?.on("error", () => undefined).end(input);
   const printed = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     printed.out = (printed.out + text).slice(-kept);
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     printed.err = (printed.err + text).slice(-kept);
   });
   // Whoever interrupts floe means all that it has started.

@@ -17,13 +17,13 @@ export const initDiagnostics = defineDiagnostics("init", {
     severity: "error",
     message: (p: { folder: string; projects: readonly string[] }) =>
       `\`${display(p.folder)}\` is not empty, and there is no dbt_project.yml in it.`,
-    help: ({ projects: [first] }) =>
-      first === undefined
+    help: ({ projects }) =>
+      projects.length === 0
         ? "Name the folder of a dbt project; or an empty or new one, which gets an example."
-        : `There is a dbt project below it: floe init ${display(first)}`,
+        : `Name the dbt project below it${projects.length === 1 ? "" : ", each for a product of its own"}: ${projects.map((each) => `floe init ${display(each)}`).join("; ")}`,
     docs: {
       cause:
-        "`floe init` describes the dbt project of a folder, or fills an empty folder with an example. What stands in this one is neither.",
+        "`floe init` describes the dbt project of a folder, or the only one below it, or fills an empty folder with an example. What stands in this one is none of these; below it there is no dbt project, or there are several.",
       fix: "Name the folder of dbt_project.yml, or a new folder.",
     },
   }),
@@ -61,6 +61,28 @@ export const initDiagnostics = defineDiagnostics("init", {
       cause:
         "floe writes the dbt profile under the product's name, and with `_` for `-`. A product is called after the profile that dbt_project.yml names, where that can be its name.",
       fix: "Set `profile` in dbt_project.yml to the product's name with `_` for every `-`.",
+    },
+  }),
+  "target-name": problem({
+    severity: "info",
+    message: () => "The target in your dbt profile has another name than the one that floe writes, which is `dev`.",
+    help: () => "Where models or `dbt --target` ask for your name, write it into floe.yaml: `dbt: {target: <name>}`.",
+    docs: {
+      cause:
+        "The profiles.yml that dbt has used so far chooses a target that is not called `dev`. A model that compares `target.name` with it would find another name under floe. The name itself is not shown: of profiles.yml floe shows nothing but the type.",
+      fix: "Set `dbt.target` in floe.yaml to the name, or nothing where nobody asks for it.",
+    },
+  }),
+  "unset-vars": problem({
+    severity: "info",
+    message: (p: { names: readonly string[] }) =>
+      `The dbt project asks for ${p.names.map((name) => `\`${display(name)}\``).join(", ")}, which dbt_project.yml does not set.`,
+    help: ({ names }) =>
+      `Write the values into floe.yaml, for Dagster and for \`floe compile --dbt\`: \`dbt: {vars: {${display(names[0] ?? "name")}: …}}\`. Give dbt itself \`--vars\`, as before.`,
+    docs: {
+      cause:
+        "A model or a macro reads a variable with `var('name')`, without a value to fall back on, and `vars` of dbt_project.yml does not have it: so it is given to dbt with `--vars`.",
+      fix: "Set `dbt.vars` in floe.yaml, or `vars` in dbt_project.yml.",
     },
   }),
   "leads-away": problem({

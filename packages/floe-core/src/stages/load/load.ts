@@ -79,7 +79,7 @@ async function loadProduct(
     answer: request.dbt,
   });
   await signalsHeard();
-  const named = product.value && namedManifest({ path: productPath, value: product.value.value }).value;
+  const named = product.value && namedManifest(host, { path: productPath, value: product.value.value }).value;
   const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
   const below = dbt.value === undefined ? projectsBelow(host, directory) : [];
   const own = checkProduct(product.value, dbt.value, {

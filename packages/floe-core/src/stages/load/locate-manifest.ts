@@ -16,6 +16,7 @@ import { display } from "../../secrets/display.ts";
 import type { Span } from "../../text/span.ts";
 import { startOf } from "../../text/span.ts";
 import { loadDiagnostics } from "./problems.ts";
+import { pulledManifest } from "./pulled-manifest.ts";
 
 /** What may say which manifest a product is compiled against. */
 export interface ManifestChoice {
@@ -40,15 +41,19 @@ export function locateManifest(
   if (choice.manifestPath !== undefined) return ok({ path: choice.manifestPath, namedAt: undefined });
   const environment = choice.environment ?? host.environment.FLOE_PLATFORM_ENV;
   if (environment !== undefined && environment !== "")
-    return environmentManifest(host, { file: product.path, other: namedManifest(product).value?.path }, environment);
-  return namedManifest(product);
+    return environmentManifest(
+      host,
+      { file: product.path, other: namedManifest(host, product).value?.path },
+      environment,
+    );
+  return namedManifest(host, product);
 }
 
 /** The manifest that floe.yaml names. */
-export function namedManifest(product: {
-  readonly path: string;
-  readonly value: Located<Product>;
-}): Outcome<ManifestLocation> {
+export function namedManifest(
+  host: Host,
+  product: { readonly path: string; readonly value: Located<Product> },
+): Outcome<ManifestLocation> {
   const platform = at(product.value, "platform");
   if (!isThere(platform)) {
     const source = nodeOf(product.value)?.span.source;
@@ -59,7 +64,8 @@ export function namedManifest(product: {
   if (!isThere(named)) return failed([]);
   const namedAt = placeOf(named);
   if (/^[a-z][a-z0-9+.-]*:\/\//u.test(named.value)) {
-    return failed([loadDiagnostics["remote-manifest"]({ uri: named.value }, namedAt)]);
+    const pulled = pulledManifest(host, product.path, named);
+    return pulled.value === undefined ? failed(pulled.diagnostics) : ok({ path: pulled.value, namedAt });
   }
   return ok({ path: joinPath(directoryOf(product.path), named.value), namedAt });
 }

@@ -50,12 +50,48 @@ export const loadDiagnostics = defineDiagnostics("load", {
   }),
   "remote-manifest": problem({
     severity: "error",
-    message: (p: { uri: string }) => `A manifest cannot be compiled from the registry address \`${display(p.uri)}\`.`,
-    help: () => "Compiling needs no network: fetch the manifest first and name the local file.",
+    message: (p: { uri: string }) => `The manifest \`${display(p.uri)}\` has not been fetched.`,
+    help: () =>
+      "Run `floe platform pull`: it fetches the manifest and notes its digest in floe.lock. Compiling needs no network.",
     docs: {
-      cause: "`platform.manifest` is an `oci://` address, and a compile reads local files only.",
+      cause:
+        "`platform.manifest` is an address of a registry. A compile reads local files only: what `floe platform pull` has fetched, by the digest that floe.lock names. There is no floe.lock beside floe.yaml or above it in the repository, it does not have this address, or what was fetched is not on this machine, as in a fresh clone.",
       example: "# floe.yaml\nplatform:\n  manifest: oci://registry.example.com/manifest:1.0.0\n",
-      fix: "Keep a copy of the manifest in the repository and point at it.",
+      fix: "Run `floe platform pull` in the folder of floe.yaml, and commit floe.lock. In CI, run it before `floe compile`.",
+    },
+  }),
+  "registry-address": problem({
+    severity: "error",
+    message: (p: { uri: string }) => `\`${display(p.uri)}\` is no address of a manifest.`,
+    help: () =>
+      "Write a path relative to floe.yaml, or `oci://registry.example.com/platforms/shop:1.2.0`: a version, a range such as `^1.2`, or `@sha256:` with a digest.",
+    docs: {
+      cause:
+        "`platform.manifest` is neither a path nor an address of an OCI registry with a version. An address without a version would mean another manifest from day to day; other schemes, such as `https://`, are not read.",
+      example: "# floe.yaml\nplatform:\n  manifest: oci://registry.example.com/platforms/shop\n",
+      fix: "Add the version: `oci://registry.example.com/platforms/shop:1.2.0`.",
+    },
+  }),
+  "lock-unreadable": problem({
+    severity: "error",
+    message: (p: { name: string }) => `\`${display(p.name)}\` cannot be read as a lock file.`,
+    help: () => "Take it from git again, or remove it and run `floe platform pull`.",
+    docs: {
+      cause: "floe.lock is no JSON, has another form than `floe platform pull` writes, or holds the marks of a merge.",
+      example:
+        '# floe.yaml\nplatform:\n  manifest: oci://registry.example.com/manifest:1.0.0\n# floe.lock\n<<<<<<< ours\n{"version": 1}\n',
+      fix: "Solve the merge by taking either side and running `floe platform pull` again.",
+    },
+  }),
+  "pulled-manifest-changed": problem({
+    severity: "error",
+    message: (p: { uri: string; name: string; lock: string }) =>
+      `\`${display(p.name)}\` is not what ${display(p.lock)} names for \`${display(p.uri)}\`.`,
+    help: () => "It was changed by hand or cut off. Run `floe platform pull` to fetch it again.",
+    docs: {
+      cause:
+        "The bytes of a fetched manifest have another digest than floe.lock says. A fetched manifest is a copy: it is changed where it is published.",
+      fix: "Run `floe platform pull`. To try out a change, point `platform.manifest` at a file of your own.",
     },
   }),
   "not-a-manifest": problem({

@@ -13,7 +13,7 @@ export function projectPathsIn(host: Host, directory: string): ProjectPaths {
   if (!host.exists(product)) return host.exists(manifest) ? pathsOfManifest(manifest) : { file: product };
   const document = loadDocument(host, product).value;
   const checked = document && checkDocument(document, productFile).value;
-  const named = checked && namedManifest({ path: product, value: checked.value }).value;
+  const named = checked && namedManifest(host, { path: product, value: checked.value }).value;
   return { file: product, other: named?.path };
 }
 

@@ -1,0 +1,7 @@
+import type { CommandOption } from "./command.ts";
+
+/** `--token-host`, of the commands that ask a registry. */
+export const tokenHostOption: CommandOption = {
+  flags: "--token-host <host>",
+  description: "let the token service of the registry be on this host of another domain",
+};
