@@ -23,6 +23,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["workspace/own-file", "packages/floe-cli/test/workspace.test.ts"],
   // What `floe init` finds in a folder.
   ["init/adapter-without-plugin", "packages/floe-cli/test/init.test.ts"],
+  ["init/engine-options", "packages/floe-cli/test/init.test.ts"],
   ["init/kept", "packages/floe-cli/test/init.test.ts"],
   ["init/leads-away", "tests/hostile/init.test.ts"],
   ["init/not-empty", "packages/floe-cli/test/init.test.ts"],

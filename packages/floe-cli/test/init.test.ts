@@ -139,12 +139,22 @@ describe("floe init beside a profiles.yml", () => {
     expect(files["profiles.yml"]).toBe(profiles("duckdb"));
   });
 
-  test.each(["postgres", "hunter2hunter2"])(
+  test.each(["clickhouse", "hunter2hunter2"])(
     "says that there is no plugin for the adapter %s, and no secret",
     async (type) => {
       const { out, err, codes } = await init({ ...project, "profiles.yml": profiles(type) });
       expect(codes).toContain("init/adapter-without-plugin");
       expect(out + err).not.toContain("hunter2");
+    },
+  );
+
+  test.each(["athena", "bigquery", "databricks", "postgres", "redshift", "snowflake", "spark", "trino"])(
+    "writes stand-ins for the options of %s, which compile",
+    async (type) => {
+      const { codes, files } = await init({ ...project, "profiles.yml": profiles(type) });
+      expect(codes).toEqual(["init/engine-options", "init/own-profiles"]);
+      expect(files["manifest.yaml"]).toContain(`    type: ${type}\n    # Stand-ins: write your own.`);
+      expect((await floe(files, ["compile", "--out", "floe_out"])).code).toBe(0);
     },
   );
 

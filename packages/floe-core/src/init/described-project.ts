@@ -11,6 +11,7 @@ import { textAt } from "../yaml/read-node.ts";
 import { exampleFiles } from "./example-files.ts";
 import type { InitRequest, InitTools } from "./init-plan.ts";
 import { listedModels } from "./listed-models.ts";
+import type { NewCompute } from "./manifest-file-text.ts";
 import { ownerOfProject } from "./owner-of-project.ts";
 import { initDiagnostics } from "./problems.ts";
 import type { ListedModel } from "./product-file-text.ts";
@@ -27,8 +28,7 @@ export interface DescribedProject {
   readonly owner: string | undefined;
   readonly tiers: readonly TierFolder[];
   readonly list: readonly ListedModel[] | undefined;
-  /** The type of the compute plugin. */
-  readonly compute: string;
+  readonly compute: NewCompute;
   /** Files of the dbt project, where it is an example. */
   readonly files: ReadonlyMap<string, string>;
   /** Where the dbt project is, relative to floe.yaml; `undefined` for the folder of floe.yaml. */
@@ -79,7 +79,7 @@ export function describeExample({ folder, home }: InitRequest, { host }: InitToo
       { path: "models/marts", tier: "gold" },
     ],
     list: undefined,
-    compute: "duckdb",
+    compute: duckDb,
     files: exampleFiles(name),
     dbtProject: undefined,
     hasOwnProfiles: false,
@@ -107,7 +107,7 @@ function engineOf(
   profile: string | undefined,
   directory: string,
   { request, tools }: { readonly request: InitRequest; readonly tools: InitTools },
-): { readonly compute: string; readonly findings: readonly Diagnostic[] } {
+): { readonly compute: NewCompute; readonly findings: readonly Diagnostic[] } {
   const { folder, home } = request;
   const { host, bundled } = tools;
   const folders = new Set([directory, folder, ...(home === undefined ? [] : [`${home}/.dbt`])]);
@@ -116,15 +116,22 @@ function engineOf(
   const other =
     target === undefined || target.isDefault ? [] : [initDiagnostics["target-name"]({}, undefined, ofProduct)];
   const { adapter } = target ?? {};
-  if (adapter === undefined) return { compute: "duckdb", findings: other };
+  if (adapter === undefined) return { compute: duckDb, findings: other };
   const { candidates } = discoverPlugins(host, { file: `${folder}/floe.yaml` }, bundled);
-  const isThere = candidates.some(({ kind, name }) => kind === "compute" && name === adapter);
-  if (isThere) return { compute: adapter, findings: other };
+  const candidate = candidates.find(({ kind, name }) => kind === "compute" && name === adapter);
   const file = shownPath(`${folder}/manifest.yaml`, host.workingDirectory);
-  const finding = initDiagnostics["adapter-without-plugin"]({ adapter, file }, undefined, { about: [file] });
-  return { compute: "duckdb", findings: [finding, ...other] };
+  const about = { about: [file] };
+  if (candidate === undefined) {
+    const finding = initDiagnostics["adapter-without-plugin"]({ adapter, file }, undefined, about);
+    return { compute: duckDb, findings: [finding, ...other] };
+  }
+  // What the project installs is only looked at: no code of it runs here.
+  const config = candidate.code.kind === "bundled" ? candidate.code.load().startingConfig : undefined;
+  const findings = config === undefined ? [] : [initDiagnostics["engine-options"]({ adapter, file }, undefined, about)];
+  return { compute: { type: adapter, config }, findings: [...findings, ...other] };
 }
 
+const duckDb: NewCompute = { type: "duckdb", config: undefined };
 const ofProduct = { about: ["floe.yaml"] };
 
 /** Whether there is a profiles.yml that no floe has written, be it in whatever state. */

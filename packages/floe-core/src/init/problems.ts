@@ -38,6 +38,18 @@ export const initDiagnostics = defineDiagnostics("init", {
       fix: "Try the product on DuckDB, or write the plugin and name its type in manifest.yaml.",
     },
   }),
+  "engine-options": problem({
+    severity: "info",
+    message: (p: { adapter: string; file: string }) =>
+      `This dbt project runs on \`${p.adapter}\`; \`${display(p.file)}\` has stand-ins for where that is and who logs in.`,
+    help: () =>
+      "Write your own under `plugins.compute.config`; docs/engines.md has the options. `floe secrets list` names the variables of the secrets.",
+    docs: {
+      cause:
+        "The dbt profile of the project names an engine that needs an address and credentials. `floe init` reads only the type of a profile, which may hold passwords, so it writes stand-ins.",
+      fix: "Replace the stand-ins by the values of your profile, and keep secrets as references.",
+    },
+  }),
   "own-profiles": problem({
     severity: "warning",
     message: (p: { path: string; out: string }) =>
