@@ -135,6 +135,7 @@ generate: setup build ## Write the generated files again: time zones, schemas, l
 	@node packages/floe-cli/bin/floe.cjs schema export -o docs/schemas
 	@$(FROM_SOURCE) scripts/generate-diagnostics.ts
 	@$(FROM_SOURCE) scripts/generate-governance.ts
+	@$(FROM_SOURCE) scripts/generate-engines.ts
 	@$(FROM_SOURCE) scripts/generate-reference.ts
 	@$(PYTHON_BIN)/python $(DAGSTER)/tests/recorded_reads.py
 	@$(FROM_SOURCE) demo/seeds/generate.ts

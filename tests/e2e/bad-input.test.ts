@@ -164,7 +164,7 @@ describe("one mistake gives one finding at its place", () => {
     ],
     [
       "a plugin that is not installed",
-      { manifest: smallManifest().replace("duckdb", "snowflake") },
+      { manifest: smallManifest().replace("duckdb", "clickhouse") },
       "plugin/missing",
       "manifest.yaml:9:11",
     ],
@@ -324,9 +324,9 @@ describe("a finding helps", () => {
     ],
     [
       "a plugin that is not installed",
-      { manifest: smallManifest().replace("duckdb", "snowflake") },
+      { manifest: smallManifest().replace("duckdb", "clickhouse") },
       "plugin/missing",
-      "There is `duckdb`. How to write one: docs/plugins.md.",
+      "How to write one: docs/plugins.md.",
     ],
     [
       "a plugin that is nearly right",

@@ -39,7 +39,7 @@ describe("bad input as the user sees it", () => {
     ],
     [
       "a plugin that is not installed",
-      { ...small, "manifest.yaml": smallManifest().replace("duckdb", "snowflake") },
+      { ...small, "manifest.yaml": smallManifest().replace("duckdb", "clickhouse") },
       "manifest.yaml:9:11: error[plugin/missing]",
     ],
   ])("%s", async (_, files, expected) => {

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Exit, runFloe, temporaryFolder, withBuiltCommand } from "./floe-command.ts";
 import { compiledSet, completeSet, expectNoStack, foundSet, type Texts, writeProject } from "./project.ts";
-import { runTraced, type WriteCall, writesOf } from "./strace.ts";
+import { faultyCall, runTraced, type WriteCall, writesOf } from "./strace.ts";
 
 withBuiltCommand();
 
@@ -77,13 +77,6 @@ async function faulty(
     if (faultyCall(log, fault).includes(`${directory}/out`)) return exit;
   }
   throw new Error(`the fault never met ${call.line}`);
-}
-
-/** The line of the call that failed, or that was the last before the process was killed. */
-function faultyCall(log: string, fault: string): string {
-  const lines = readFileSync(log, "utf8").split("\n");
-  if (!fault.startsWith("signal=")) return lines.find((line) => line.includes("(INJECTED)")) ?? "";
-  return lines.findLast((line) => /^\d+ +\w+\(/u.test(line)) ?? "";
 }
 
 function judged(state: string, outputs: Texts, { before, after }: Sweep): Outcome["found"] {

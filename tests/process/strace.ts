@@ -72,3 +72,10 @@ function isReading(name: string, line: string, created: Set<string>): boolean {
   if (line.includes("O_CREAT")) created.add(path);
   return !created.has(path);
 }
+
+/** The line of the call that failed, or that was the last before the process was killed. */
+export function faultyCall(log: string, fault: string): string {
+  const lines = readFileSync(log, "utf8").split("\n");
+  if (!fault.startsWith("signal=")) return lines.find((line) => line.includes("(INJECTED)")) ?? "";
+  return lines.findLast((line) => /^\d+ +\w+\(/u.test(line)) ?? "";
+}

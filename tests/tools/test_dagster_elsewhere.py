@@ -1,13 +1,15 @@
 """Dagster loads and runs what was compiled into another folder than that of floe.yaml."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from dagster import DagsterInstance
 from dagster_dbt import DbtCliResource
-from floe_command import dagster, floe, succeeded
+from floe_command import dagster, floe, run_dbt, succeeded
 from floe_dagster import DbtProjectError
 from generated_definitions import generated_definitions
 from small_project import write_project
@@ -49,6 +51,30 @@ def test_dagster_validates_what_was_compiled_into_another_folder(tmp_path: Path)
     (shop / "profiles.yml").write_text("shop: {target: dev, outputs: {dev: {type: unheard_of}}}")
     succeeded(floe("compile", "-o", "build", cwd=shop))
     succeeded(dagster("definitions", "validate", "-f", "build/definitions.py", product=shop, home=home))
+
+
+@pytest.mark.parametrize("project", [None, "transform"])
+def test_dbt_runs_the_checks_of_another_folder_once_it_is_told_of_it(project: str | None, tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    _write_shop(shop, project)
+    floe_yaml = json.loads((shop / "floe.yaml").read_text())
+    check = {"name": "has-id", "type": "not_null", "column": "id", "dimension": "completeness"}
+    floe_yaml["transforms"] = [{"name": "orders", "qualityChecks": [check]}]
+    (shop / "floe.yaml").write_text(json.dumps(floe_yaml))
+    arguments = ("compile", "-o", "build", "--format", "json")
+    [product] = json.loads(succeeded(floe(*arguments, cwd=shop)))["products"]
+    [finding] = [each for each in product["diagnostics"] if each["severity"] == "warning"]
+    assert finding["code"] == "outputs/not-seen-by-dbt"
+    [setting] = re.findall(r"`(test-paths: .*?)`", finding["help"])
+    folder = shop / (project or ".")
+    dbt_project = json.loads((folder / "dbt_project.yml").read_text())
+    (folder / "dbt_project.yml").write_text(json.dumps({**dbt_project, **yaml.safe_load(setting)}))
+    [product] = json.loads(succeeded(floe(*arguments, cwd=shop)))["products"]
+    assert [each for each in product["diagnostics"] if each["severity"] == "warning"] == []
+    succeeded(run_dbt("build", "--project-dir", project or ".", "--profiles-dir", "build", product=shop))
+    results = json.loads((folder / "target/run_results.json").read_text())["results"]
+    statuses = {each["unique_id"].split(".")[0]: each["status"] for each in results}
+    assert statuses == {"model": "success", "test": "pass"}
 
 
 def test_a_dbt_project_that_was_copied_beside_the_outputs_goes_with_them(tmp_path: Path) -> None:

@@ -7,6 +7,11 @@ import pytest
 from floe_command import floe, run_dbt
 from small_project import write_project
 
+_WORKING = (
+    *("a-b", "a b", "a?b", "a%b", "memory", "select", "Main", "pg_catalog", "information_schema"),
+    *("shop.v1", ".hidden", "été"),
+)
+
 
 def _write_project(folder: Path, database: str) -> None:
     write_project(folder, {"path": database}, [{"name": "orders"}, {"name": "customers", "dependsOn": ["orders"]}])
@@ -27,7 +32,7 @@ def test_floe_refuses_a_database_that_dbt_cannot_work_with(name: str, tmp_path: 
     assert run_dbt("run", "--profiles-dir", "by-hand", product=tmp_path).returncode != 0
 
 
-@pytest.mark.parametrize("name", ["a-b", "a b", "memory", "select", "Main", "pg_catalog", "shop.v1", ".hidden", "été"])
+@pytest.mark.parametrize("name", _WORKING)
 def test_floe_lets_a_database_pass_that_dbt_can_work_with(name: str, tmp_path: Path) -> None:
     _write_project(tmp_path, f"target/{name}.duckdb")
     assert floe("compile", cwd=tmp_path).returncode == 0

@@ -71,7 +71,7 @@ _OWN_PROFILE = {
 harbour_db:
   target: prod
   outputs:
-    prod: {type: postgres, host: db.example.com, user: tides, password: hunter2hunter2, port: 543, dbname: t, schema: s}
+    prod: {type: clickhouse, host: db.example.com, user: tides, password: hunter2hunter2, port: 543, dbname: t, schema: s}
 """,
     "transformations/bronze/tides.sql": "select 1 as tide_id, 2.5 as height\n",
     "transformations/gold/high_tides.sql": "select * from {{ ref('tides') }} where height > 2\n",
@@ -127,7 +127,11 @@ def test_a_project_with_a_profile_of_its_own_keeps_it(tmp_path: Path) -> None:
     folder = _project(tmp_path, _OWN_PROFILE)
     finished = floe("init", "--format", "json", cwd=folder)
     report = json.loads(succeeded(finished))
-    assert [each["code"] for each in report["diagnostics"]] == ["init/adapter-without-plugin", "init/own-profiles"]
+    assert [each["code"] for each in report["diagnostics"]] == [
+        "init/adapter-without-plugin",
+        "init/target-name",
+        "init/own-profiles",
+    ]
     assert "hunter2" not in finished.stdout + finished.stderr + (folder / "manifest.yaml").read_text()
     assert report["next"] == ["floe compile --out floe_out", "dbt build --profiles-dir floe_out"]
     _run_next(folder, report["next"])
@@ -137,6 +141,22 @@ def test_a_project_with_a_profile_of_its_own_keeps_it(tmp_path: Path) -> None:
         "high_tides": "gold",
         "tides": "bronze",
     }
+
+
+def test_a_dbt_project_in_a_folder_below(tmp_path: Path) -> None:
+    _project(tmp_path, {"pipeline.py": "", ".git/HEAD": "ref: refs/heads/main\n"})
+    _project(tmp_path / "transform", _JAFFLE)
+    report = json.loads(succeeded(floe("init", "--format", "json", cwd=tmp_path)))
+    assert report["diagnostics"] == []
+    assert report["next"] == ["floe compile", "dbt build --project-dir transform --profiles-dir ."]
+    _run_next(tmp_path, report["next"])
+    built = _built(tmp_path / "transform")
+    assert len(built) == 14
+    assert set(built.values()) <= {"success", "pass"}
+    assert _models(tmp_path)["stg_orders"]["quality_tier"] == "bronze"
+    home = tmp_path / "dagster"
+    home.mkdir()
+    succeeded(dagster("definitions", "validate", "-f", "definitions.py", product=tmp_path, home=home))
 
 
 def test_an_empty_folder_gets_an_example_that_runs_in_dbt_and_in_dagster(tmp_path: Path) -> None:

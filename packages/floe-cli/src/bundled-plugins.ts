@@ -2,23 +2,32 @@ import { plugins as alertChannels } from "floe-alert-channels";
 import alertChannelsPackage from "floe-alert-channels/package.json" with { type: "json" };
 import { plugin as polaris } from "floe-catalog-polaris";
 import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
+import { plugins as engines } from "floe-compute-dbt-adapters";
+import enginesPackage from "floe-compute-dbt-adapters/package.json" with { type: "json" };
 import { plugin as duckDb } from "floe-compute-duckdb";
 import duckDbPackage from "floe-compute-duckdb/package.json" with { type: "json" };
 import type { BundledPlugin } from "floe-core";
+import type { Plugin } from "floe-core/plugin";
 import { plugin as dagster } from "floe-orchestrator-dagster";
 import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
 
-/** The plugins that come with the command. They are found by their package.json like any other; those of one
- *  package are told apart by their names. */
+/** The plugins that come with the command. They are found by their package.json like any other; those of one package are told apart by
+ *  their names. */
 export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: duckDbPackage, load: () => duckDb },
   { packageJson: dagsterPackage, load: () => dagster },
   { packageJson: polarisPackage, load: () => polaris },
-  ...alertChannels.map((channel) => ({
-    packageJson: {
-      ...alertChannelsPackage,
-      floe: { contract: "2", kind: channel.kind, name: channel.name, module: "./dist/index.js" },
-    },
-    load: () => channel,
-  })),
+  ...pluginsOf(alertChannelsPackage, alertChannels),
+  ...pluginsOf(enginesPackage, engines),
 ];
+
+/** The plugins of a package that has several. */
+function pluginsOf(packageJson: object, plugins: readonly Plugin[]): readonly BundledPlugin[] {
+  return plugins.map((plugin) => ({
+    packageJson: {
+      ...packageJson,
+      floe: { contract: "2.4", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
+    },
+    load: () => plugin,
+  }));
+}

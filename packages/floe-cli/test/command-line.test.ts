@@ -156,7 +156,15 @@ describe("floe plugins list", () => {
     expect(code).toBe(0);
     expect(out.split("\n").map((line) => line.split(/\s+/u).slice(0, 2).join(" "))).toEqual([
       "catalog polaris",
+      "compute athena",
+      "compute bigquery",
+      "compute databricks",
       "compute duckdb",
+      "compute postgres",
+      "compute redshift",
+      "compute snowflake",
+      "compute spark",
+      "compute trino",
       "orchestrator dagster",
       "",
     ]);
@@ -186,7 +194,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(4);
+    expect(plugins).toHaveLength(12);
   });
 });
 

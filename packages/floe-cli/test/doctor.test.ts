@@ -100,6 +100,26 @@ test("where all is well, each check says so, and the exit code is 0", async () =
   expect(code).toBe(0);
 });
 
+test("dbt parses the project with each target of the profile", async () => {
+  const profiles = "profiles: {compute: {reports: {type: duckdb, properties: {path: reports.duckdb}}}}\n";
+  const more = {
+    "manifest.yaml": `${files["manifest.yaml"]}${profiles}`,
+    "shop/floe.yaml": smallProduct("    compute: reports\n"),
+  };
+  const on = machine({});
+  const { lines } = await diagnosed(on, { more });
+  expect(lines.filter(({ check }) => check === "profile").map(({ says }) => says)).toEqual([
+    "the project and its profile",
+    "the project with the target `reports`",
+  ]);
+  const parses = on.ran.filter(({ parameters }) => parameters.includes("parse"));
+  expect(parses.map(({ parameters }) => parameters.includes("reports"))).toEqual([false, true]);
+  const refusing = machine({ dbt: { kind: "ended", code: 2, out: "", err: "x" } });
+  const [, refused] = (await diagnosed(refusing, { more })).lines.filter(({ check }) => check === "profile");
+  expect([refused?.state, refused?.says]).toEqual(["failed", "dbt refuses the project with the target `reports`"]);
+  expect(refused?.cure).toContain("--target reports");
+});
+
 test("each line that fails has a cure", async () => {
   const nothing = { kind: "ended", code: 1, out: "", err: "it is broken" } as const;
   const broken = machine({ set: [], packages: {}, dbt: nothing, dagster: nothing, node: "18.20.0" });

@@ -96,6 +96,15 @@ describe("floe init beside a dbt project", () => {
     expect(lines).toContain("*.duckdb");
   });
 
+  test("says which variables only the command line of dbt can have set", async () => {
+    const asks =
+      "select {{ var('day') }}, {{ var(\"set\") }}, {{ var('own', 1) }}, {{ var('of_package') }} {# var('old') #}\n";
+    const settings = `${project["dbt_project.yml"]}vars: {set: 1, shop: {of_package: 2}}\n`;
+    const { out, codes } = await init({ ...project, "dbt_project.yml": settings, "macros/m.sql": asks });
+    expect(codes).toEqual(["init/unset-vars"]);
+    expect(out).toContain("asks for `day`, which");
+  });
+
   test("calls the product after the profile that floe has to write", async () => {
     const { files, codes } = await init({ ...project, "dbt_project.yml": "name: shop\nprofile: sea_trade\n" });
     expect(files["floe.yaml"]).toContain("  name: sea-trade\n");
@@ -130,7 +139,7 @@ describe("floe init beside a profiles.yml", () => {
     expect(files["profiles.yml"]).toBe(profiles("duckdb"));
   });
 
-  test.each(["postgres", "hunter2hunter2"])(
+  test.each(["clickhouse", "hunter2hunter2"])(
     "says that there is no plugin for the adapter %s, and no secret",
     async (type) => {
       const { out, err, codes } = await init({ ...project, "profiles.yml": profiles(type) });
@@ -138,6 +147,26 @@ describe("floe init beside a profiles.yml", () => {
       expect(out + err).not.toContain("hunter2");
     },
   );
+
+  test.each(["athena", "bigquery", "databricks", "postgres", "redshift", "snowflake", "spark", "trino"])(
+    "writes stand-ins for the options of %s, which compile",
+    async (type) => {
+      const { codes, files } = await init({ ...project, "profiles.yml": profiles(type) });
+      expect(codes).toEqual(["init/engine-options", "init/own-profiles"]);
+      expect(files["manifest.yaml"]).toContain(`    type: ${type}\n    # Stand-ins: write your own.`);
+      expect((await floe(files, ["compile", "--out", "floe_out"])).code).toBe(0);
+    },
+  );
+
+  test("says what becomes of another name of the target, and not which it is", async () => {
+    const own = "shop:\n  target: hunter2\n  outputs:\n    hunter2: {type: duckdb}\n";
+    const { out, codes } = await init({ ...project, "profiles.yml": own });
+    expect(codes).toEqual(["init/target-name", "init/own-profiles"]);
+    expect(out).not.toContain("hunter2");
+    expect((await init({ ...project, "profiles.yml": own.replaceAll("hunter2", "'{{ x }}'") })).codes).toEqual([
+      "init/own-profiles",
+    ]);
+  });
 
   test("takes one that floe wrote for its own", async () => {
     const { files } = await init(project);
@@ -155,12 +184,36 @@ describe("floe init elsewhere", () => {
     expect((await floe(files, ["compile", "first-shop"])).code).toBe(0);
   });
 
-  test("refuses a folder with something else, and names a dbt project below it", async () => {
-    const below = Object.fromEntries(Object.entries(project).map(([path, text]) => [`transform/${path}`, text]));
-    const { code, codes, err } = await init({ ...below, "main.py": "" });
+  const at = (folder: string) =>
+    Object.fromEntries(Object.entries(project).map(([path, text]) => [`${folder}/${path}`, text]));
+
+  test("describes the only dbt project below a folder, from that folder", async () => {
+    const { code, codes, files, report } = await init({ ...at("etl/transform"), "main.py": "" });
+    expect([code, codes]).toEqual([0, []]);
+    expect(files["floe.yaml"]).toContain("dbt:\n  project: etl/transform\n");
+    expect(report.next).toEqual(["floe compile", "dbt build --project-dir etl/transform --profiles-dir ."]);
+    expect((await floe(files, ["validate", "--format", "json"])).out).not.toContain('"warning"');
+    expect((await floe(files, ["compile"])).code).toBe(0);
+  });
+
+  test("has the packages of a project below installed there, and keeps a profiles.yml above it", async () => {
+    const more = { "transform/packages.yml": "packages: []\n", "profiles.yml": "shop: {outputs: {}}\n" };
+    const { report } = await init({ ...at("transform"), ...more });
+    const options = "--project-dir transform --profiles-dir floe_out";
+    expect(report.next).toEqual(["floe compile --out floe_out", `dbt deps ${options}`, `dbt build ${options}`]);
+  });
+
+  test("refuses a folder above several dbt projects, and one with something else, and names what it can", async () => {
+    const { code, codes, err } = await init({ ...at("a"), ...at("b"), "main.py": "" });
     expect([code, codes]).toEqual([1, ["init/not-empty"]]);
     expect(err).toBe("");
-    expect((await floe({ ...below, "main.py": "" }, ["init"])).err).toContain("floe init transform");
+    expect((await floe({ ...at("a"), ...at("b") }, ["init"])).err).toContain("floe init a; floe init b");
+    expect((await init({ "main.py": "" })).codes).toEqual(["init/not-empty"]);
+  });
+
+  test("leaves the project of another product below to that product", async () => {
+    const { codes } = await init({ ...at("a"), "a/floe.yaml": "kind: FloeSpec\n", "main.py": "" });
+    expect(codes).toEqual(["init/not-empty"]);
   });
 
   test("refuses a dbt_project.yml that cannot be read", async () => {

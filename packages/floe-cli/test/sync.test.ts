@@ -210,6 +210,30 @@ models:
     expect(after).toEqual(files);
   });
 
+  const catalog = (columns: object) => ({
+    "target/catalog.json": JSON.stringify({ nodes: { "model.shop.orders": { columns } } }),
+  });
+
+  test("prefers the type of the table as it was built, where it keeps the promise", async () => {
+    const built = { ID: { type: "BIGINT" }, customer: { type: "VARCHAR(20)" } };
+    const text = await written(project(catalog(built)), "models/orders.yml");
+    expect(text).toContain("data_type: bigint\n");
+    expect(text).toContain("data_type: varchar(20)\n");
+  });
+
+  test.each([
+    catalog({ id: { type: "VARCHAR" }, customer: { type: "{{ x }}" } }),
+    catalog({ id: { type: 'BIGINT" # x' }, customer: 1 }),
+    catalog([]),
+    { "target/catalog.json": "[" },
+    { "target/catalog.json": "[]" },
+    { "target/catalog.json": '{"nodes": {"__proto__": 1, "model.shop.orders": null}}' },
+  ])("takes the engine's word where the catalog has no type for the promise: %j", async (more) => {
+    const text = await written(project(more), "models/orders.yml");
+    expect(text).toContain("data_type: integer\n");
+    expect(text).toContain("data_type: varchar\n");
+  });
+
   test("leaves versions of a model, and texts that dbt would render, to people", async () => {
     const versions = "models:\n  - name: orders\n    versions: [{v: 1}, {v: 2}]\n";
     const versioned = project({

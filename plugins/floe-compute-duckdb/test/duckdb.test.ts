@@ -17,7 +17,9 @@ const validConfig = {
 };
 
 test("conforms to the plugin contract", async () => {
-  expect(await conformanceFindings(plugin, { validConfig, packageJson })).toEqual([]);
+  expect(
+    await conformanceFindings(plugin, { validConfig, otherConfig: { path: "reports.duckdb" }, packageJson }),
+  ).toEqual([]);
 });
 
 /** Compiles a product `web-shop` with these options and gives its dbt target. */

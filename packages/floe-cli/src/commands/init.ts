@@ -20,10 +20,11 @@ export interface InitOptions {
 export const init = command({
   name: "init",
   description:
-    "start a product: writes floe.yaml and manifest.yaml beside dbt_project.yml, or a whole example into an empty folder; overwrites nothing",
+    "start a product: writes floe.yaml and manifest.yaml beside dbt_project.yml or above it, or a whole example into an empty folder; overwrites nothing",
   argument: {
     name: "[folder]",
-    description: "the folder of dbt_project.yml, or an empty or new one; this one when left out",
+    description:
+      "the folder of dbt_project.yml, or one above it that has no other; or an empty or new one; this one when left out",
   },
   options: [
     { flags: "--list", description: "list the models in floe.yaml, in place of `transforms: {from: dbt}`" },

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
+import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
 import { dbtProduct, domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
 import { demoFiles, demoProducts } from "../../../../tests/support/demo-project.ts";
@@ -19,7 +21,7 @@ export function rightParts(): readonly Case[] {
   };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
-  return distinct([...yamlValues(texts), ...jsonValues()].flatMap(partsOf));
+  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues()].flatMap(partsOf));
 }
 
 /** The files of the corpus that hold several mistakes, and all that is in them. */
@@ -75,4 +77,11 @@ function jsonValues(): readonly Case[] {
   const packages = ["packages/floe-core", "packages/floe-cli", "plugins/floe-compute-duckdb", "node_modules/vitest"];
   const paths = [...contracts, ...goldens, ...packages.map((folder) => `${folder}/package.json`)];
   return paths.map((path) => ({ what: path, value: JSON.parse(readFileSync(`${root}${path}`, "utf8")) }));
+}
+
+/** Options of each engine beside DuckDB, with each kind of its credentials. */
+function engineValues(): readonly Case[] {
+  return Object.values<EngineRow>(engines).flatMap((row) =>
+    row.credentials.kinds.map((kind) => ({ what: `${row.name}: ${kind.name}`, value: sampleConfig(row, kind) })),
+  );
 }

@@ -5,13 +5,15 @@ import { display } from "../secrets/display.ts";
 /** Why a file is not corrected although floe could try. */
 export type RefusedFix = "other-owner" | "open" | "read-only";
 
-const reasons: Readonly<Record<RefusedFix, string>> = {
+/** The words for it, after the name of a file and a colon. */
+export const refusalReasons: Readonly<Record<RefusedFix, string>> = {
   "other-owner": "it belongs to another user",
   open: "every user of this machine may write to it",
   "read-only": "it is read-only",
 };
 
-const remedies: Readonly<Record<RefusedFix, string>> = {
+/** What helps against it. */
+export const refusalRemedies: Readonly<Record<RefusedFix, string>> = {
   "other-owner": "Ask its owner to run the command, or take over the file.",
   open: "Take the permission away with `chmod o-w`, look at the file, and run the command again.",
   "read-only": "Make it writable with `chmod u+w`, and run the command again.",
@@ -33,8 +35,8 @@ export const fixDiagnostics = defineDiagnostics("fix", {
   refused: problem({
     severity: "error",
     message: (p: { path: string; reason: RefusedFix }) =>
-      `\`${display(p.path)}\` is not corrected: ${reasons[p.reason]}. Nothing was corrected.`,
-    help: ({ reason }) => remedies[reason],
+      `\`${display(p.path)}\` is not corrected: ${refusalReasons[p.reason]}. Nothing was corrected.`,
+    help: ({ reason }) => refusalRemedies[reason],
     docs: {
       cause:
         "`floe validate --fix` leaves files as they are that belong to another user, that every user may write to, or that nobody may write to. The system may allow a change of such a file, because its folder may be written to.",

@@ -8,16 +8,18 @@ import { proofOf } from "../outputs/seal.ts";
 import { discoverPlugins } from "../plugins/discover.ts";
 import { slugOf } from "../text/slug.ts";
 import { textAt } from "../yaml/read-node.ts";
-import { adapterOfProfile } from "./adapter-of-profile.ts";
 import { exampleFiles } from "./example-files.ts";
 import type { InitRequest, InitTools } from "./init-plan.ts";
 import { listedModels } from "./listed-models.ts";
+import type { NewCompute } from "./manifest-file-text.ts";
 import { ownerOfProject } from "./owner-of-project.ts";
 import { initDiagnostics } from "./problems.ts";
 import type { ListedModel } from "./product-file-text.ts";
 import { productNameOf, productOfProfile } from "./product-name-of.ts";
 import type { FoundProject } from "./starting-point.ts";
+import { targetOfProfile } from "./target-of-profile.ts";
 import { type TierFolder, tierFolders } from "./tier-folders.ts";
+import { unsetVars } from "./unset-vars.ts";
 
 /** What the new files of a folder say. */
 export interface DescribedProject {
@@ -26,10 +28,11 @@ export interface DescribedProject {
   readonly owner: string | undefined;
   readonly tiers: readonly TierFolder[];
   readonly list: readonly ListedModel[] | undefined;
-  /** The type of the compute plugin. */
-  readonly compute: string;
+  readonly compute: NewCompute;
   /** Files of the dbt project, where it is an example. */
   readonly files: ReadonlyMap<string, string>;
+  /** Where the dbt project is, relative to floe.yaml; `undefined` for the folder of floe.yaml. */
+  readonly dbtProject: string | undefined;
   /** Whether a profiles.yml is there that floe did not write. */
   readonly hasOwnProfiles: boolean;
   /** Whether packages are to be installed first. */
@@ -39,7 +42,7 @@ export interface DescribedProject {
 
 /** Describes the dbt project of a folder. */
 export function describeProject(found: FoundProject, request: InitRequest, tools: InitTools): DescribedProject {
-  const { dbt, bounds, properties } = found;
+  const { dbt, below, bounds, files } = found;
   const { host } = tools;
   const { folder, home, transforms } = request;
   const profile = textAt(dbt.settings, "profile")?.value;
@@ -48,18 +51,19 @@ export function describeProject(found: FoundProject, request: InitRequest, tools
   const tiers = tierFolders(models);
   const withEdges = transforms === "list-with-edges";
   const isList = transforms !== "from-dbt" && models.length > 0;
-  const engine = engineOf(profile, request, tools);
+  const engine = engineOf(profile, dbt.directory, { request, tools });
   return {
     name: named.name,
     version: versionOf(textAt(dbt.settings, "version")?.value),
-    owner: ownerOfProject({ host, root: bounds.root, home, properties }),
+    owner: ownerOfProject({ host, root: bounds.root, home, properties: files?.properties ?? [] }),
     tiers,
     list: isList ? listedModels(models, dbt, { tiers, withEdges }) : undefined,
     compute: engine.compute,
     files: new Map(),
+    dbtProject: below,
     hasOwnProfiles: hasOwnProfiles(host, folder),
-    needsPackages: ["packages.yml", "dependencies.yml"].some((name) => host.exists(`${folder}/${name}`)),
-    findings: [...found.findings, ...named.findings, ...engine.findings],
+    needsPackages: ["packages.yml", "dependencies.yml"].some((name) => host.exists(`${dbt.directory}/${name}`)),
+    findings: [...found.findings, ...named.findings, ...engine.findings, ...unsetVars(found)],
   };
 }
 
@@ -75,8 +79,9 @@ export function describeExample({ folder, home }: InitRequest, { host }: InitToo
       { path: "models/marts", tier: "gold" },
     ],
     list: undefined,
-    compute: "duckdb",
+    compute: duckDb,
     files: exampleFiles(name),
+    dbtProject: undefined,
     hasOwnProfiles: false,
     needsPackages: false,
     findings: [],
@@ -100,26 +105,44 @@ function nameOf(
 
 function engineOf(
   profile: string | undefined,
-  { folder, home }: InitRequest,
-  { host, bundled }: InitTools,
-): { readonly compute: string; readonly findings: readonly Diagnostic[] } {
-  const files = [`${folder}/profiles.yml`, ...(home === undefined ? [] : [`${home}/.dbt/profiles.yml`])];
-  const adapter = profile === undefined ? undefined : adapterOfProfile({ host, files, profile });
-  if (adapter === undefined) return { compute: "duckdb", findings: [] };
+  directory: string,
+  { request, tools }: { readonly request: InitRequest; readonly tools: InitTools },
+): { readonly compute: NewCompute; readonly findings: readonly Diagnostic[] } {
+  const { folder, home } = request;
+  const { host, bundled } = tools;
+  const folders = new Set([directory, folder, ...(home === undefined ? [] : [`${home}/.dbt`])]);
+  const files = [...folders].map((each) => `${each}/profiles.yml`).filter((path) => !isOurs(host, path));
+  const target = profile === undefined ? undefined : targetOfProfile({ host, files, profile });
+  const other =
+    target === undefined || target.isDefault ? [] : [initDiagnostics["target-name"]({}, undefined, ofProduct)];
+  const { adapter } = target ?? {};
+  if (adapter === undefined) return { compute: duckDb, findings: other };
   const { candidates } = discoverPlugins(host, { file: `${folder}/floe.yaml` }, bundled);
-  const isThere = candidates.some(({ kind, name }) => kind === "compute" && name === adapter);
-  if (isThere) return { compute: adapter, findings: [] };
+  const candidate = candidates.find(({ kind, name }) => kind === "compute" && name === adapter);
   const file = shownPath(`${folder}/manifest.yaml`, host.workingDirectory);
-  const finding = initDiagnostics["adapter-without-plugin"]({ adapter, file }, undefined, { about: [file] });
-  return { compute: "duckdb", findings: [finding] };
+  const about = { about: [file] };
+  if (candidate === undefined) {
+    const finding = initDiagnostics["adapter-without-plugin"]({ adapter, file }, undefined, about);
+    return { compute: duckDb, findings: [finding, ...other] };
+  }
+  // What the project installs is only looked at: no code of it runs here.
+  const config = candidate.code.kind === "bundled" ? candidate.code.load().startingConfig : undefined;
+  const findings = config === undefined ? [] : [initDiagnostics["engine-options"]({ adapter, file }, undefined, about)];
+  return { compute: { type: adapter, config }, findings: [...findings, ...other] };
 }
+
+const duckDb: NewCompute = { type: "duckdb", config: undefined };
+const ofProduct = { about: ["floe.yaml"] };
 
 /** Whether there is a profiles.yml that no floe has written, be it in whatever state. */
 function hasOwnProfiles(host: Host, folder: string): boolean {
   const path = `${folder}/profiles.yml`;
-  if (!host.exists(path)) return false;
+  return host.exists(path) && !isOurs(host, path);
+}
+
+function isOurs(host: Host, path: string): boolean {
   const read = host.readFile(path, { maxBytes: 1024 * 1024 });
-  return read.kind === "failed" || proofOf(outputPath("profiles.yml"), read.value) === "unsealed";
+  return read.kind === "done" && proofOf(outputPath("profiles.yml"), read.value) !== "unsealed";
 }
 
 function versionOf(version: string | undefined): string {

@@ -7,16 +7,18 @@ export const otherFolder = "floe_out";
 
 /** The commands that lead from the new files to tables. */
 export function nextCommands(
-  { hasOwnProfiles, needsPackages }: DescribedProject,
+  { dbtProject, hasOwnProfiles, needsPackages }: DescribedProject,
   folder: string,
   { workingDirectory }: Host,
 ): readonly string[] {
   const change = folder === workingDirectory ? [] : [`cd ${inShell(shownPath(folder, workingDirectory))}`];
-  const packages = needsPackages ? ["dbt deps"] : [];
-  const [compile, build] = hasOwnProfiles
-    ? [`floe compile --out ${otherFolder}`, `dbt build --profiles-dir ${otherFolder}`]
-    : ["floe compile", "dbt build"];
-  return [...change, compile, ...packages, build];
+  const project = dbtProject === undefined ? "" : ` --project-dir ${inShell(dbtProject)}`;
+  // dbt looks for profiles.yml in the folder that it is called in; the option says so to whoever calls it elsewhere.
+  const profiles = hasOwnProfiles ? otherFolder : dbtProject === undefined ? undefined : ".";
+  const options = `${project}${profiles === undefined ? "" : ` --profiles-dir ${profiles}`}`;
+  const compile = hasOwnProfiles ? `floe compile --out ${otherFolder}` : "floe compile";
+  const packages = needsPackages ? [`dbt deps${dbtProject === undefined ? "" : options}`] : [];
+  return [...change, compile, ...packages, `dbt build${options}`];
 }
 
 function inShell(path: string): string {

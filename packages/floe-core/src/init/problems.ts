@@ -17,13 +17,13 @@ export const initDiagnostics = defineDiagnostics("init", {
     severity: "error",
     message: (p: { folder: string; projects: readonly string[] }) =>
       `\`${display(p.folder)}\` is not empty, and there is no dbt_project.yml in it.`,
-    help: ({ projects: [first] }) =>
-      first === undefined
+    help: ({ projects }) =>
+      projects.length === 0
         ? "Name the folder of a dbt project; or an empty or new one, which gets an example."
-        : `There is a dbt project below it: floe init ${display(first)}`,
+        : `Name the dbt project below it${projects.length === 1 ? "" : ", each for a product of its own"}: ${projects.map((each) => `floe init ${display(each)}`).join("; ")}`,
     docs: {
       cause:
-        "`floe init` describes the dbt project of a folder, or fills an empty folder with an example. What stands in this one is neither.",
+        "`floe init` describes the dbt project of a folder, or the only one below it, or fills an empty folder with an example. What stands in this one is none of these; below it there is no dbt project, or there are several.",
       fix: "Name the folder of dbt_project.yml, or a new folder.",
     },
   }),
@@ -36,6 +36,18 @@ export const initDiagnostics = defineDiagnostics("init", {
       cause:
         "The dbt profile of the project names an adapter, and no plugin that floe found has that type. Only the type of the profile is read.",
       fix: "Try the product on DuckDB, or write the plugin and name its type in manifest.yaml.",
+    },
+  }),
+  "engine-options": problem({
+    severity: "info",
+    message: (p: { adapter: string; file: string }) =>
+      `This dbt project runs on \`${p.adapter}\`; \`${display(p.file)}\` has stand-ins for where that is and who logs in.`,
+    help: () =>
+      "Write your own under `plugins.compute.config`; docs/engines.md has the options. `floe secrets list` names the variables of the secrets.",
+    docs: {
+      cause:
+        "The dbt profile of the project names an engine that needs an address and credentials. `floe init` reads only the type of a profile, which may hold passwords, so it writes stand-ins.",
+      fix: "Replace the stand-ins by the values of your profile, and keep secrets as references.",
     },
   }),
   "own-profiles": problem({
@@ -61,6 +73,28 @@ export const initDiagnostics = defineDiagnostics("init", {
       cause:
         "floe writes the dbt profile under the product's name, and with `_` for `-`. A product is called after the profile that dbt_project.yml names, where that can be its name.",
       fix: "Set `profile` in dbt_project.yml to the product's name with `_` for every `-`.",
+    },
+  }),
+  "target-name": problem({
+    severity: "info",
+    message: () => "The target in your dbt profile has another name than the one that floe writes, which is `dev`.",
+    help: () => "Where models or `dbt --target` ask for your name, write it into floe.yaml: `dbt: {target: <name>}`.",
+    docs: {
+      cause:
+        "The profiles.yml that dbt has used so far chooses a target that is not called `dev`. A model that compares `target.name` with it would find another name under floe. The name itself is not shown: of profiles.yml floe shows nothing but the type.",
+      fix: "Set `dbt.target` in floe.yaml to the name, or nothing where nobody asks for it.",
+    },
+  }),
+  "unset-vars": problem({
+    severity: "info",
+    message: (p: { names: readonly string[] }) =>
+      `The dbt project asks for ${p.names.map((name) => `\`${display(name)}\``).join(", ")}, which dbt_project.yml does not set.`,
+    help: ({ names }) =>
+      `Write the values into floe.yaml, for Dagster and for \`floe compile --dbt\`: \`dbt: {vars: {${display(names[0] ?? "name")}: …}}\`. Give dbt itself \`--vars\`, as before.`,
+    docs: {
+      cause:
+        "A model or a macro reads a variable with `var('name')`, without a value to fall back on, and `vars` of dbt_project.yml does not have it: so it is given to dbt with `--vars`.",
+      fix: "Set `dbt.vars` in floe.yaml, or `vars` in dbt_project.yml.",
     },
   }),
   "leads-away": problem({

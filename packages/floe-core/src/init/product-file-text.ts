@@ -19,6 +19,8 @@ export interface NewProduct {
   /** Relative to floe.yaml, as its schema is. */
   readonly manifest: string;
   readonly schema: string;
+  /** Where the dbt project is, where that is another folder. */
+  readonly dbtProject: string | undefined;
   readonly tiers: readonly TierFolder[];
   /** In place of all models of the dbt project. */
   readonly list: readonly ListedModel[] | undefined;
@@ -32,6 +34,7 @@ export function productFileText({
   owner,
   manifest,
   schema,
+  dbtProject,
   tiers,
   list,
 }: NewProduct): string {
@@ -47,6 +50,7 @@ export function productFileText({
     ...(owner === undefined ? [] : [`  owner: ${yamlText(owner)}`]),
     "platform:",
     `  manifest: ${yamlText(manifest)}`,
+    ...(dbtProject === undefined ? [] : ["dbt:", `  project: ${yamlText(dbtProject)}`]),
     ...(list === undefined ? allModels(tiers) : listed(list)),
   ];
   return `${lines.join("\n")}\n`;

@@ -30,5 +30,8 @@ export function writeInit(
 function write(host: Host, { path, text, change }: NewFile): HostResult<void> {
   const bytes = new TextEncoder().encode(text);
   const staged = change === "create" ? host.stageFile(path, bytes) : host.stageReplacement(path, bytes);
-  return staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
+  if (staged.kind === "failed") return staged;
+  const done = host.commitFile(staged.value, path);
+  if (done.kind === "failed") host.removeFile(staged.value);
+  return done;
 }

@@ -13,8 +13,9 @@ import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
- *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`. */
-export const pluginContractVersion = "2.3.0";
+ *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
+ *  2.4 has `startingConfig`. */
+export const pluginContractVersion = "2.4.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -24,6 +25,9 @@ export interface Contributions<C, K extends PluginKind = PluginKind> {
   readonly name: string;
   /** The options under `config`. Strict: an unknown option is an error with a suggestion. */
   readonly config: z.ZodType<C>;
+  /** What a new manifest.yaml has under `config`: the options that the plugin cannot do without, with stand-ins that the user
+   *  replaces. `floe init` writes them, of plugins that come with floe. */
+  readonly startingConfig?: { readonly [option: string]: unknown };
   /** The options that the plugin's part at run time reads from the artifact, as pointers into the config. Short for a
    *  reader of the place where the outputs repeat them. */
   readonly readAtRunTime?: readonly Pointer[];

@@ -19,7 +19,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause:
         "manifest.yaml selects a plugin of a kind that floe cannot do without, and no installed package provides it. Packages are found by the package.json beside floe.yaml or above it: up to the root of the repository, or to the folder that holds floe.yaml and the manifest, and always below the first folder that everybody may write to.",
-      example: "plugins:\n  compute:\n    type: snowflake\n",
+      example: "plugins:\n  compute:\n    type: clickhouse\n",
       fix: "Correct the name, or select a plugin that there is: `floe plugins list` shows them. A plugin of your own is a package that the project's package.json names; docs/plugins.md says how to write one.",
     },
   }),
@@ -32,7 +32,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "Two installed packages claim the same kind and name, so it is not clear which code would run.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n# node_modules/@your-company/sparkling/package.json\n{"name": "@your-company/sparkling", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: clickhouse}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-clickhouse/package.json\n{"name": "@your-company/floe-clickhouse", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "clickhouse", "module": "./index.js"}}\n# node_modules/@your-company/our-clickhouse/package.json\n{"name": "@your-company/our-clickhouse", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "clickhouse", "module": "./index.js"}}\n',
       fix: "Add `package:` beside `type` with the name of one of the two, or keep one of them in package.json.",
     },
   }),
@@ -106,7 +106,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "`package` names a package whose plugin is of another kind, or has another type, than is selected here.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: "@your-company/floe-spark"}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: duckdb, package: "@your-company/floe-clickhouse"}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-clickhouse/package.json\n{"name": "@your-company/floe-clickhouse", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "clickhouse", "module": "./index.js"}}\n',
       fix: "Correct the type or the package.",
     },
   }),
@@ -162,7 +162,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "An installed package says that it is a floe plugin, but not in the form that floe reads.",
       example:
-        '# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0", "floe": {"kind": "compute"}}\n',
+        '# node_modules/@your-company/floe-clickhouse/package.json\n{"name": "@your-company/floe-clickhouse", "version": "1.0.0", "floe": {"kind": "compute"}}\n',
       fix: 'The field is `{"contract": "2", "kind": …, "name": …, "module": "./dist/index.js"}`.',
     },
   }),
@@ -175,7 +175,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       cause:
         "A plugin states the version of the contract that it was written for, or a range of them, and that of this floe does not fit: a number fits with the same major number and nothing newer, a range as npm reads it.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "9", "kind": "compute", "name": "spark", "module": "./index.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: clickhouse}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-clickhouse/package.json\n{"name": "@your-company/floe-clickhouse", "version": "1.0.0",\n "floe": {"contract": "9", "kind": "compute", "name": "clickhouse", "module": "./index.js"}}\n',
       fix: "Update the older of the two.",
     },
   }),
@@ -197,7 +197,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     docs: {
       cause: "The module could not be loaded, or what it exports is not the plugin that package.json announces.",
       example:
-        '# manifest.yaml\nplugins:\n  compute: {type: spark}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-spark/package.json\n{"name": "@your-company/floe-spark", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "spark", "module": "./not-built.js"}}\n',
+        '# manifest.yaml\nplugins:\n  compute: {type: clickhouse}\n  orchestrator: {type: dagster}\n# node_modules/@your-company/floe-clickhouse/package.json\n{"name": "@your-company/floe-clickhouse", "version": "1.0.0",\n "floe": {"contract": "2", "kind": "compute", "name": "clickhouse", "module": "./not-built.js"}}\n',
       fix: "Reinstall the package; if that does not help, tell its authors.",
     },
   }),

@@ -11,6 +11,7 @@ import { silencingDiagnostics } from "../rules/dbt/silence.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
 import { fileDiagnostics } from "../yaml/file-problems.ts";
 import { yamlDiagnostics } from "../yaml/problems.ts";
+import { apartDiagnostics } from "./build/apart-from-dbt.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
@@ -34,6 +35,7 @@ const areas = [
   pluginDiagnostics,
   ownershipDiagnostics,
   outputDiagnostics,
+  apartDiagnostics,
   fixDiagnostics,
   reportDiagnostics,
 ];

@@ -1,25 +1,13 @@
-import { isLogicalType } from "../quality/column-types.ts";
-import type { SourceFile } from "../text/source-file.ts";
 import type { YamlMap } from "../yaml/node.ts";
 import { elements, memberEntry, memberNode, textAt } from "../yaml/read-node.ts";
-import { engineType } from "./engine-type.ts";
+import { columnType } from "./engine-type.ts";
+import type { SyncedModel } from "./synced-model.ts";
 import type { WantedModel } from "./wanted-model.ts";
-
-/** A model in the dbt project. */
-export interface SyncedModel {
-  /** Its file. */
-  readonly source: SourceFile;
-  /** The type of the engine that it runs on. */
-  readonly adapter: string;
-}
 
 /** Why dbt could not enforce the contract of a model once the promised columns are written to its properties; `undefined` where
  *  nothing is known against it. */
-export function obstacleToContract(
-  { columns }: WantedModel,
-  entry: YamlMap,
-  { source, adapter }: SyncedModel,
-): string | undefined {
+export function obstacleToContract({ columns }: WantedModel, entry: YamlMap, model: SyncedModel): string | undefined {
+  const { source } = model;
   if (memberEntry(memberNode(memberNode(entry, "config"), "contract"), "enforced") !== undefined) return undefined;
   if (!/\.sql$/iu.test(source.path)) return "it is written in Python";
   const config = memberNode(entry, "config");
@@ -36,7 +24,7 @@ export function obstacleToContract(
   const known = listed.flatMap((each) => textAt(each, "name")?.value.toLowerCase() ?? []);
   const untyped = [...new Set([...known, ...promised.keys()])].filter((name) => {
     const type = promised.get(name);
-    return !typed.has(name) && !(type !== undefined && isLogicalType(type) && engineType(type, adapter) !== undefined);
+    return !typed.has(name) && (type === undefined || columnType({ name, type }, model) === undefined);
   });
   return untyped.length === 0
     ? undefined

@@ -1,7 +1,20 @@
-import type { LogicalType } from "../quality/column-types.ts";
+import { isLogicalType, isOfType, type LogicalType } from "../quality/column-types.ts";
+import type { SyncedModel } from "./synced-model.ts";
+import type { WantedColumn } from "./wanted-model.ts";
 
-/** What an engine calls a logical type; `undefined` where the type alone does not say it: an object has fields. */
-export function engineType(logical: LogicalType, adapter: string): string | undefined {
+/** The `data_type` of a promised column: that of the table as it was built, where it keeps the promise, else what the engine of the
+ *  model calls the promised type; `undefined` where that is not known. */
+export function columnType(
+  { name, type }: Pick<WantedColumn, "name" | "type">,
+  model: SyncedModel,
+): string | undefined {
+  if (!isLogicalType(type)) return undefined;
+  const built = model.builtTypes.get(name.toLowerCase());
+  return built !== undefined && isOfType(built, type) === true ? built : engineType(type, model.adapter);
+}
+
+/** `undefined` where the type alone does not say it: an object has fields. */
+function engineType(logical: LogicalType, adapter: string): string | undefined {
   return adapters.get(adapter)?.[logical] ?? usual[logical];
 }
 

@@ -1,13 +1,13 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { isLogicalType } from "../quality/column-types.ts";
 import { certainlyMeant } from "../text/did-you-mean.ts";
 import type { PlainYaml } from "../yaml/document-of.ts";
 import type { YamlMap } from "../yaml/node.ts";
 import { elements, memberEntry, memberNode, textAt } from "../yaml/read-node.ts";
 import { type Addition, joinedAdditions } from "./additions.ts";
-import { obstacleToContract, type SyncedModel } from "./contract-obstacle.ts";
-import { engineType } from "./engine-type.ts";
+import { obstacleToContract } from "./contract-obstacle.ts";
+import { columnType } from "./engine-type.ts";
 import { syncDiagnostics } from "./problems.ts";
+import type { SyncedModel } from "./synced-model.ts";
 import type { WantedColumn, WantedModel } from "./wanted-model.ts";
 import { type PropertyPlace, testNames, textsIn, type Wishes, wishFor, wishForElements } from "./wished-properties.ts";
 
@@ -112,7 +112,7 @@ function wishForColumn(
 ): void {
   const { node, path } = place;
   const of = { ...wishes, model: `${wishes.model}.${wanted.name}` };
-  const type = typeOf(wanted, model);
+  const type = columnType(wanted, model);
   // That another one contradicts the port, every compile says.
   if (memberEntry(node, "data_type") === undefined && type !== undefined) wishFor(of, place, ["data_type"], type);
   if (wanted.description !== undefined) wishFor(of, place, ["description"], wanted.description);
@@ -125,7 +125,7 @@ function wishForColumn(
 
 function newColumn(wanted: WantedColumn, model: SyncedModel): PlainYaml {
   const { name, description, classification, tests } = wanted;
-  const type = typeOf(wanted, model);
+  const type = columnType(wanted, model);
   return {
     name,
     ...(type === undefined ? {} : { data_type: type }),
@@ -133,10 +133,6 @@ function newColumn(wanted: WantedColumn, model: SyncedModel): PlainYaml {
     ...(classification === undefined ? {} : { config: { meta: { classification } } }),
     ...(tests.length === 0 ? {} : { data_tests: [...tests] }),
   };
-}
-
-function typeOf({ type }: WantedColumn, { adapter }: SyncedModel): string | undefined {
-  return isLogicalType(type) ? engineType(type, adapter) : undefined;
 }
 
 function wishForContract(wishes: Wishes, wanted: WantedModel, { entry, model }: Synced): void {

@@ -1,3 +1,4 @@
+import { modelNamed } from "../dbt/meant-model.ts";
 import type { DbtProject } from "../dbt/project.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
@@ -6,11 +7,12 @@ import type { SearchBounds } from "../host/search-bounds.ts";
 import type { ResolvedProject } from "../project/resolved-project.ts";
 import type { PlainYaml } from "../yaml/document-of.ts";
 import { readForeignYaml } from "../yaml/read-foreign.ts";
-import type { SyncedModel } from "./contract-obstacle.ts";
+import { builtTypes } from "./built-types.ts";
 import { changedFile, type FileAddition, nodeIn, type SyncedFile } from "./file-changes.ts";
 import { modelAdditions } from "./model-additions.ts";
 import { syncDiagnostics } from "./problems.ts";
 import { obstacleIn, type PropertyFiles, placeObstacle, propertyFiles } from "./property-files.ts";
+import type { SyncedModel } from "./synced-model.ts";
 import { type WantedModel, wantedModels } from "./wanted-model.ts";
 import { entryLines } from "./yaml-lines.ts";
 
@@ -32,7 +34,8 @@ export interface SyncPlace {
 export function plannedChanges(place: SyncPlace): PlannedChanges {
   const { host, bounds, project, dbt } = place;
   const properties = propertyFiles(host, dbt.directory, bounds);
-  const steps = wantedModels(project, dbt).map((wanted) => stepFor(wanted, place, properties));
+  const types = builtTypes(host, dbt, bounds);
+  const steps = wantedModels(project, dbt).map((wanted) => stepFor(wanted, { ...place, types }, properties));
   const perFile = new Map<FileAddition["file"], FileAddition[]>();
   for (const { addition } of steps) {
     if (addition === undefined || addition.additions.length === 0) continue;
@@ -52,7 +55,11 @@ interface Step {
   readonly findings: readonly Diagnostic[];
 }
 
-function stepFor(wanted: WantedModel, place: SyncPlace, properties: PropertyFiles): Step {
+interface TypedPlace extends SyncPlace {
+  readonly types: ReturnType<typeof builtTypes>;
+}
+
+function stepFor(wanted: WantedModel, place: TypedPlace, properties: PropertyFiles): Step {
   const { dbt, project } = place;
   const { name } = wanted;
   const leftAlone = (reason: string): Step => ({
@@ -63,8 +70,11 @@ function stepFor(wanted: WantedModel, place: SyncPlace, properties: PropertyFile
   if (found.existence === "disabled") return leftAlone("it is disabled");
   // Only versions have other names.
   if ([...dbt.graph.aliases.values()].includes(name)) return leftAlone("it is one version of a model");
-  const adapter = project.engines[0]?.selected.type.value ?? "";
-  const model: SyncedModel = { source: found.source, adapter };
+  const model: SyncedModel = {
+    source: found.source,
+    adapter: adapterOf(project, dbt, name),
+    builtTypes: place.types(name),
+  };
   const entry = properties.entryOf(name);
   if (entry === undefined) return stepForNew(wanted, model, { ...place, properties });
   const { additions, findings } = modelAdditions(wanted, entry, model);
@@ -72,6 +82,13 @@ function stepFor(wanted: WantedModel, place: SyncPlace, properties: PropertyFile
     additions.length === 0 ? undefined : obstacleIn(entry.file.source, { ...place, directory: dbt.directory });
   if (obstacle !== undefined) return leftAlone(obstacle);
   return { addition: { file: entry.file, model: name, additions }, findings };
+}
+
+/** What the model runs on: the engine of the compute that its transform names, else the default one. */
+function adapterOf({ engines, transforms }: ResolvedProject, dbt: DbtProject, name: string): string {
+  const target = transforms.find(({ transform }) => modelNamed(dbt, transform.value.name) === name)?.target;
+  const engine = engines.find((each) => each.target === target) ?? engines[0];
+  return engine?.selected.type.value ?? "";
 }
 
 // A further entry in the property file of its folder, or a file of its own.

@@ -1,4 +1,5 @@
 import { defineDiagnostics, problem } from "../diagnostics/define.ts";
+import { type RefusedFix, refusalReasons, refusalRemedies } from "../fix/problems.ts";
 import { errnoWords } from "../host/errno-words.ts";
 import { display } from "../secrets/display.ts";
 
@@ -47,12 +48,34 @@ export const syncDiagnostics = defineDiagnostics("sync", {
       fix: "Correct what is reported, and run the command again.",
     },
   }),
+  "file-changed": problem({
+    severity: "error",
+    message: (p: { path: string }) =>
+      `\`${display(p.path)}\` was changed while floe worked; nothing was added to any file.`,
+    help: () => "Run the command again.",
+    docs: {
+      cause:
+        "Between reading and writing, somebody else changed the property file. The additions belong to its older text, and to write them could undo that change.",
+      fix: "Save the file in the editor, and run `floe sync --write` again.",
+    },
+  }),
+  refused: problem({
+    severity: "error",
+    message: (p: { path: string; reason: RefusedFix }) =>
+      `Nothing is added to \`${display(p.path)}\`: ${refusalReasons[p.reason]}. No other file was changed either.`,
+    help: ({ reason }) => refusalRemedies[reason],
+    docs: {
+      cause:
+        "`floe sync --write` leaves property files as they are that belong to another user, that every user may write to, or that nobody may write to. The system may allow a change of such a file, because its folder may be written to.",
+      fix: "Change the owner or the permissions of the file, or write by hand what the diff says.",
+    },
+  }),
   unwritable: problem({
     severity: "error",
     message: (p: { path: string; reason: string }) => `\`${display(p.path)}\` cannot be written: ${p.reason}.`,
     help: () => "What was written before it stays; the command goes on from there when it runs again.",
     docs: {
-      cause: "The system refused a new property file, or something came to its place while floe worked.",
+      cause: "The system refused a property file, or something came to its place while floe worked.",
       fix: "Fix what the message names, and run `floe sync --write` again.",
     },
   }),

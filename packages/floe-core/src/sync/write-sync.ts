@@ -1,9 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { writeFixes } from "../fix/write-fixes.ts";
-import type { Host, HostResult } from "../host/host.ts";
+import { type WriteWords, writeFixes } from "../fix/write-fixes.ts";
+import type { Host } from "../host/host.ts";
 import { directoryOf } from "../host/paths.ts";
 import type { SyncedFile } from "./file-changes.ts";
 import { errnoReason, syncDiagnostics } from "./problems.ts";
+
+const wordsOfSync: WriteWords = {
+  fileChanged: (path) => syncDiagnostics["file-changed"]({ path }, undefined, { about: [path] }),
+  refused: (path, reason) => syncDiagnostics.refused({ path, reason }, undefined, { about: [path] }),
+  unwritable: (path, errno) =>
+    syncDiagnostics.unwritable({ path, reason: errnoReason(errno) }, undefined, { about: [path] }),
+};
 
 /** Writes planned files, those that are there first: they are changed all, or none. */
 export function writeSync(
@@ -11,7 +18,7 @@ export function writeSync(
   files: readonly SyncedFile[],
 ): { readonly written: readonly SyncedFile[]; readonly findings: readonly Diagnostic[] } {
   const edited = files.flatMap(({ before, ...file }) => (before === undefined ? [] : [{ ...file, before }]));
-  const refused = writeFixes(host, edited);
+  const refused = writeFixes(host, edited, wordsOfSync);
   if (refused.length > 0) return { written: [], findings: refused };
   const written: SyncedFile[] = [...edited];
   for (const file of files.filter(({ before }) => before === undefined)) {
@@ -31,6 +38,9 @@ function createFile(host: Host, { path, after }: SyncedFile): string | undefined
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (listed.kind === "done" && listed.value.some((entry) => entry.name === name)) return "something is there by now";
   const staged = host.stageFile(path, after);
-  const done: HostResult<unknown> = staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
-  return done.kind === "failed" ? errnoReason(done.failure.errno) : undefined;
+  if (staged.kind === "failed") return errnoReason(staged.failure.errno);
+  const done = host.commitFile(staged.value, path);
+  if (done.kind === "done") return undefined;
+  host.removeFile(staged.value);
+  return errnoReason(done.failure.errno);
 }

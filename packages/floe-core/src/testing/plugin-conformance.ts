@@ -5,6 +5,7 @@ import { type Plugin, pluginContractVersion } from "../plugins/contract.ts";
 import { definePlugin } from "../plugins/define.ts";
 import type { BundledPlugin } from "../plugins/discover.ts";
 import { pluginKinds } from "../schemas/kinds.ts";
+import { ComputeProfile } from "../schemas/manifest/profiles.ts";
 import type { CompileResult } from "../stages/compile-project.ts";
 import { readerFindings } from "./conformance/reader-findings.ts";
 import { openOptions, schemaFindings } from "./conformance/schema-findings.ts";
@@ -16,6 +17,9 @@ import { memoryProject } from "./memory-project.ts";
 export interface ConformanceSubject {
   /** Options that the plugin accepts, as a user would write them; the more of them, the more is tried out. */
   readonly validConfig: Readonly<Record<string, unknown>>;
+  /** Options of a second target of one product, where `betweenTargets` says how targets read each other's tables; those of
+   *  `validConfig` when left out. */
+  readonly otherConfig?: Readonly<Record<string, unknown>>;
   /** The content of the plugin's package.json, when its metadata is to be checked too. */
   readonly packageJson?: unknown;
 }
@@ -30,7 +34,7 @@ export async function conformanceFindings(plugin: Plugin, subject: ConformanceSu
     ...schemaFindings(plugin.config),
     ...unknownKeyFindings(plugin, subject.validConfig),
   ]);
-  const { artifacts, diagnostics } = await tryOut(plugin, subject.validConfig, findings);
+  const { artifacts, diagnostics } = await tryOut(plugin, { config: subject.validConfig }, findings);
   for (const { severity, code, message } of diagnostics) {
     if (severity !== "error" && code !== "config/unused-key") continue;
     findings.add(`the valid config is not accepted: ${code}: ${message}`);
@@ -39,6 +43,21 @@ export async function conformanceFindings(plugin: Plugin, subject: ConformanceSu
     for (const finding of readerFindings(plugin, { artifacts, diagnostics })) findings.add(finding);
   }
   if (artifacts !== undefined) for (const finding of await secretFindings(plugin, subject)) findings.add(finding);
+  if (artifacts !== undefined) for (const finding of await betweenFindings(plugin, subject)) findings.add(finding);
+  return [...findings];
+}
+
+/** Compiles a product that runs on two targets of the plugin, where it says how they read each other's tables. */
+async function betweenFindings(plugin: Plugin, subject: ConformanceSubject): Promise<readonly string[]> {
+  if (plugin.kind !== "compute" || plugin.betweenTargets === undefined) return [];
+  // Profiles of manifest.yaml take some types only; of any other no product has two targets.
+  if (!ComputeProfile.shape.type.safeParse(plugin.name).success) return [];
+  const { validConfig: config, otherConfig } = subject;
+  const findings = new Set<string>();
+  const { diagnostics } = await tryOut(plugin, { config, other: otherConfig ?? config }, findings);
+  // A plugin may well refuse two targets with the same options.
+  const refused = otherConfig === undefined ? [] : diagnostics.filter(({ severity }) => severity === "error");
+  for (const { code, message } of refused) findings.add(`two targets are not accepted: ${code}: ${message}`);
   return [...findings];
 }
 
@@ -68,7 +87,7 @@ async function secretFindings(plugin: Plugin, { validConfig }: ConformanceSubjec
     const table = typeof given === "object" && given !== null ? given : {};
     const { files } = await tryOut(
       plugin,
-      { ...validConfig, [option]: { ...table, probe_password: secret } },
+      { config: { ...validConfig, [option]: { ...table, probe_password: secret } } },
       findings,
     );
     for (const { path, text } of files) {
@@ -80,12 +99,14 @@ async function secretFindings(plugin: Plugin, { validConfig }: ConformanceSubjec
 
 type Attempt = Pick<CompileResult, "artifacts" | "files" | "diagnostics">;
 
+interface TriedConfigs {
+  readonly config: Readonly<Record<string, unknown>>;
+  /** Those of a second target. */
+  readonly other?: Readonly<Record<string, unknown>>;
+}
+
 /** Compiles a small product on a platform with the plugin. */
-async function tryOut(
-  plugin: Plugin,
-  config: Readonly<Record<string, unknown>>,
-  findings: Set<string>,
-): Promise<Attempt> {
+async function tryOut(plugin: Plugin, { config, other }: TriedConfigs, findings: Set<string>): Promise<Attempt> {
   const selected = { [plugin.kind]: selectionOf(plugin, config) };
   const metadata = { name: "conformance", version: "1.0.0" };
   const manifest = {
@@ -93,8 +114,10 @@ async function tryOut(
     kind: "Manifest",
     metadata: { ...metadata, owner: "floe" },
     plugins: { compute: { type: "stand-in" }, orchestrator: { type: "stand-in" }, ...selected },
+    ...(other === undefined ? {} : { profiles: { compute: { other: { type: plugin.name, properties: other } } } }),
   };
-  const product = { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms: [{ name: "orders" }] };
+  const transforms = [{ name: "orders" }, ...(other === undefined ? [] : [{ name: "reports", compute: "other" }])];
+  const product = { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms };
   const files = { "manifest.yaml": yaml(manifest), "floe.yaml": yaml(product) };
   const plugins = [
     bundled(watchedPlugin(plugin, findings)),

@@ -215,3 +215,49 @@ describe("the kit finds", () => {
     expect(findings.join("\n")).toContain("failed in `helm`");
   });
 });
+
+describe("of a plugin that knows how its targets read each other", () => {
+  const other = { ...subject, otherConfig: { host: "another frame" } };
+
+  test("the kit asks for the links of two targets", async () => {
+    const asked: string[] = [];
+    const plugin = abacus({
+      name: "trino",
+      betweenTargets: {
+        database: ({ config }) => {
+          asked.push(config.value.host);
+          return at(config, "host");
+        },
+        unreachable: () => undefined,
+      },
+    });
+    expect(await conformanceFindings(plugin, other)).toEqual([]);
+    expect(new Set(asked)).toEqual(new Set(["frame", "another frame"]));
+  });
+
+  test("the kit finds a database and a reason that are not the same when asked again", async () => {
+    let calls = 0;
+    const found = await conformanceFindings(
+      abacus({
+        name: "trino",
+        betweenTargets: {
+          database: () => builtin(`database_${calls++}`, "a test"),
+          unreachable: () => (calls++ % 2 === 0 ? undefined : "it is far away"),
+        },
+      }),
+      other,
+    );
+    expect(found).toContain(
+      "`betweenTargets.database` gives something else when it is called again with the same input",
+    );
+    expect(found).toContain(
+      "`betweenTargets.unreachable` gives something else when it is called again with the same input",
+    );
+  });
+
+  test("the kit finds a database that does not say where it comes from", async () => {
+    const database = () => "frame" as never;
+    const found = await conformanceFindings(abacus({ name: "trino", betweenTargets: { database } }), other);
+    expect(found.join()).toContain("betweenTargets.database");
+  });
+});

@@ -35,7 +35,7 @@ export type CatalogProfile = z.output<typeof CatalogProfile>;
 /** One compute engine of the platform. `properties` are checked by the schema that the plugin brings. */
 export const ComputeProfile = z.strictObject({
   type: z
-    .enum(["duckdb", "snowflake", "bigquery", "redshift", "databricks", "postgres", "spark", "trino"])
+    .enum(["duckdb", "snowflake", "bigquery", "redshift", "databricks", "postgres", "spark", "trino", "athena"])
     .default("duckdb")
     .meta({ description: "Kind of engine." }),
   package: PluginPackage,

@@ -15,6 +15,7 @@ import { configRules } from "../../rules/config/index.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
 import type { SourceFile } from "../../text/source-file.ts";
 import type { Stage } from "../stage.ts";
+import { apartFromDbt } from "./apart-from-dbt.ts";
 import { compiledAt } from "./compiled-at.ts";
 
 /** Where the set of files will stand, for the date of the artifact that is there, and whether it is to be written or only
@@ -44,6 +45,9 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
       );
       const artifact: GeneratedFile = { path: artifactOutput, text: artifactText(finished), owner: coreOwner, trace };
       const outputs = [artifact, ...files];
+      const folder = productFolder(host, root, project);
+      const apart =
+        root === project.directory ? [] : apartFromDbt(project, { host, root, isNear: folder !== undefined });
       const built: BuiltProject = {
         ...compiled,
         finished,
@@ -52,11 +56,11 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
           provenanceFile(outputs, nameOfSource(project), {
             plugins: usedPlugins(project),
             inputs: root === project.directory ? inputsOf(project) : [],
-            productFolder: productFolder(host, root, project),
+            productFolder: folder,
           }),
         ],
       };
-      return ok(built, findings);
+      return ok(built, [...findings, ...apart]);
     },
     attributes: ({ outputs }) => ({ "compile.output_count": outputs.length }),
   };

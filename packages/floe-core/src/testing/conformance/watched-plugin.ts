@@ -27,7 +27,25 @@ export function watchedPlugin(plugin: Plugin, findings: Set<string>): Plugin {
     ...(helm === undefined ? {} : { helm: watch("helm", helm.bind(plugin), plainResult) }),
   };
   if (plugin.kind !== "compute") return pluginOfSameKind({ ...plugin, ...optional });
-  return { ...plugin, ...optional, dbtTarget: watch("dbtTarget", plugin.dbtTarget.bind(plugin), plainResult) };
+  const { betweenTargets: between } = plugin;
+  const links = between && {
+    database: watch("betweenTargets.database", between.database.bind(between), ({ value }) => value),
+    ...(between.unreachable === undefined
+      ? {}
+      : {
+          unreachable: watch(
+            "betweenTargets.unreachable",
+            between.unreachable.bind(between),
+            (reason) => reason ?? null,
+          ),
+        }),
+  };
+  return {
+    ...plugin,
+    ...optional,
+    dbtTarget: watch("dbtTarget", plugin.dbtTarget.bind(plugin), plainResult),
+    ...(links === undefined ? {} : { betweenTargets: links }),
+  };
 }
 
 // A hook was replaced by one that gives the same, and nothing else.

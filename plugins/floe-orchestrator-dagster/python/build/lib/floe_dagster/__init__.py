@@ -1,0 +1,35 @@
+"""Dagster definitions from what `floe compile` wrote."""
+
+from floe_dagster.definitions import FloeDefinitions
+from floe_dagster.errors import (
+    ArtifactInvalidError,
+    ArtifactNotFoundError,
+    ArtifactOutdatedError,
+    CommitRecordError,
+    ContractVersionError,
+    DbtExecutableNotFoundError,
+    DbtParseError,
+    DbtProjectError,
+    FloeError,
+    ScheduleInvalidError,
+    SecretNotFoundError,
+    SecretReferenceError,
+)
+from floe_dagster.secrets import resolve_secret
+
+__all__ = [
+    "ArtifactInvalidError",
+    "ArtifactNotFoundError",
+    "ArtifactOutdatedError",
+    "CommitRecordError",
+    "ContractVersionError",
+    "DbtExecutableNotFoundError",
+    "DbtParseError",
+    "DbtProjectError",
+    "FloeDefinitions",
+    "FloeError",
+    "ScheduleInvalidError",
+    "SecretNotFoundError",
+    "SecretReferenceError",
+    "resolve_secret",
+]
