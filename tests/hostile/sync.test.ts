@@ -60,6 +60,13 @@ test.each<[string, Readonly<Record<string, string | Entry>>, string]>([
   expect(readFileSync(place.path(path), "utf8"), out + err).toBe(schema);
 });
 
+test("a read-only file is refused, and said to be so", async () => {
+  const place = project({ "clone/shop/models/schema.yml": { text: schema, mode: 0o444 } });
+  const { code, err } = await sync(place);
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("error[sync/refused]") });
+  expect(readFileSync(place.path("clone/shop/models/schema.yml"), "utf8")).toBe(schema);
+});
+
 test("a model behind a link to a folder gets no file there", async () => {
   const place = project({
     "clone/models/more.sql": "select 1 as id\n",

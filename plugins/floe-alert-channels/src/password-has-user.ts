@@ -31,7 +31,7 @@ const problems = defineDiagnostics("email", {
 export const passwordHasUser = rule({
   name: "password-has-user",
   at: optionsOf<z.output<typeof EmailConfig>>(),
-  reads: ["username", "password"],
+  readsIfThere: ["username", "password"],
   problems,
   check: ({ username, password }) => {
     if (isThere(password) && isAbsent(username)) return [problems["password-without-user"]({}, placeOf(password))];

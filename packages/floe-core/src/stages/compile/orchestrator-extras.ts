@@ -7,6 +7,7 @@ import type { DefaultSchedule } from "../../plugins/contract.ts";
 import { limitResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
+import { alertChannelOf } from "./alert-channel.ts";
 import { destinationsOf } from "./destinations.ts";
 
 /** What the orchestrator reads at run time and the contract has no field for: the schedule, the limits of the engine, who
@@ -20,16 +21,6 @@ export function orchestratorExtras(project: EnforcedProject): Readonly<Record<st
     ...alertChannelOf(project),
     ...inputPortsOf(project),
     ...destinationsOf(project),
-  };
-}
-
-/** Where a message goes when a run of the product fails. */
-function alertChannelOf({ platform }: EnforcedProject): Readonly<Record<string, TracedJson>> {
-  const channel = platform.plugins.get("alert_channel");
-  if (channel === undefined) return {};
-  const config = pluginConfig(channel);
-  return {
-    alert_channel: { type: channel.type, ...(Object.keys(config).length === 0 ? {} : { config }) },
   };
 }
 
