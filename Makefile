@@ -16,6 +16,7 @@ REPORTS := .cache/reports
 
 NODE_STAMP := node_modules/.floe-stamp
 PYTHON_STAMP := .venv/.floe-stamp
+ADAPTERS_STAMP := .venv-adapters/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
 SOURCES := $(shell find packages/*/src packages/floe-cli/build plugins/*/src -type d -o -name '*.ts')
@@ -49,6 +50,10 @@ $(PYTHON_STAMP): $(DAGSTER)/requirements.lock $(DAGSTER)/build-requirements.lock
 	@PYTHON='$(PYTHON)' scripts/setup-python.sh $(DAGSTER)
 	@touch $@
 
+$(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock
+	@scripts/setup-adapters.sh '$(UV)'
+	@touch $@
+
 ## Building and trying out
 
 .PHONY: build demo compile-demo
@@ -69,7 +74,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_cron.py test_dagster_changes.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -103,6 +108,10 @@ test-consumers: setup-python build ## Change every leaf of floe.yaml and look fo
 	@mkdir -p $(REPORTS)
 	@cd tests/consumers && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/consumers.xml
 
+test-adapters: $(ADAPTERS_STAMP) build ## Hold each engine of the table against its real dbt adapter (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/adapters && ../../.venv-adapters/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/adapters.xml
+
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
 
@@ -117,6 +126,7 @@ typecheck: setup ## Check types
 	@$(PYTHON_BIN)/mypy --no-error-summary
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/ui
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
+	@$(PYTHON_BIN)/mypy --no-error-summary tests/adapters
 
 bench: build ## Measure the start-up and large products, and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts
@@ -147,6 +157,7 @@ lock-python:
 	@test -x .cache/uv/bin/uv || { $(or $(PYTHON),python3) -m venv .cache/uv && .cache/uv/bin/pip install --quiet $(UV); }
 	@cd $(DAGSTER) && for name in requirements build-requirements; do \
 	../../../.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header -o $$name.lock $$name.in; done
+	@cd tests/adapters && ../../.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header -o requirements.lock requirements.in
 
 clean: ## Remove what was built, compiled and measured, but not what was installed
 	@rm -rf .cache coverage packages/*/dist plugins/*/dist
