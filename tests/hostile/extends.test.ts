@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 import { type Entry, eve, scene, withOtherUsers } from "./scene.ts";
@@ -87,4 +89,39 @@ describe("a manifest that another one extends", () => {
     const { code, text } = await said(entries, ["validate", "work/manifest.yaml"]);
     expect([code, text]).toEqual([1, expect.stringContaining("extends/untrusted")]);
   });
+});
+
+describe("the folder of an environment", () => {
+  const files: Entries = {
+    "work/.git/": {},
+    "work/platform/prod/manifest.yaml": base,
+    "work/shop/floe.yaml": smallProduct(),
+    "home/": {},
+  };
+
+  test.each<[string, Entries]>([
+    ["the folder", { "work/shop/floe_target/prod": { link: "../../../home" } }],
+    ["the folder of all of them", { "work/shop/floe_target": { link: "../../home" } }],
+    [
+      "the folder, which leads to another one of the product",
+      { "work/shop/models/": {}, "work/shop/floe_target/prod": { link: "../models" } },
+    ],
+  ])("is not written to through a link in the place of %s", async (_, link) => {
+    const { floe, folder } = scene({ ...files, ...link });
+    const { code, out, err } = await floe(["compile", "work/shop", "--env", "prod"]);
+    expect([code, out + err]).toEqual([1, expect.stringContaining("outputs/outside-root")]);
+    expect([...readdirSync(join(folder, "home")), ...readdirSync(join(folder, "work/shop"))].sort()).not.toContain(
+      "definitions.py",
+    );
+  });
+
+  test.each(["../../../home", "..", ".", "PROD", "prod/../../x", "-prod", "a".repeat(64)])(
+    "is not made for %j",
+    async (name) => {
+      const { floe, folder } = scene(files);
+      const { code } = await floe(["compile", "work/shop", `--env=${name}`]);
+      expect(code).toBe(1);
+      expect(readdirSync(join(folder, "work/shop"))).toEqual(["floe.yaml"]);
+    },
+  );
 });

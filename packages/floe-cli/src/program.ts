@@ -4,6 +4,8 @@ import { addCommand, type CommandRun } from "./add-command.ts";
 import type { AnyCommand, CommandGroup } from "./commands/command.ts";
 import { compile } from "./commands/compile.ts";
 import { doctor } from "./commands/doctor.ts";
+import { envDiff } from "./commands/env-diff.ts";
+import { envList } from "./commands/env-list.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { platformListProfiles } from "./commands/platform-list-profiles.ts";
@@ -33,6 +35,7 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
     description: "JSON Schemas of the files, for editors and other languages",
     commands: [schemaExport],
   },
+  { name: "env", description: "environments: platform/<name>/manifest.yaml", commands: [envList, envDiff] },
   { name: "secrets", description: "secrets that a project refers to", commands: [secretsList] },
   { name: "plugins", description: "plugins of this project", commands: [pluginsList, pluginsShow] },
 ];

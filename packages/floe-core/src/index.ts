@@ -28,7 +28,7 @@ export { distrustWords } from "./host/distrust-words.ts";
 export { errnoWords } from "./host/errno-words.ts";
 export { environmentVariables, type Host } from "./host/host.ts";
 export { nodeHost } from "./host/node-host.ts";
-export { directoryOf, joinPath, shownPath } from "./host/paths.ts";
+export { directoryOf, joinPath, relativePath, shownPath } from "./host/paths.ts";
 export { distrustOf, firstDistrusted, pathsBetween, type SearchBounds, searchBounds } from "./host/search-bounds.ts";
 export type { InitPlan, NewFile } from "./init/init-plan.ts";
 export { planInit } from "./init/plan-init.ts";
@@ -62,6 +62,7 @@ export type { SettingEffect } from "./rules/config/setting-effects.ts";
 export type { SettingState } from "./rules/config/setting-state.ts";
 export { problemsOfRules } from "./rules/index.ts";
 export { display, displayUpTo } from "./secrets/display.ts";
+export type { WrittenSet } from "./stages/bring-to-disk.ts";
 export { type CollidingProducts, collidingProducts } from "./stages/colliding-products.ts";
 export {
   type CompileRequest,
@@ -71,7 +72,14 @@ export {
 } from "./stages/compile-project.ts";
 export { describePlugin, type PluginDescription } from "./stages/describe-plugin.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
+export {
+  type EnvironmentDifferences,
+  environmentDiff,
+  type LeafDifference,
+  type LeafSide,
+} from "./stages/environment-diff.ts";
 export { type ExplainedSettings, explainSettings } from "./stages/explain-settings.ts";
+export { type ListedEnvironment, listEnvironments } from "./stages/list-environments.ts";
 export { type ListedProfile, listedProfiles } from "./stages/listed-profiles.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";

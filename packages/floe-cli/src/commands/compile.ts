@@ -60,7 +60,7 @@ export const compile = command({
     manifestOption("the platform's manifest, in place of platform.manifest"),
     {
       flags: "-e, --env <name>",
-      description: "compile against platform/<name>/manifest.yaml beside or above the product",
+      description: "compile against platform/<name>/manifest.yaml beside or above the product, into floe_target/<name>",
     },
     { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
@@ -134,7 +134,9 @@ async function writeWorkspaces(
   { options, session }: { readonly options: CompileOptions; readonly session: Session },
 ): Promise<readonly WorkspaceResult[]> {
   const outputs = outputsOf(options);
-  if (outputs === "none" || options.out !== undefined) return [];
+  // Those of an environment are found where their result says.
+  const isElsewhere = options.out !== undefined || compiled.some(({ result }) => result.environment !== undefined);
+  if (outputs === "none" || isElsewhere) return [];
   const results: WorkspaceResult[] = [];
   for (const { folder, products } of folders) {
     const own = compiled.filter(({ path }) => products.includes(path));

@@ -13,8 +13,10 @@ import {
   jsonDiagnostics,
   type OutputDiff,
   outputDiffs,
+  relativePath,
   shownPath,
   type WorkspaceResult,
+  type WrittenSet,
 } from "floe-core";
 import { exitCode } from "../exit-code.ts";
 import type { FoundProducts } from "../find-products.ts";
@@ -103,7 +105,10 @@ export function compileReport(
         shown,
         isFine,
         shared: sharedKeys(found),
-        diffs: diff === true ? (of) => outputDiffs(host, { ...of, root: of.outputRoot }) : undefined,
+        diffs:
+          diff === true
+            ? (of) => writtenSets(of).flatMap((set) => outputDiffs(host, { ...set, root: set.outputRoot }))
+            : undefined,
       }),
       diagnostics: jsonDiagnostics([...findings, ...ofFolders, ...inReadingOrder(found).filter(isShared)]),
       missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
@@ -149,7 +154,14 @@ function productData(result: CompileResult, { path, ok, diffs }: ShownProduct): 
     product: result.productName === undefined ? null : display(result.productName),
     path,
     ok,
-    files: result.changes.map(({ kind, path: file }) => ({ path: file, change: kind, diff: diffOf(file) })),
+    environment: result.environment ?? null,
+    files: writtenSets(result).flatMap(({ outputRoot, changes }) =>
+      changes.map(({ kind, path: file }) => {
+        const way =
+          outputRoot === result.outputRoot ? file : relativePath(joinPath(outputRoot, file), result.outputRoot);
+        return { path: way, change: kind, diff: diffOf(file) };
+      }),
+    ),
     diagnostics: jsonDiagnostics(result.diagnostics),
   };
 }
@@ -162,18 +174,34 @@ export function compileLine(host: Host, { path, result, collides }: CompiledProd
   if (collides || isNothingWritten)
     return `${name}: not compiled, nothing written
 `;
-  if (outputs === "none") return `${name}: compiles, ${result.files.length} files\n`;
+  const target = result.environment === undefined ? "" : ` for ${result.environment}`;
+  if (outputs === "none") return `${name}: compiles${target}, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));
-  const counts = countChanges(result.changes);
-  return `${name}: ${outputs === "check" ? "not up to date" : "compiled"}, ${counts} in ${folder}\n`;
+  const counts = countChanges(writtenSets(result).flatMap(({ changes }) => changes));
+  const state = outputs === "check" ? "not up to date" : "compiled";
+  return `${name}: ${state}${target}, ${counts} in ${folder}\n`;
 }
 
 function fileLines(host: Host, result: CompileResult): string {
-  const lines = result.changes.map(({ kind, path }) => {
-    const shown = shownPath(joinPath(result.outputRoot, path), host.workingDirectory);
-    return `  ${verbs[kind].padEnd(9)} ${display(shown)}\n`;
-  });
-  return lines.join("");
+  const lines = writtenSets(result).flatMap(({ outputRoot, changes }) =>
+    changes.map(({ kind, path }) => {
+      const shown = shownPath(joinPath(outputRoot, path), host.workingDirectory);
+      return `  ${verbs[kind].padEnd(9)} ${display(shown)}\n`;
+    }),
+  );
+  return [...lines, ...wayLines(host, result)].join("");
+}
+
+/** The set of a product, and what it shares with those of other environments. */
+export function writtenSets(result: CompileResult): readonly WrittenSet[] {
+  return result.shared === undefined ? [result] : [result, result.shared];
+}
+
+/** How dbt and Dagster are led to the set of an environment: by themselves they look beside floe.yaml. */
+function wayLines(host: Host, { outputRoot, environment, productName }: CompileResult): readonly string[] {
+  if (environment === undefined || productName === undefined) return [];
+  const folder = display(shownPath(outputRoot, host.workingDirectory));
+  return [`  dbt:      dbt build --profiles-dir ${folder}\n`, `  Dagster:  dagster dev -f ${folder}/definitions.py\n`];
 }
 
 const verbs: Readonly<Record<FileChange["kind"], string>> = {

@@ -1,6 +1,7 @@
 import {
   aboutFile,
   type Diagnostic,
+  type FileChange,
   type Host,
   hasErrors,
   inProduct,
@@ -8,7 +9,7 @@ import {
   isShared,
   shownPath,
 } from "floe-core";
-import { type CompiledProduct, type CompileMode, compileLine, isDone } from "./compile-view.ts";
+import { type CompiledProduct, type CompileMode, compileLine, isDone, writtenSets } from "./compile-view.ts";
 import { summaryOf } from "./fixable-line.ts";
 import { pluginLines } from "./plugin-lines.ts";
 import type { Passage } from "./report.ts";
@@ -52,7 +53,7 @@ function isNoteworthy(findings: readonly Diagnostic[], mode: CompileMode): (prod
   );
   const shared = findings.some((finding) => finding.severity === "error" && isShared(finding));
   return (product) => {
-    if (isDone(product, mode)) return product.result.changes.some(({ kind }) => kind !== "keep");
+    if (isDone(product, mode)) return changesOf(product).some(({ kind }) => kind !== "keep");
     return !shared || product.result.changes.length > 0 || hasOwn(product, own);
   };
 }
@@ -89,5 +90,9 @@ function stateOf({ collides, result }: CompiledProduct, { outputs }: CompileMode
   if (outputs === "none") return "correct";
   if (outputs === "check") return result.upToDate ? "up to date" : "not up to date";
   if (hasErrors(result.diagnostics)) return "compiled in part";
-  return result.changes.every(({ kind }) => kind === "keep") ? "unchanged" : "compiled";
+  return changesOf({ result }).every(({ kind }) => kind === "keep") ? "unchanged" : "compiled";
+}
+
+function changesOf({ result }: Pick<CompiledProduct, "result">): readonly FileChange[] {
+  return writtenSets(result).flatMap(({ changes }) => changes);
 }

@@ -1,17 +1,19 @@
 import { display, type Host, joinPath, outputDiffs, shownPath } from "floe-core";
 import type { Session } from "../session.ts";
-import type { CompiledProduct } from "./compile-view.ts";
+import { type CompiledProduct, writtenSets } from "./compile-view.ts";
 import type { Passage } from "./report.ts";
 
 /** How the files of products differ from those that floe would write. */
 export function diffPassage(host: Host, products: readonly CompiledProduct[], { color }: Session["terminal"]): Passage {
   const lines = products.flatMap(({ result }) =>
-    outputDiffs(host, { ...result, root: result.outputRoot }).flatMap((diff) => {
-      const [first = "", ...rest] = diff.lines;
-      // Several products have files of one name.
-      const folder = display(shownPath(joinPath(result.outputRoot, "."), host.workingDirectory));
-      return [...(folder === "." ? [] : [`in ${folder}:`]), first, ...rest];
-    }),
+    writtenSets(result).flatMap((set) =>
+      outputDiffs(host, { ...set, root: set.outputRoot }).flatMap((diff) => {
+        const [first = "", ...rest] = diff.lines;
+        // Several products have files of one name.
+        const folder = display(shownPath(joinPath(set.outputRoot, "."), host.workingDirectory));
+        return [...(folder === "." ? [] : [`in ${folder}:`]), first, ...rest];
+      }),
+    ),
   );
   const painted = color === "always" ? lines.map(paintedLine) : lines;
   return { findings: [], text: painted.map((line) => `${line}\n`).join(""), form: "painted" };

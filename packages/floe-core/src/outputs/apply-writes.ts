@@ -12,7 +12,7 @@ import { needsWriting, type WritePlan } from "./plan-writes.ts";
 export function applyWrites(target: WriteTarget): HostResult<void> {
   if (!needsWriting(target.plan)) return done(undefined);
   removeLeftovers(target);
-  const staged = stageAll(target, stepsOf(target.plan));
+  const staged = stageAll(target, stepsOf(target.plan, target.ledgerName ?? ledgerName));
   if (staged.kind === "failed") return staged;
   return commitAll(target.host, staged.value);
 }
@@ -22,6 +22,8 @@ export interface WriteTarget {
   /** The output directory, absolute, with links resolved. */
   readonly root: string;
   readonly plan: WritePlan;
+  /** Where the ledger stands, when it is not that of a whole set. */
+  readonly ledgerName?: string | undefined;
 }
 
 /** One change on disk, in the order in which they become visible. */
@@ -29,26 +31,26 @@ type Step =
   | { readonly kind: "write"; readonly path: string; readonly text: string }
   | { readonly kind: "remove"; readonly path: string };
 
-function stepsOf(plan: WritePlan): readonly Step[] {
+function stepsOf(plan: WritePlan, ledger: string): readonly Step[] {
   const steps: Step[] = [];
   for (const change of plan.changes) {
     if (change.kind === "create" || change.kind === "update") steps.push({ ...change, kind: "write" });
   }
   for (const { kind, path } of plan.changes) if (kind === "remove") steps.push({ kind, path });
   const { files, previous } = plan;
-  const complete = ledgerStep({ state: "complete", files, previous });
+  const complete = ledgerStep(ledger, { state: "complete", files, previous });
   if (steps.length === 0) return [complete];
-  return [ledgerStep({ state: "writing", files, previous }), ...steps, complete];
+  return [ledgerStep(ledger, { state: "writing", files, previous }), ...steps, complete];
 }
 
-function ledgerStep(ledger: Ledger): Step {
-  return { kind: "write", path: ledgerName, text: renderLedger(ledger) };
+function ledgerStep(path: string, ledger: Ledger): Step {
+  return { kind: "write", path, text: renderLedger(ledger) };
 }
 
 // Best effort: a leftover does no harm, and the next run tries again. One beside a name that neither the ledger nor
 // this set knows is not looked for: it takes a kill while a new name is staged, and then a compile without that name.
-function removeLeftovers({ host, root, plan }: WriteTarget): void {
-  const paths = new Set([ledgerName, lockName, ...plan.changes.map(({ path }) => path), ...plan.previous.keys()]);
+function removeLeftovers({ host, root, plan, ledgerName: ledger = ledgerName }: WriteTarget): void {
+  const paths = new Set([ledger, lockName, ...plan.changes.map(({ path }) => path), ...plan.previous.keys()]);
   for (const path of paths) {
     const absolute = joinPath(root, path);
     const directory = directoryOf(absolute);

@@ -6,6 +6,8 @@ import type { OutputPath } from "./output-path.ts";
 export interface GeneratedFile {
   readonly path: OutputPath;
   readonly text: string;
+  /** `dbt-project` for what dbt looks for in its own project: the sets of all environments share it. */
+  readonly place?: "dbt-project";
   readonly owner: PluginId;
   readonly trace: readonly TraceLine[];
 }

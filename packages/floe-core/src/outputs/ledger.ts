@@ -16,6 +16,9 @@ export interface Ledger {
 /** Where the ledger stands inside the output directory. */
 export const ledgerName = ".floe/outputs.json";
 
+/** Where that of the files stands which the sets of all environments share, beside floe.yaml. */
+export const sharedLedgerName = ".floe/dbt-project.json";
+
 /** The lock that a compile holds while it writes, likewise. */
 export const lockName = ".floe/lock";
 

@@ -56,6 +56,8 @@ export interface OutputPlace {
   readonly host: Host;
   /** The output directory, absolute, with links resolved. */
   readonly root: string;
+  /** Where the ledger stands, when it is not that of a whole set. */
+  readonly ledgerName?: string | undefined;
   /** The wanted files. */
   readonly paths: readonly OutputPath[];
   /** What the compile has read; absolute. It is never an output. */
@@ -116,7 +118,7 @@ interface ReadLedger extends Pick<OutputState, "ledger" | "ledgerCondition" | "f
 }
 
 function readLedger(place: OutputPlace): ReadLedger {
-  const path = joinPath(place.root, ledgerName);
+  const path = joinPath(place.root, place.ledgerName ?? ledgerName);
   const read = place.host.readFile(path, { maxBytes: maxLedgerBytes });
   if (read.kind === "failed") {
     const ledgerCondition = isAbsent(read.failure) ? "absent" : "damaged";

@@ -33,6 +33,8 @@ export interface OutputsRequest {
   readonly files: readonly OutputFile[];
   /** What the compile has read; absolute, links resolved. None of it is replaced or removed. */
   readonly inputs?: ReadonlySet<string> | undefined;
+  /** Where the ledger stands, when it is not that of a whole set. */
+  readonly ledgerName?: string | undefined;
   /** Whose ledger is believed, by user number; everybody's when left out. */
   readonly owners?: ReadonlySet<number> | undefined;
 }
@@ -90,7 +92,7 @@ function writeLocked(target: Target): Outcome<WriteSummary> {
   const { value, diagnostics } = planFor(target);
   if (value === undefined) return failed(diagnostics);
   const { plan } = value;
-  const applied = applyWrites({ host: target.host, root: target.realRoot, plan });
+  const applied = applyWrites({ ...target, root: target.realRoot, plan });
   if (applied.kind === "failed") return failed([...diagnostics, unwritable(target, applied.failure)]);
   return ok({ changes: plan.changes }, [...diagnostics, ...repairs(target, plan)]);
 }
@@ -133,7 +135,7 @@ function editedFiles(target: Target, plan: WritePlan): readonly Diagnostic[] {
 }
 
 function ledgerProblems(target: Target, { ledgerCondition }: OutputState): readonly Diagnostic[] {
-  const path = shownInRoot(target, ledgerName);
+  const path = shownInRoot(target, target.ledgerName ?? ledgerName);
   switch (ledgerCondition) {
     case "damaged":
       return [outputDiagnostics["ledger-unreadable"]({ path }, target.at)];
@@ -146,7 +148,10 @@ function ledgerProblems(target: Target, { ledgerCondition }: OutputState): reado
 
 function unproved(target: Target, paths: readonly string[]): readonly Diagnostic[] {
   if (paths.length === 0) return [];
-  const names = { path: shownInRoot(target, ledgerName), names: paths.map((path) => shownInRoot(target, path)) };
+  const names = {
+    path: shownInRoot(target, target.ledgerName ?? ledgerName),
+    names: paths.map((path) => shownInRoot(target, path)),
+  };
   return [outputDiagnostics.unproved(names, target.at)];
 }
 

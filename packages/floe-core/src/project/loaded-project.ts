@@ -6,6 +6,8 @@ import type { ProjectFiles } from "./project-file.ts";
 /** What the load stage gives. A file that could not be read is missing. */
 export interface LoadedProject {
   readonly inputs: ProjectFiles;
+  /** The environment that was asked for by name. */
+  readonly environment?: string | undefined;
   /** The folder of floe.yaml, or of the manifest where there is none. */
   readonly directory: string;
   /** What says how far a search for what completes the project goes. */

@@ -31,7 +31,7 @@ export interface SelectedPlugin {
 
 /** A compute engine that this product uses: the default, or a profile that a transform names. */
 export interface ComputeEngine {
-  /** `dev` for the default, the name of the profile for the others: the name of the dbt output. */
+  /** The name of the environment for the default, or `dev`; the name of the profile for the others: the name of the dbt output. */
   readonly target: string;
   readonly selected: SelectedPlugin;
 }
@@ -55,6 +55,8 @@ export interface ResolvedPlatform {
 /** The product on its platform: every name is resolved. */
 export interface ResolvedProject {
   readonly inputs: ProjectFiles;
+  /** The environment that was asked for by name. */
+  readonly environment: string | undefined;
   /** The folder of floe.yaml. */
   readonly directory: string;
   readonly product: Located<ListedProduct>;

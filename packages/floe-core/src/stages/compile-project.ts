@@ -2,14 +2,13 @@ import type { DbtAnswer } from "../dbt/dbt-answer.ts";
 import { Bug } from "../diagnostics/bug.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
+import type { Host } from "../host/host.ts";
 import { notingHost } from "../host/noting-host.ts";
-import { directoryOf } from "../host/paths.ts";
 import { searchBounds } from "../host/search-bounds.ts";
 import { at, isThere, type Located, placeOf } from "../origins/located.ts";
-import { type FileChange, isUpToDate, type Overwrite } from "../outputs/plan-writes.ts";
+import type { FileChange, Overwrite } from "../outputs/plan-writes.ts";
 import type { RecordedPlugin } from "../outputs/provenance-file.ts";
-import { checkOutputs, type WriteRequest } from "../outputs/write-outputs.ts";
-import { writeWhenFree } from "../outputs/write-when-free.ts";
+import type { WriteRequest } from "../outputs/write-outputs.ts";
 import type { DbtAdapter } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import type { BuiltProject } from "../project/built-project.ts";
@@ -18,11 +17,13 @@ import { usedPlugins } from "../project/used-plugins.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { Product } from "../schemas/product/product.ts";
 import { inSpan } from "../telemetry/tracing.ts";
+import { bringToDisk, type WrittenSet } from "./bring-to-disk.ts";
 import { buildStage } from "./build/build.ts";
 import { compile } from "./compile/compile.ts";
 import { enforce } from "./enforce/enforce.ts";
 import { generate } from "./generate/generate.ts";
 import { type LoadRequest, load } from "./load/load.ts";
+import { type PlaceOfOutputs, placeOfOutputs } from "./place-of-outputs.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { stageRunner } from "./run-stages.ts";
 import type { StageContext } from "./stage.ts";
@@ -47,6 +48,11 @@ export interface CompileResult {
   /** The product's name, as far as it could be read. */
   readonly productName: string | undefined;
   readonly outputRoot: string;
+  /** The environment that was asked for by name. */
+  readonly environment: string | undefined;
+  /** What the sets of all environments share: the files that dbt looks for in its own project. Left out where one set holds
+   *  all. */
+  readonly shared?: WrittenSet | undefined;
   /** `undefined` when there were errors, or only findings were wanted. */
   readonly artifacts: CompiledArtifacts | undefined;
   readonly files: readonly { readonly path: string; readonly text: string }[];
@@ -83,8 +89,10 @@ export async function compileProject(request: CompileRequest, tools: StageContex
     // Before the last stages, which read outputs that are there.
     const inputs = filesRead();
     const generated = await runner.run(generate, runner.sound(compiled));
-    const built = runner.sound(await runner.run(buildStage(request), runner.sound(generated)));
-    const result = await bringToDisk(built, { ...request, inputs }, context, runner.diagnostics);
+    const place = placeOfOutputs(host, request);
+    const building = buildStage({ ...request, outputRoot: place.root });
+    const built = runner.sound(await runner.run(building, runner.sound(generated)));
+    const result = await outputsOf(built, { ...request, inputs }, { host, place, found: runner.diagnostics });
     const name = loaded?.inputs.product && productName(loaded.inputs.product.value);
     // Only what passed every check: a name may be a secret in the wrong place.
     if (built !== undefined) {
@@ -114,14 +122,18 @@ function productName(product: Located<Product>): string | undefined {
   return isThere(name) ? name.value : undefined;
 }
 
-async function bringToDisk(
+async function outputsOf(
   built: BuiltProject | undefined,
   request: CompileRequest & Pick<WriteRequest, "inputs">,
-  { host }: StageContext,
-  found: readonly Diagnostic[],
+  {
+    host,
+    place,
+    found,
+  }: { readonly host: Host; readonly place: PlaceOfOutputs; readonly found: readonly Diagnostic[] },
 ): Promise<Omit<CompileResult, "productName" | "plugins" | "engines" | "orchestrator">> {
-  const outputRoot = request.outputRoot ?? directoryOf(request.productPath);
-  const nothing = { outputRoot, artifacts: undefined, files: [], changes: [], upToDate: false, diagnostics: found };
+  const { root: outputRoot, environment } = place;
+  const kept = { outputRoot, environment, diagnostics: found };
+  const nothing = { ...kept, artifacts: undefined, files: [], changes: [], upToDate: false };
   if (hasErrors(found)) return nothing;
   // A stage that gives nothing says why; without an error there is a set of files.
   if (built === undefined) throw new Bug("the product was compiled without files, and no finding says why");
@@ -129,20 +141,14 @@ async function bringToDisk(
   const files = built.outputs.map(({ path, text }) => ({ path, text }));
   const result = { ...nothing, artifacts: built.finished, files };
   if (request.outputs === "none") return result;
-  const { owners } = searchBounds(host, { file: request.productPath });
-  const outputs = { host, root: outputRoot, files, owners, inputs: request.inputs };
-  switch (request.outputs) {
-    case "check": {
-      const plan = checkOutputs(outputs);
-      return { ...result, changes: plan.changes, upToDate: isUpToDate(plan) };
-    }
-    case "write": {
-      const at = placeOf(built.identity.name);
-      const overwrite = request.overwrite ?? "keep-edited";
-      const written = await writeWhenFree({ ...outputs, overwrite, at });
-      const changes = written.value?.changes ?? [];
-      const upToDate = written.value !== undefined && changes.every(({ kind }) => kind === "keep");
-      return { ...result, changes, upToDate, diagnostics: [...found, ...written.diagnostics] };
-    }
-  }
+  const brought = await bringToDisk(built, {
+    host,
+    place,
+    owners: searchBounds(host, { file: request.productPath }).owners,
+    inputs: request.inputs,
+    outputs: request.outputs,
+    overwrite: request.overwrite ?? "keep-edited",
+    at: placeOf(built.identity.name),
+  });
+  return { ...result, ...brought, diagnostics: [...found, ...brought.diagnostics] };
 }

@@ -1,5 +1,6 @@
 import { type Located, optional } from "../../origins/located.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
+import { namedTarget } from "../../project/target-of.ts";
 import { isChosenManifest, manifestOf } from "./chosen-manifest.ts";
 import { levelsOf } from "./levels-of.ts";
 
@@ -14,7 +15,7 @@ export interface Shadowed {
 
 /** The settings that another one replaced. */
 export function shadowedSettings(project: GeneratedProject): readonly Shadowed[] {
-  return [...defaultSchedule(project), ...weakerLevel(project), ...namedManifest(project)];
+  return [...defaultSchedule(project), ...weakerLevel(project), ...namedManifest(project), ...namedDbtTarget(project)];
 }
 
 /** The manifest that floe.yaml names, where another one was asked for. */
@@ -23,6 +24,12 @@ function namedManifest(project: GeneratedProject): readonly Shadowed[] {
   return setting === undefined || isChosenManifest(project, setting)
     ? []
     : [{ setting, winner: undefined, isSaid: true }];
+}
+
+/** The dbt target of floe.yaml, where an environment was asked for, whose name the target has. */
+function namedDbtTarget({ product, environment }: GeneratedProject): readonly Shadowed[] {
+  const setting = environment === undefined ? undefined : namedTarget(product);
+  return setting === undefined ? [] : [{ setting, winner: undefined, isSaid: true }];
 }
 
 function defaultSchedule({ product, platform }: GeneratedProject): readonly Shadowed[] {

@@ -12,6 +12,7 @@ import type { OnManifest } from "../manifest/places.ts";
  *  makes. */
 export interface OnPlatform extends OnManifest {
   readonly product: Located<ListedProduct> | undefined;
+  readonly environment: string | undefined;
   readonly wanted: ReadonlyMap<PluginKind, WantedPlugin>;
   readonly candidates: readonly PluginCandidate[];
   /** What `compute` of a transform may say; `undefined` without a product, or a default engine that could be loaded. */

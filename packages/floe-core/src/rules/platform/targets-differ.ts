@@ -4,7 +4,6 @@ import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { keySpan, type Located, optional, placeOf } from "../../origins/located.ts";
-import { defaultTarget } from "../../outputs/default-target.ts";
 import { targetOf } from "../../project/target-of.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import type { Transform } from "../../schemas/product/transform.ts";
@@ -51,9 +50,10 @@ export const defaultTargetDiffers = rule({
   check: ({ compute }, _defaults, platform) => takenTarget(compute, platform),
 });
 
-function takenTarget(compute: Located<string>, { manifest, product, computeNames }: OnPlatform): readonly Diagnostic[] {
+function takenTarget(compute: Located<string>, platform: OnPlatform): readonly Diagnostic[] {
+  const { manifest, product, computeNames } = platform;
   const own = (product && optional(product, "compute"))?.value ?? "default";
-  const target = (product && targetOf(product))?.value ?? defaultTarget;
+  const target = targetOf(platform).value;
   if (own === target || computeNames?.profileOf(compute.value) !== target) return [];
   const profiles = optional(manifest, "profiles");
   const section = profiles && optional(profiles, "compute");

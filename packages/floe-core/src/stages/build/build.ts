@@ -5,7 +5,7 @@ import { joinPath, relativePath } from "../../host/paths.ts";
 import { searchBounds } from "../../host/search-bounds.ts";
 import { coreOwner } from "../../outputs/core-owner.ts";
 import type { GeneratedFile } from "../../outputs/generated-file.ts";
-import { artifactOutput } from "../../outputs/own-outputs.ts";
+import { artifactOutput, outputFolder } from "../../outputs/own-outputs.ts";
 import { inputDigest, provenanceFile, type RecordedInput } from "../../outputs/provenance-file.ts";
 import type { BuiltProject } from "../../project/built-project.ts";
 import type { GeneratedProject } from "../../project/generated-project.ts";
@@ -17,6 +17,11 @@ import type { SourceFile } from "../../text/source-file.ts";
 import type { Stage } from "../stage.ts";
 import { apartFromDbt } from "./apart-from-dbt.ts";
 import { compiledAt } from "./compiled-at.ts";
+
+/** The folder of an environment's set of files; that of floe.yaml where none was asked for by name. */
+export function environmentRoot(directory: string, environment: string | undefined): string {
+  return environment === undefined ? directory : joinPath(directory, `${outputFolder}/${environment}`);
+}
 
 /** Where the set of files will stand, for the date of the artifact that is there, and whether it is to be written or only
  *  compared with what stands there. */
@@ -36,6 +41,7 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
       const { findings } = runRulesAt(project.enforcement.level.value, configRules, { project, files });
       if (findingsOnly) return ok({ ...compiled, finished: project.artifacts.value, outputs: files }, findings);
       const root = outputRoot ?? project.directory;
+      const isBeside = root === project.directory || root === environmentRoot(project.directory, project.environment);
       const wouldBe = (time: string): string => artifactText(dated(project.artifacts.value, time));
       const purpose = wanted === "check" ? "keep-date" : "write";
       const time = compiledAt(host, { path: joinPath(root, artifactOutput), wouldBe, purpose });
@@ -46,8 +52,7 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
       const artifact: GeneratedFile = { path: artifactOutput, text: artifactText(finished), owner: coreOwner, trace };
       const outputs = [artifact, ...files];
       const folder = productFolder(host, root, project);
-      const apart =
-        root === project.directory ? [] : apartFromDbt(project, { host, root, isNear: folder !== undefined });
+      const apart = isBeside ? [] : apartFromDbt(project, { host, root, isNear: folder !== undefined });
       const built: BuiltProject = {
         ...compiled,
         finished,
@@ -55,7 +60,7 @@ export function buildStage({ outputRoot, outputs: wanted }: BuildRequest): Stage
           ...outputs,
           provenanceFile(outputs, nameOfSource(project), {
             plugins: usedPlugins(project),
-            inputs: root === project.directory ? inputsOf(project) : [],
+            inputs: isBeside ? inputsOf(project, root) : [],
             productFolder: folder,
           }),
         ],
@@ -76,10 +81,10 @@ function nameOfSource({ inputs, directory }: GeneratedProject): (source: SourceF
   return (source) => names.get(source) ?? relativePath(source.path, directory);
 }
 
-function inputsOf({ inputs, directory }: GeneratedProject): readonly RecordedInput[] {
+function inputsOf({ inputs }: GeneratedProject, root: string): readonly RecordedInput[] {
   return filesOf(inputs)
     .flatMap(documentsOf)
-    .map(({ source }) => ({ path: relativePath(source.path, directory), digest: inputDigest(source.text) }));
+    .map(({ source }) => ({ path: relativePath(source.path, root), digest: inputDigest(source.text) }));
 }
 
 /** Where floe.yaml lies, seen from a set of files elsewhere; `undefined` where the way would tell of this machine: out of the

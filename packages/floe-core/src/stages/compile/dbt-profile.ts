@@ -1,7 +1,5 @@
-import { builtin } from "../../origins/located.ts";
 import type { TracedJson } from "../../origins/traced.ts";
 import { tracedWithoutPlaintext } from "../../origins/withhold.ts";
-import { defaultTarget } from "../../outputs/default-target.ts";
 import { callHook } from "../../plugins/call.ts";
 import { tracedResult } from "../../plugins/hook-results.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
@@ -15,9 +13,7 @@ export function dbtProfile(project: EnforcedProject): { readonly target: TracedJ
   const links = targetLinks(project);
   const outputs = project.engines.map((engine) => [engine.target, dbtTarget(project, engine, links)] as const);
   return {
-    target:
-      targetOf(project.product) ??
-      builtin(defaultTarget, "the target that dbt takes when it is given none; the file decides the environment"),
+    target: targetOf(project),
     outputs: Object.fromEntries(outputs),
   };
 }

@@ -3,7 +3,7 @@ import { ok } from "../../diagnostics/outcome.ts";
 import { at, isThere, type Located, optional } from "../../origins/located.ts";
 import { type EnforcementLevel, effectiveLevel } from "../../policy/enforcement-level.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
-import { documentsOf, filesOf } from "../../project/project-file.ts";
+import { filesOf } from "../../project/project-file.ts";
 import type { GovernanceRule } from "../../rules/governance/governance-rule.ts";
 import { governanceRules } from "../../rules/governance/index.ts";
 import type { OnGovernance } from "../../rules/governance/places.ts";
@@ -66,7 +66,7 @@ function enforced(
       // The graph of the transforms is checked while loading; a project with a broken one does not get here.
       policyTypes: ["semantic", ...run.ran.flatMap(({ policy }) => policy ?? [])],
       modelsValidated: transforms.length,
-      filesScanned: filesOf(inputs).flatMap(documentsOf).length,
+      filesScanned: filesOf(inputs).length,
     },
     readings: [...readings, ...run.readings],
   };

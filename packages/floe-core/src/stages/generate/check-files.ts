@@ -53,6 +53,7 @@ function checkFile(
   return {
     path: outputPath(`${folder}/floe/${testName(model.name, check.name)}.sql`),
     text: checkFileText({ ...check, transform: model.name, weight }, addressOf(dbt, model.name), test),
+    place: "dbt-project",
     owner: coreOwner,
     trace,
   };

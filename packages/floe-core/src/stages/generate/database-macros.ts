@@ -9,7 +9,7 @@ import type { GeneratedFile } from "../../outputs/generated-file.ts";
 import { outputPath } from "../../outputs/output-path.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import { type DatabaseGroup, databaseGroups } from "../../project/database-groups.ts";
-import { targetOf } from "../../project/target-of.ts";
+import { namedTarget, targetOf } from "../../project/target-of.ts";
 import { jinjaLiteral } from "../../quality/jinja-literal.ts";
 
 /** The macro by which dbt finds a model in the database of its own target, whichever target it runs on. */
@@ -24,9 +24,14 @@ export function databaseMacros(project: CompiledProject): readonly GeneratedFile
   const named = groups.flatMap(({ models }) =>
     models.flatMap(({ name, compute, database }) => [name, compute, database]),
   );
-  const origins = [...named, ...groups.flatMap(({ others }) => others ?? []), targetOf(project.product) ?? []].flat();
+  const origins = [
+    ...named,
+    ...groups.flatMap(({ others }) => others ?? []),
+    (project.environment === undefined ? namedTarget(project.product) : targetOf(project)) ?? [],
+  ].flat();
   const { trace } = materializeJson(derived(databasesRule, text, origins));
-  return [{ path: outputPath(`${declarations.macroFolder}/${databaseMacroFile}`), text, owner: coreOwner, trace }];
+  const path = outputPath(`${declarations.macroFolder}/${databaseMacroFile}`);
+  return [{ path, text, place: "dbt-project", owner: coreOwner, trace }];
 }
 
 const heading = `{# Written by floe from manifest.yaml and floe.yaml. Change those, then run \`floe compile\`. #}

@@ -30,7 +30,7 @@ export function selectorsFile(project: CompiledProject, host: Host): readonly Ge
   const trace = selectors.flatMap(({ origins }, index) =>
     origins.map(({ pointer, origin }): TraceLine => ({ pointer: `/selectors/${index}${pointer}`, origin })),
   );
-  return [{ path, text, owner: coreOwner, trace }];
+  return [{ path, text, place: "dbt-project", owner: coreOwner, trace }];
 }
 
 // Whatever stands there and was not written by floe is the user's, also what cannot be read.

@@ -16,9 +16,10 @@ import { loadDocument } from "../../yaml/load-document.ts";
 import { signalsHeard } from "../signals-heard.ts";
 import type { Stage } from "../stage.ts";
 import { checkProduct } from "./check-product.ts";
+import { chosenEnvironment, type ManifestChoice } from "./chosen-environment.ts";
 import { extendsDiagnostics } from "./extends-problems.ts";
 import { isOnlyBase, loadManifest, type WantedManifest } from "./load-manifest.ts";
-import { locateManifest, type ManifestChoice, namedManifest } from "./locate-manifest.ts";
+import { locateManifest, namedManifest } from "./locate-manifest.ts";
 import { misplacedProduct } from "./misplaced-file.ts";
 import { pathsOfManifest } from "./project-paths.ts";
 
@@ -87,7 +88,8 @@ async function loadProduct(
     below: below.map((folder) => relativePath(folder, directory)),
   });
   const inputs = { product: own.file, manifest: manifest?.value };
-  return ok({ inputs, directory, paths, dbt: dbt.value, readings: own.readings }, [
+  const environment = chosenEnvironment(host, request);
+  return ok({ inputs, environment, directory, paths, dbt: dbt.value, readings: own.readings }, [
     ...document.diagnostics,
     ...product.diagnostics,
     ...own.findings,

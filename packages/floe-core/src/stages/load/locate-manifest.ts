@@ -15,16 +15,9 @@ import type { Product } from "../../schemas/product/product.ts";
 import { display } from "../../secrets/display.ts";
 import type { Span } from "../../text/span.ts";
 import { startOf } from "../../text/span.ts";
+import { isEnvironmentName, type ManifestChoice, namedEnvironment } from "./chosen-environment.ts";
 import { loadDiagnostics } from "./problems.ts";
 import { pulledManifest } from "./pulled-manifest.ts";
-
-/** What may say which manifest a product is compiled against. */
-export interface ManifestChoice {
-  /** Absolute; from `--manifest`. */
-  readonly manifestPath?: string | undefined;
-  /** From `--env`. */
-  readonly environment?: string | undefined;
-}
 
 /** A manifest's path and the place that named it; a flag is no place. */
 export interface ManifestLocation {
@@ -39,14 +32,10 @@ export function locateManifest(
   choice: ManifestChoice,
 ): Outcome<ManifestLocation> {
   if (choice.manifestPath !== undefined) return ok({ path: choice.manifestPath, namedAt: undefined });
-  const environment = choice.environment ?? host.environment.FLOE_PLATFORM_ENV;
-  if (environment !== undefined && environment !== "")
-    return environmentManifest(
-      host,
-      { file: product.path, other: namedManifest(host, product).value?.path },
-      environment,
-    );
-  return namedManifest(host, product);
+  const environment = namedEnvironment(host, choice);
+  const named = namedManifest(host, product);
+  if (environment === undefined) return named;
+  return environmentManifest(host, { file: product.path, other: named.value?.path }, environment);
 }
 
 /** The manifest that floe.yaml names. */
@@ -71,7 +60,7 @@ export function namedManifest(
 }
 
 function environmentManifest(host: Host, project: ProjectPaths, environment: string): Outcome<ManifestLocation> {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u.test(environment)) {
+  if (!isEnvironmentName(environment)) {
     return failed([loadDiagnostics["environment-name"]({ environment }, undefined)]);
   }
   const bounds = searchBounds(host, project);
@@ -104,15 +93,17 @@ function searchedFolders(host: Host, { folders, root, openFolder }: SearchBounds
     : `beside floe.yaml and in the folders up to ${shown(root)}${ended}`;
 }
 
-function nearestPlatform(host: Host, { folders }: SearchBounds): string | undefined {
+/** The nearest folder of environments. */
+export function nearestPlatform(host: Host, { folders }: SearchBounds): string | undefined {
   return folders
     .map((folder) => joinPath(folder, "platform"))
     .find((platform) => environmentsIn(host, platform).length > 0);
 }
 
-function environmentsIn(host: Host, platform: string | undefined): readonly string[] {
+/** The environments in such a folder, by the names of their folders, sorted. */
+export function environmentsIn(host: Host, platform: string | undefined): readonly string[] {
   const listed = platform === undefined ? undefined : host.listDirectory(platform);
   if (listed?.kind !== "done") return [];
   const folders = listed.value.filter(({ kind }) => kind === "directory").map(({ name }) => name);
-  return folders.filter((name) => host.exists(`${platform}/${name}/manifest.yaml`));
+  return folders.filter((name) => isEnvironmentName(name) && host.exists(`${platform}/${name}/manifest.yaml`)).sort();
 }

@@ -3,7 +3,6 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../../diagnostics/outcome.ts";
 import { derived, isThere, type Located, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
-import { defaultTarget } from "../../outputs/default-target.ts";
 import { computeNames } from "../../project/compute-names.ts";
 import type { ListedProduct } from "../../project/listed-product.ts";
 import { profilesOf } from "../../project/profiles.ts";
@@ -23,6 +22,7 @@ export interface ResolvedCompute {
 
 /** A product on a platform whose default engine is known. */
 export interface ComputePlatform {
+  readonly environment: string | undefined;
   readonly manifest: Located<Manifest>;
   readonly product: Located<ListedProduct>;
   readonly compute: SelectedPlugin;
@@ -36,7 +36,7 @@ export async function resolveCompute(
 ): Promise<Outcome<ResolvedCompute>> {
   const { manifest, product, compute } = platform;
   const defaultCompute = defaultComputeOf(platform);
-  const target = targetOf(product)?.value ?? defaultTarget;
+  const target = targetOf(platform).value;
   const engines: ComputeEngine[] = [{ target, selected: compute }];
   const profileOf = otherProfiles(platform);
   const transforms = transformsOf(product, defaultCompute).map((transform) => ({

@@ -51,6 +51,7 @@ export const resolve: Stage<LoadedProject, Resolution> = {
     const asked = {
       manifest,
       product,
+      environment: loaded.environment,
       wanted,
       candidates: found.candidates,
       computeNames: names,
@@ -97,7 +98,7 @@ function defaultScheduleOf(plugins: ReadonlyMap<PluginKind, SelectedPlugin>): Lo
 }
 
 async function resolveProject(
-  { inputs, directory, readings, dbt: dbtProject }: LoadedProject,
+  { inputs, environment, directory, readings, dbt: dbtProject }: LoadedProject,
   platform: ResolvedPlatform,
   discovery: Discovery,
   context: StageContext,
@@ -108,10 +109,10 @@ async function resolveProject(
   const identity = product && identityOf(product);
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
   const offer = { discovery, product: identity };
-  const resolved = await resolveCompute({ manifest, product, compute }, offer, context);
+  const resolved = await resolveCompute({ environment, manifest, product, compute }, offer, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
   return ok(
-    { inputs, directory, readings, dbtProject, product, identity, platform, ...resolved.value },
+    { inputs, environment, directory, readings, dbtProject, product, identity, platform, ...resolved.value },
     resolved.diagnostics,
   );
 }
