@@ -17,6 +17,7 @@ REPORTS := .cache/reports
 
 NODE_STAMP := node_modules/.floe-stamp
 PYTHON_STAMP := .venv/.floe-stamp
+ADAPTERS_STAMP := .venv-adapters/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
 SOURCES := $(shell find packages/*/src packages/floe-cli/build plugins/*/src -type d -o -name '*.ts')
@@ -49,7 +50,7 @@ setup-engines: setup-python $(UV) ## Install PostgreSQL, Trino, Spark and an S3 
 
 $(UV): scripts/uv.lock
 	@mkdir -p .cache
-	@test -x .cache/uv/bin/pip || $(or $(PYTHON),python3) -m venv .cache/uv
+	@test -x .cache/uv/bin/pip || $$([ -x .venv/bin/python ] && echo .venv/bin/python || echo $(or $(PYTHON),python3)) -m venv .cache/uv
 	@.cache/uv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r scripts/uv.lock
 	@touch $@
 
@@ -59,6 +60,10 @@ $(NODE_STAMP): $(PACKAGES)
 
 $(PYTHON_STAMP): $(DAGSTER)/requirements.lock $(DAGSTER)/build-requirements.lock $(DAGSTER)/pyproject.toml
 	@PYTHON='$(PYTHON)' scripts/setup-python.sh $(DAGSTER)
+	@touch $@
+
+$(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
+	@UV=$(UV) scripts/setup-adapters.sh
 	@touch $@
 
 ## Building and trying out
@@ -81,7 +86,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_cron.py test_dagster_changes.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-engines explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -115,6 +120,10 @@ test-consumers: setup-python build ## Change every leaf of floe.yaml and look fo
 	@mkdir -p $(REPORTS)
 	@cd tests/consumers && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/consumers.xml
 
+test-adapters: $(ADAPTERS_STAMP) build ## Hold each engine of the table against its real dbt adapter (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/adapters && ../../.venv-adapters/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/adapters.xml
+
 test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, Trino and Spark with Iceberg tables (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
@@ -133,6 +142,7 @@ typecheck: setup ## Check types
 	@$(PYTHON_BIN)/mypy --no-error-summary
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/ui
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
+	@$(PYTHON_BIN)/mypy --no-error-summary tests/adapters
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/engines
 
 bench: build ## Measure the start-up and large products, and write bench/RESULTS.md
@@ -163,6 +173,7 @@ lock-node:
 LOCKED := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header
 lock-python: $(UV)
 	@cd $(DAGSTER) && $(foreach name,requirements build-requirements,../../../$(UV) $(LOCKED) -o $(name).lock $(name).in &&) true
+	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 

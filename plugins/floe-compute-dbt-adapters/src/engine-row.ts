@@ -49,6 +49,7 @@ export const timeoutSeconds = integer("Seconds after which the orchestrator ends
 export function schemaOption(word: string): EngineOptions[string] {
   return nameOf(`${word} of the product's tables. \`{product_name}\` and \`{product_slug}\` stand for the product.`, {
     default: "{product_slug}",
+    example: "shop",
   });
 }
 

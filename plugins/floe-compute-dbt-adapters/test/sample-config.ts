@@ -7,7 +7,7 @@ export function sampleConfig(row: EngineRow, kind: CredentialKind): Readonly<Rec
   const ofOthers = credentialOptions(row.credentials).filter((name) => !optionsOfKind(kind).includes(name));
   const samples = Object.entries(row.options).flatMap(([name, option]) => {
     if (ofOthers.includes(name)) return [];
-    const value = name === chosenBy ? chosenWord(kind) : sampleOf(name, option);
+    const value = name === chosenBy ? chosenWord(kind) : (ofKind(name, kind) ?? sampleOf(name, option));
     return value === undefined ? [] : [[name, value] as const];
   });
   return { ...Object.fromEntries(samples), threads: 2, timeout_seconds: 600 };
@@ -26,6 +26,11 @@ export function smallConfig(row: EngineRow, kind: CredentialKind): Readonly<Reco
 export function chosenWord({ chosenAs = [undefined] }: CredentialKind): string | undefined {
   const [word] = chosenAs;
   return word?.endsWith("://") === true ? `${word}acme.okta.com` : word;
+}
+
+// One option of Trino has words with one kind of credentials, and is true or false with another.
+function ofKind(name: string, kind: CredentialKind): string | undefined {
+  return name === "mutual_authentication" && chosenWord(kind) === "gssapi" ? "REQUIRED" : undefined;
 }
 
 function sampleOf(name: string, option: EngineOption): unknown {

@@ -100,7 +100,7 @@ export const wordsAboutSecrets: ReadonlySet<string> = new Set(
   `age algorithm alias allowed annotation arn attempts audience audiences authority backend bits bucket cache change changed
   characters charset check checking checks class column complexity count created creation cron date days description digits
   disabled display duration enabled encoder encoding endpoint engine env environment exchange exists expiration expires expiry
-  exporter field file filename files filter folder format generator grace header headers hint history host hours id ids
+  exporter field file filename filepath files filter folder format generator grace header headers hint history host hours id ids
   injection interval issuer issuers kind label labels length level lifetime limit limits link list location lookup manager
   matcher max method methods minimum min minute minutes mode mount mountpoint name names namespace namespaces optional
   owner param parameter path paths pattern patterns period placeholder plugin policies policy port position prefix profile

@@ -14,7 +14,7 @@ export const athena: EngineRow = {
   place: ["region_name", "endpoint_url", "catalog", "schema"],
   options: {
     region_name: text("AWS region.", { needed: true, example: "eu-west-1" }),
-    catalog: nameOf("Data catalog of the product's tables.", { default: "awsdatacatalog", example: "awsdatacatalog" }),
+    catalog: nameOf("Data catalog of the product's tables.", { default: "awsdatacatalog", example: "lake" }),
     schema: schemaOption("Database of the catalog"),
     s3_staging_dir: text("Place in S3 for the results of queries.", { example: "s3://acme-athena/results/" }),
     s3_data_dir: text("Place in S3 for the tables; below `s3_staging_dir` when left out.", {
