@@ -26,6 +26,20 @@ ${rows.map(summary).join("\n")}
   each other's tables where all options agree that say where the tables are; each engine's section names them.
 - \`floe doctor\` looks for the adapter beside dbt. tests/adapters holds each option of each engine against the adapter itself.
 - \`timeout_seconds\` is floe's own: the orchestrator ends a run after that time. What else there is goes to the adapter.
+
+## Any other engine
+
+\`\`\`yaml
+plugins:
+  compute:
+    type: dbt
+    config:
+      adapter: sqlserver
+      output: { server: db, database: shop, schema: "{product_slug}", password: { secret_ref: db } }
+\`\`\`
+
+The output goes into profiles.yml as it stands, with secrets as \`env_var()\`. floe does not know the options of such an adapter and says so;
+names are compared without case, and transforms on other targets cannot read its tables. Install the adapter beside dbt yourself.
 ${rows.map(section).join("")}`;
 }
 

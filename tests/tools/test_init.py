@@ -71,8 +71,7 @@ _OWN_PROFILE = {
 harbour_db:
   target: prod
   outputs:
-    prod:
-      {type: clickhouse, host: db.example.com, user: tides, password: hunter2hunter2, port: 543, dbname: t, schema: s}
+    prod: {type: oracle, host: db.example.com, user: tides, password: hunter2hunter2, port: 543, dbname: t, schema: s}
 """,
     "transformations/bronze/tides.sql": "select 1 as tide_id, 2.5 as height\n",
     "transformations/gold/high_tides.sql": "select * from {{ ref('tides') }} where height > 2\n",

@@ -159,6 +159,7 @@ describe("floe plugins list", () => {
       "compute athena",
       "compute bigquery",
       "compute databricks",
+      "compute dbt",
       "compute duckdb",
       "compute postgres",
       "compute redshift",
@@ -194,7 +195,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(12);
+    expect(plugins).toHaveLength(13);
   });
 });
 

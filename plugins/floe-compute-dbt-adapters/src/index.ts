@@ -1,4 +1,5 @@
 import type { Plugin } from "floe-core/plugin";
+import { anyAdapter } from "./any-adapter.ts";
 import {
   AthenaConfig,
   BigQueryConfig,
@@ -16,7 +17,7 @@ export type { EngineOption, EngineOptions } from "./engine-option.ts";
 export type { CredentialKind, Credentials, EngineRow } from "./engine-row.ts";
 export { engines } from "./engines.ts";
 
-/** A compute plugin for each engine of the table. */
+/** A compute plugin for each engine of the table, and one for those that it does not have. */
 export const plugins: readonly Plugin[] = [
   enginePlugin(engines.athena, AthenaConfig),
   enginePlugin(engines.bigquery, BigQueryConfig),
@@ -26,4 +27,5 @@ export const plugins: readonly Plugin[] = [
   enginePlugin(engines.snowflake, SnowflakeConfig),
   enginePlugin(engines.spark, SparkConfig),
   enginePlugin(engines.trino, TrinoConfig),
+  anyAdapter,
 ];

@@ -81,7 +81,9 @@ function jsonValues(): readonly Case[] {
 
 /** Options of each engine beside DuckDB, with each kind of its credentials. */
 function engineValues(): readonly Case[] {
-  return Object.values<EngineRow>(engines).flatMap((row) =>
+  const any = { adapter: "sqlserver", output: { server: "db", schema: "shop" }, threads: 2 };
+  const known = Object.values<EngineRow>(engines).flatMap((row) =>
     row.credentials.kinds.map((kind) => ({ what: `${row.name}: ${kind.name}`, value: sampleConfig(row, kind) })),
   );
+  return [...known, { what: "any adapter", value: any }];
 }

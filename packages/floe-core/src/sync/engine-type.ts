@@ -37,6 +37,9 @@ const usual: Readonly<Record<LogicalType, string | undefined>> = {
 
 const adapters: ReadonlyMap<string, Partial<Readonly<Record<LogicalType, string>>>> = new Map([
   ["duckdb", { number: "double" }],
+  // Trino knows no `double precision`, nor does the engine of Athena.
+  ["trino", { number: "double" }],
+  ["athena", { number: "double" }],
   ["postgres", { string: "text", text: "text" }],
   [
     "snowflake",

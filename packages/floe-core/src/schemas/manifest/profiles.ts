@@ -2,6 +2,7 @@ import * as z from "zod";
 import { PluginPackage, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretReference } from "../shared/secret-reference.ts";
+import { computeTypes } from "./compute-types.ts";
 import { CredentialConfig } from "./credentials.ts";
 import { StorageProfile } from "./storage.ts";
 
@@ -34,10 +35,7 @@ export type CatalogProfile = z.output<typeof CatalogProfile>;
 
 /** One compute engine of the platform. `properties` are checked by the schema that the plugin brings. */
 export const ComputeProfile = z.strictObject({
-  type: z
-    .enum(["duckdb", "snowflake", "bigquery", "redshift", "databricks", "postgres", "spark", "trino", "athena"])
-    .default("duckdb")
-    .meta({ description: "Kind of engine." }),
+  type: z.enum(computeTypes).default("duckdb").meta({ description: "Kind of engine." }),
   package: PluginPackage,
   properties: OpenMap.default({}).meta({ description: "Options of the engine, such as threads or memory_limit." }),
   credentials: CredentialConfig.optional().meta({
