@@ -7,9 +7,10 @@ MAKEFLAGS += --no-print-directory
 
 # The version of pnpm stands in package.json, once.
 PNPM := npx --yes $(shell sed -n 's/.*"packageManager": *"\(pnpm@[0-9.]*\)".*/\1/p' package.json)
-UV := uv==0.13.8
+UV := .cache/uv/bin/uv
 NODE_BIN := node_modules/.bin
 PYTHON_BIN := .venv/bin
+ENGINES := .cache/engines
 FROM_SOURCE := node --conditions=floe-source --import tsx
 DAGSTER := plugins/floe-orchestrator-dagster/python
 REPORTS := .cache/reports
@@ -28,7 +29,7 @@ help: ## List the targets
 
 ## Setting up
 
-.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui
+.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui setup-engines
 setup: setup-node setup-python setup-system ## Install everything
 setup-node: $(NODE_STAMP) ## Install the Node packages
 setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
@@ -42,6 +43,17 @@ setup-registry: ## Install an OCI registry, from which the tests pull
 setup-ui: ## Install Chromium, in which the tests look at Dagster
 	@scripts/setup-system.sh chromium
 
+setup-engines: setup-python $(UV) ## Install PostgreSQL, Trino, Spark and an S3 store with a catalog, on which tests run the demo
+	@scripts/setup-system.sh mvn maven
+	@scripts/setup-system.sh initdb postgresql-15
+	@UV=$(UV) scripts/setup-engines.sh $(ENGINES)
+
+$(UV): scripts/uv.lock
+	@mkdir -p .cache
+	@test -x .cache/uv/bin/pip || $$([ -x .venv/bin/python ] && echo .venv/bin/python || echo $(or $(PYTHON),python3)) -m venv .cache/uv
+	@.cache/uv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r scripts/uv.lock
+	@touch $@
+
 $(NODE_STAMP): $(PACKAGES)
 	@PNPM='$(PNPM)' scripts/setup-node.sh
 	@touch $@
@@ -50,8 +62,8 @@ $(PYTHON_STAMP): $(DAGSTER)/requirements.lock $(DAGSTER)/build-requirements.lock
 	@PYTHON='$(PYTHON)' scripts/setup-python.sh $(DAGSTER)
 	@touch $@
 
-$(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock
-	@scripts/setup-adapters.sh '$(UV)'
+$(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
+	@UV=$(UV) scripts/setup-adapters.sh
 	@touch $@
 
 ## Building and trying out
@@ -74,7 +86,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_cron.py test_dagster_changes.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -112,6 +124,10 @@ test-adapters: $(ADAPTERS_STAMP) build ## Hold each engine of the table against 
 	@mkdir -p $(REPORTS)
 	@cd tests/adapters && ../../.venv-adapters/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/adapters.xml
 
+test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, Trino and Spark with Iceberg tables (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
+
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
 
@@ -127,6 +143,7 @@ typecheck: setup ## Check types
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/ui
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/adapters
+	@$(PYTHON_BIN)/mypy --no-error-summary tests/engines
 
 bench: build ## Measure the start-up and large products, and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts
@@ -153,13 +170,15 @@ generate: setup build ## Write the generated files again: time zones, schemas, l
 lock: lock-node lock-python ## Write the lock files again after a change of versions
 lock-node:
 	@$(PNPM) install --lockfile-only
-lock-python:
-	@test -x .cache/uv/bin/uv || { $(or $(PYTHON),python3) -m venv .cache/uv && .cache/uv/bin/pip install --quiet $(UV); }
-	@cd $(DAGSTER) && for name in requirements build-requirements; do \
-	../../../.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header -o $$name.lock $$name.in; done
-	@cd tests/adapters && ../../.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header -o requirements.lock requirements.in
+LOCKED := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header
+lock-python: $(UV)
+	@cd $(DAGSTER) && $(foreach name,requirements build-requirements,../../../$(UV) $(LOCKED) -o $(name).lock $(name).in &&) true
+	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 
 clean: ## Remove what was built, compiled and measured, but not what was installed
-	@rm -rf .cache coverage packages/*/dist plugins/*/dist
+	@if [ -d .cache ]; then find .cache -mindepth 1 -maxdepth 1 ! -name engines ! -name uv -exec rm -rf {} +; fi
+	@rm -rf coverage packages/*/dist plugins/*/dist
 	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml demo/*/selectors.yml
 	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml demo/*/selectors.yml demo/*/tests/floe

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv-adapters with exactly the packages of tests/adapters/requirements.lock. Called by make with the requirement of uv, which
+# Makes .venv-adapters with exactly the packages of tests/adapters/requirements.lock. Called by make, which says in $UV where uv is: it
 # installs them in half a minute; pip takes several.
 set -euo pipefail
 
@@ -13,12 +13,8 @@ fail() {
   exit 1
 }
 
-uv=.cache/uv/bin/uv
 echo "Installing the adapters of dbt ..." >&2
-if ! [[ -x $uv ]]; then
-  { .venv/bin/python -m venv .cache/uv && .cache/uv/bin/pip install --quiet "$1"; } >> "$log" 2>&1 < /dev/null || fail
-fi
 {
-  "$uv" venv --quiet --clear --python .venv/bin/python .venv-adapters &&
-    "$uv" pip install --quiet --python .venv-adapters/bin/python --require-hashes -r tests/adapters/requirements.lock
+  "$UV" venv --quiet --clear --python .venv/bin/python .venv-adapters &&
+    "$UV" pip install --quiet --python .venv-adapters/bin/python --require-hashes -r tests/adapters/requirements.lock
 } >> "$log" 2>&1 < /dev/null || fail

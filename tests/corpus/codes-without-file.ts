@@ -34,7 +34,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   ["init/unwritable", "packages/floe-cli/test/init.test.ts"],
   // What `floe sync` finds in the property files of dbt.
   ["sync/breaks", "packages/floe-cli/test/sync.test.ts"],
-  ["sync/file-changed", "packages/floe-core/test/sync/write-sync.test.ts"],
+  ["sync/file-changed", "packages/floe-cli/test/sync-file-changed.test.ts"],
   ["sync/refused", "tests/hostile/sync.test.ts"],
   ["sync/kept", "packages/floe-cli/test/sync.test.ts"],
   ["sync/left-alone", "packages/floe-cli/test/sync.test.ts"],

@@ -6,8 +6,11 @@ import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-rea
 import { outputKind, type Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
 import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
+import { type EngineRow, engines } from "../../plugins/floe-compute-dbt-adapters/src/index.ts";
+import { sampleConfig } from "../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
+import { smallManifest, smallProduct } from "../support/small-project.ts";
 
 /** The outputs of a project that sets every key. Its default target has the name that the table gives it, and its quality
  *  checks are switched on: they are outputs as well. In a folder of their own the record says where floe.yaml lies. */
@@ -16,6 +19,19 @@ export function maximalOutputs(out?: string): Promise<CompileResult> {
   const manifest = maximalManifest.replace(/(check_timeout_seconds: 60\s+enabled:) false/u, "$1 true");
   const files = { "manifest.yaml": manifest, "shop/floe.yaml": product, ...maximalDbtProject };
   return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" }, out);
+}
+
+/** The outputs of a small product on each engine beside DuckDB, once for each kind of its credentials. */
+export function engineOutputs(): readonly Promise<CompileResult>[] {
+  const rows = Object.values<EngineRow>(engines);
+  return rows.flatMap((row) =>
+    row.credentials.kinds.map((kind) => {
+      const config = JSON.stringify(sampleConfig(row, kind));
+      const manifest = smallManifest().replace("type: duckdb\n", `type: ${row.name}\n    config: ${config}\n`);
+      const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
+      return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
+    }),
+  );
 }
 
 /** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+# Resolved: other folders of tests import this by a path that leads up and down.
+ROOT = Path(__file__).resolve().parents[2]
 FLOE = ("node", str(ROOT / "packages/floe-cli/bin/floe.cjs"))
 PRODUCTS = ("customer-360", "financial-risk", "iot-telemetry")
 

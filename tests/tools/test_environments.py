@@ -24,7 +24,10 @@ def _with_files_here(demo: Path, volume: Path) -> None:
         manifest = demo / "platform" / name / "manifest.yaml"
         text = manifest.read_text(encoding="utf-8").replace("/var/lib/floe/", f"{volume}/{name}/")
         if name == "prod":
-            text = text.replace("    config:\n      threads: 8", f"    config:\n      path: {volume}/prod/{{product_slug}}.duckdb\n      threads: 8")
+            text = text.replace(
+                "    config:\n      threads: 8",
+                f"    config:\n      path: {volume}/prod/{{product_slug}}.duckdb\n      threads: 8",
+            )
         manifest.write_text(text, encoding="utf-8")
 
 
@@ -70,7 +73,9 @@ def test_the_demo_runs_in_each_environment_without_cleaning_up(product: str, dem
 def test_the_name_of_the_environment_is_that_of_the_target(demo: Path) -> None:
     folder = demo / "customer-360"
     (folder / "macros").mkdir(exist_ok=True)
-    (folder / "macros/which.sql").write_text("{% macro which() %}{{ log(target.name == 'dev' , info=true) }}{% endmacro %}")
+    (folder / "macros/which.sql").write_text(
+        "{% macro which() %}{{ log(target.name == 'dev' , info=true) }}{% endmacro %}"
+    )
     succeeded(floe("compile", "--env", "local", cwd=folder))
     said = run_dbt("run-operation", "which", "--profiles-dir", "floe_target/local", product=folder)
     succeeded(said)

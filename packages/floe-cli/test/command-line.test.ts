@@ -155,6 +155,10 @@ describe("floe plugins list", () => {
     const { code, out } = await floe({}, ["plugins", "list"]);
     expect(code).toBe(0);
     expect(out.split("\n").map((line) => line.split(/\s+/u).slice(0, 2).join(" "))).toEqual([
+      "alert_channel alertmanager",
+      "alert_channel email",
+      "alert_channel slack",
+      "alert_channel webhook",
       "catalog polaris",
       "compute athena",
       "compute bigquery",
@@ -195,7 +199,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(13);
+    expect(plugins).toHaveLength(17);
   });
 });
 

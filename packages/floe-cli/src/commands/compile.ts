@@ -25,6 +25,7 @@ import { compiledTogether } from "../views/compiled-together.ts";
 import { diffPassage } from "../views/diff-view.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import type { Passage } from "../views/report.ts";
+import { allEnvsFault, allEnvsOption, environmentRuns } from "./all-envs-option.ts";
 import { command, type Given } from "./command.ts";
 import { dbtOption } from "./dbt-option.ts";
 import { formatOption } from "./format-option.ts";
@@ -35,6 +36,7 @@ import { quietOption, verboseOption } from "./verbose-option.ts";
 export interface CompileOptions {
   readonly manifest?: string;
   readonly env?: string;
+  readonly allEnvs?: boolean;
   readonly out?: string;
   readonly check?: boolean;
   readonly dryRun?: boolean;
@@ -62,6 +64,7 @@ export const compile = command({
       flags: "-e, --env <name>",
       description: "compile against platform/<name>/manifest.yaml beside or above the product, into floe_target/<name>",
     },
+    allEnvsOption,
     { flags: "-o, --out <folder>", description: "where the files go; beside floe.yaml when left out" },
     { flags: "--check", description: "write nothing; exit 1 when anything but the date would change" },
     { flags: "--dry-run", description: "write nothing; report what is wrong" },
@@ -89,6 +92,12 @@ async function compileProducts(
     terminal.err("error: --diff goes with --check or --dry-run, which write nothing.\n");
     return exitCode.usage;
   }
+  const runs = environmentRuns(host, products, options);
+  const fault = allEnvsFault(options, runs);
+  if (fault !== undefined) {
+    terminal.err(`error: ${fault}\n`);
+    return products.length > 0 && runs.length === 0 ? exitCode.refused : exitCode.usage;
+  }
   const colliding = collidingProducts(host, products);
   const findings = [...unfound, ...colliding.findings];
   const view = viewOf(options, session);
@@ -100,15 +109,20 @@ async function compileProducts(
     diff: options.diff === true,
   };
   const compiled: CompiledProduct[] = [];
-  for (const [index, path] of products.entries()) {
+  for (const [index, { path, environment, inEnvironment }] of runs.entries()) {
     const shown = shownPath(path, host.workingDirectory);
-    progress(terminal, `compiling ${display(shown)} (${index + 1} of ${products.length})`, products.length);
+    progress(terminal, `compiling ${display(shown)} (${index + 1} of ${runs.length})`, runs.length);
     const collides = colliding.paths.has(path);
-    const request = requestOf(path, options, session);
+    const request = { ...requestOf(path, options, session), environment };
     const outputs = collides ? "findings" : request.outputs;
     const dbt = options.dbt === true ? await askDbt(request, session) : undefined;
-    const product = { path, collides, result: await compileProject({ ...request, outputs, dbt }, context) };
-    progress(terminal, "", products.length);
+    const product = {
+      path,
+      inEnvironment,
+      collides,
+      result: await compileProject({ ...request, outputs, dbt }, context),
+    };
+    progress(terminal, "", runs.length);
     compiled.push(product);
   }
   view.passage(passageOf(host, compiled, mode));

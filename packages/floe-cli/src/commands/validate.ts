@@ -18,6 +18,7 @@ import type { Session } from "../session.ts";
 import { type OutputFormat, outputFormats, viewOf } from "../views/formats.ts";
 import { pluginLines } from "../views/plugin-lines.ts";
 import { type CheckedFiles, validatePassages, validateReport } from "../views/validate-view.ts";
+import { allEnvsOption, type EnvironmentRun, environmentRuns } from "./all-envs-option.ts";
 import { command, type Given } from "./command.ts";
 import { dbtOption } from "./dbt-option.ts";
 import { fixFiles } from "./fix-files.ts";
@@ -29,6 +30,7 @@ import { quietOption, verboseOption } from "./verbose-option.ts";
 export interface ValidateOptions {
   readonly manifest?: string;
   readonly env?: string;
+  readonly allEnvs?: boolean;
   readonly fix?: boolean;
   readonly dbt?: boolean;
   readonly verbose?: boolean;
@@ -50,6 +52,7 @@ export const validate = command({
   options: [
     manifestOption("the manifest to check products against"),
     { flags: "-e, --env <name>", description: "check products against platform/<name>/manifest.yaml" },
+    allEnvsOption,
     {
       flags: "--fix",
       description:
@@ -107,12 +110,23 @@ async function findingsIn(
   checking: Checking,
 ): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [...collidingProducts(checking.session.host, paths).findings];
-  for (const path of paths) {
-    const shown = shownPath(path, checking.session.host.workingDirectory);
-    const found = aboutFile(shown, await findingsInFile(path, options, checking));
-    diagnostics.push(...(paths.length === 1 ? found : inProduct(shown, found)));
+  const { host } = checking.session;
+  const runs = paths.flatMap((path) => runsOf(host, path, options));
+  for (const { path, environment, inEnvironment } of runs) {
+    const shown = shownPath(path, host.workingDirectory);
+    const run = environment === undefined ? options : { ...options, env: environment };
+    const found = aboutFile(shown, await findingsInFile(path, run, checking));
+    const name = inEnvironment === undefined ? shown : `${shown} for ${inEnvironment}`;
+    diagnostics.push(...(runs.length === 1 ? found : inProduct(name, found)));
   }
   return diagnostics;
+}
+
+/** A manifest by itself is checked once, and so is a product without environments. */
+function runsOf(host: Host, path: string, options: ValidateOptions): readonly EnvironmentRun[] {
+  const runs = environmentRuns(host, [path], options);
+  const isOnce = runs.length === 0 || (options.allEnvs === true && kindOfFile(host, path).value === "Manifest");
+  return isOnce ? [{ path, environment: options.env }] : runs;
 }
 
 function withHost(session: Session, host: Host): Session {

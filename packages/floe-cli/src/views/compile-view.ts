@@ -37,6 +37,8 @@ export interface CompileMode {
 export interface CompiledProduct {
   /** The absolute path of its floe.yaml. */
   readonly path: string;
+  /** The environment by which it is told from the same product in others. */
+  readonly inEnvironment?: string | undefined;
   /** Whether it collides with another one of the run, which was said: then it was checked, and nothing else. */
   readonly collides: boolean;
   readonly result: CompileResult;
@@ -87,9 +89,9 @@ export function compileReport(
 ): Report {
   const shown = (path: string): string => shownPath(path, host.workingDirectory);
   const isFine = (product: CompiledProduct): boolean => isDone(product, { outputs });
-  const found = products.flatMap(({ path, result }) => {
-    const about = aboutFile(shown(path), result.diagnostics);
-    return products.length === 1 ? about : inProduct(shown(path), about);
+  const found = products.flatMap((product) => {
+    const about = aboutFile(shown(product.path), product.result.diagnostics);
+    return products.length === 1 ? about : inProduct(nameOfProduct(host, product), about);
   });
   const isCurrent = ({ diagnostics, upToDate }: WorkspaceResult): boolean =>
     !hasErrors(diagnostics) && (outputs !== "check" || upToDate);
@@ -114,6 +116,12 @@ export function compileReport(
       missing: missing.map(({ path, finding }) => ({ path, reason: finding.message })),
     }),
   };
+}
+
+/** What findings call a product of several. */
+export function nameOfProduct(host: Host, { path, inEnvironment }: CompiledProduct): string {
+  const shown = shownPath(path, host.workingDirectory);
+  return inEnvironment === undefined ? shown : `${shown} for ${inEnvironment}`;
 }
 
 /** What was found in several products, which stands once, beside them. */
@@ -172,8 +180,7 @@ export function compileLine(host: Host, { path, result, collides }: CompiledProd
   // A file that was kept is an error as well, and the others are written.
   const isNothingWritten = hasErrors(result.diagnostics) && result.changes.length === 0;
   if (collides || isNothingWritten)
-    return `${name}: not compiled, nothing written
-`;
+    return `${name}: not compiled${result.environment === undefined ? "" : ` for ${result.environment}`}, nothing written\n`;
   const target = result.environment === undefined ? "" : ` for ${result.environment}`;
   if (outputs === "none") return `${name}: compiles${target}, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));

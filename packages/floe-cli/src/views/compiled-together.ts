@@ -9,7 +9,14 @@ import {
   isShared,
   shownPath,
 } from "floe-core";
-import { type CompiledProduct, type CompileMode, compileLine, isDone, writtenSets } from "./compile-view.ts";
+import {
+  type CompiledProduct,
+  type CompileMode,
+  compileLine,
+  isDone,
+  nameOfProduct,
+  writtenSets,
+} from "./compile-view.ts";
 import { summaryOf } from "./fixable-line.ts";
 import { pluginLines } from "./plugin-lines.ts";
 import type { Passage } from "./report.ts";
@@ -38,9 +45,9 @@ export function withoutNotices(findings: readonly Diagnostic[]): readonly Diagno
 
 /** All findings of several products in reading order, each once. */
 export function findingsOf(host: Host, products: readonly CompiledProduct[]): readonly Diagnostic[] {
-  const found = products.flatMap(({ path, result }) => {
-    const shown = shownPath(path, host.workingDirectory);
-    return inProduct(shown, aboutFile(shown, result.diagnostics));
+  const found = products.flatMap((product) => {
+    const shown = shownPath(product.path, host.workingDirectory);
+    return inProduct(nameOfProduct(host, product), aboutFile(shown, product.result.diagnostics));
   });
   return inReadingOrder(found);
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { sampleConfigs } from "../../../../plugins/floe-alert-channels/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
@@ -21,7 +22,7 @@ export function rightParts(): readonly Case[] {
   };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
-  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues()].flatMap(partsOf));
+  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues()].flatMap(partsOf));
 }
 
 /** The files of the corpus that hold several mistakes, and all that is in them. */
@@ -86,4 +87,8 @@ function engineValues(): readonly Case[] {
     row.credentials.kinds.map((kind) => ({ what: `${row.name}: ${kind.name}`, value: sampleConfig(row, kind) })),
   );
   return [...known, { what: "any adapter", value: any }];
+}
+
+function channelValues(): readonly Case[] {
+  return Object.entries(sampleConfigs).map(([what, value]) => ({ what, value }));
 }
