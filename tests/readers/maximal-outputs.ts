@@ -5,9 +5,9 @@ import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outpu
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
 import { outputKind, type Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
-import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { type EngineRow, engines } from "../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
+import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
