@@ -16,6 +16,7 @@ export const floeDagsterReads = [
   "/metadata/product_version",
   "/observability/telemetry/logging/json_output",
   "/observability/telemetry/logging/log_level",
+  "/observability/telemetry/resource_attributes/deployment_environment",
   "/plugins/compute/type",
   "/plugins/orchestrator/config/alert_channel/config/**",
   "/plugins/orchestrator/config/alert_channel/type",

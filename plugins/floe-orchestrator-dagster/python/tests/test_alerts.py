@@ -33,7 +33,13 @@ from floe_dagster.errors import AlertNotSentError
 CANARY = "canary-of-the-channel-5512"
 
 MESSAGE = AlertMessage(
-    product="customer-360", version="1.2.3", owner="data", job="customer_360_job", run_id="r1", reason="dbt failed"
+    product="customer-360",
+    version="1.2.3",
+    environment="prod",
+    owner="data",
+    job="customer_360_job",
+    run_id="r1",
+    reason="dbt failed",
 )
 
 
@@ -111,13 +117,14 @@ def failed_run(product: Artifact, watched: JobDefinition) -> Iterator[Any]:
         yield result.dagster_run
 
 
-def test_a_failed_run_is_told_to_the_channel() -> None:
+def test_a_failed_run_is_told_to_the_channel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOE_ENV", "staging")
     with receiver() as alerts:
         product = full_artifact({"type": "webhook", "config": {"url": f"{alerts.url}/floe"}})
         with failed_run(product, customer_360_job) as run:
             [got] = alerts.got
     assert got.path == "/floe"
-    assert got.body["title"] == "floe: customer-360 1.2.3 failed"
+    assert got.body["title"] == "floe: customer-360 1.2.3 failed in staging"
     assert (got.body["job"], got.body["run_id"], got.body["owner"]) == ("customer_360_job", run.run_id, "data")
     assert "secret_rows" not in json.dumps(got.body)
 
@@ -168,6 +175,7 @@ def test_alertmanager_gets_an_alert_with_labels_to_route_by(monkeypatch: pytest.
         "alertname": "FloeRunFailed",
         "product": "customer-360",
         "job": "customer_360_job",
+        "environment": "prod",
         "severity": "page",
         "team": "data",
     }
@@ -230,7 +238,7 @@ def test_mail_goes_to_everybody_who_is_named(monkeypatch: pytest.MonkeyPatch) ->
         deliver(AlertChannel("email", mail_config(port)), MESSAGE)
     assert "rcpt to:<data@example.com>" in [line.lower() for line in lines]
     assert "rcpt to:<ops@example.com>" in [line.lower() for line in lines]
-    assert "Subject: floe: customer-360 1.2.3 failed" in lines
+    assert "Subject: floe: customer-360 1.2.3 failed in prod" in lines
     assert "Reason: dbt failed" in lines
 
 

@@ -16,8 +16,9 @@ from floe_dagster.json_object import JsonObject
 
 SOURCES = Path(__file__).parents[1] / "src" / "floe_dagster"
 # Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger,
-# one its record of what was compiled, one dbt's manifest, one what dbt was given before.
+# one its record of what was compiled, one dbt's manifest, one what dbt was given before. One writes messages.
 READS_JSON = {
+    "alert_delivery.py",
     "json_object.py",
     "artifacts.py",
     "commit_record.py",
@@ -80,6 +81,7 @@ def full_artifact() -> Json:
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}
     second.update(tags=["late"], quality_tier="gold", quality_checks=[{"name": "total"}])
+    content["observability"]["telemetry"]["resource_attributes"] = {"deployment_environment": "dev"}
     content["data_contracts"][0].update(
         description={"purpose": "What customers spend."},
         team={"name": "finance"},

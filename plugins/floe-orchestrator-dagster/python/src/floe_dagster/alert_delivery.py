@@ -59,6 +59,7 @@ def _alertmanager(config: Config, message: AlertMessage) -> None:
             "alertname": "FloeRunFailed",
             "product": message.product,
             "job": message.job,
+            **({} if message.environment is None else {"environment": message.environment}),
             "severity": str(config.get("severity") or "critical"),
             **own,
         },

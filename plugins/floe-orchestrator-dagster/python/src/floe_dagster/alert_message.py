@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from floe_dagster.artifacts import Artifact
+from floe_dagster.environment import run_environment
 
 _LONGEST_REASON = 500
 
@@ -13,6 +14,7 @@ class AlertMessage:
 
     product: str
     version: str
+    environment: str | None
     owner: str | None
     job: str
     run_id: str
@@ -21,7 +23,8 @@ class AlertMessage:
     @property
     def title(self) -> str:
         """One line about it."""
-        return f"floe: {self.product} {self.version} failed"
+        place = "" if self.environment is None else f" in {self.environment}"
+        return f"floe: {self.product} {self.version} failed{place}"
 
     @property
     def text(self) -> str:
@@ -33,11 +36,11 @@ class AlertMessage:
     @property
     def fields(self) -> dict[str, str]:
         """The same by name, for programs."""
-        owner = {} if self.owner is None else {"owner": self.owner}
+        known = {"environment": self.environment, "owner": self.owner}
         return {
             "product": self.product,
             "version": self.version,
-            **owner,
+            **{name: value for name, value in known.items() if value is not None},
             "job": self.job,
             "run_id": self.run_id,
             "reason": self.reason,
@@ -53,6 +56,7 @@ def alert_message(artifact: Artifact, *, job: str, run_id: str, reason: str) -> 
     return AlertMessage(
         product=artifact.product.name,
         version=artifact.product.version,
+        environment=run_environment(artifact.environment),
         owner=artifact.product.owner,
         job=job,
         run_id=run_id,

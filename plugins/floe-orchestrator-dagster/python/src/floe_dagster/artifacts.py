@@ -127,6 +127,8 @@ class Artifact:
     output_ports: tuple[OutputPort, ...]
     destinations: tuple[Destination, ...]
     alert_channel: AlertChannel | None
+    environment: str | None
+    """Of the contract; `FLOE_ENV` goes before it at run time."""
     quality: QualitySettings
 
 
@@ -159,6 +161,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         output_ports=read_output_ports(root.objects("data_contracts")),
         destinations=tuple(read_destination(each) for each in orchestrator.objects("destinations")),
         alert_channel=read_alert_channel(orchestrator.object("alert_channel")),
+        environment=_environment(root.object("observability").object("telemetry")),
         quality=read_quality_settings(root.object("quality_config")),
         input_ports={each.required_string("source"): _input_port(each) for each in orchestrator.objects("input_ports")},
     )
@@ -258,6 +261,10 @@ def _logs(logging: JsonObject) -> LogSettings:
             "correct it in manifest.yaml and run `floe compile`."
         )
     return LogSettings(level=level and level.upper(), json_output=logging.boolean("json_output"))
+
+
+def _environment(telemetry: JsonObject) -> str | None:
+    return telemetry.object("resource_attributes").string("deployment_environment")
 
 
 def _contract_name(contract: JsonObject) -> str:

@@ -18,6 +18,7 @@ from floe_dagster.dbt_assets import build_dbt_resource, dbt_definitions
 from floe_dagster.dbt_executable import find_dbt_executable
 from floe_dagster.dbt_parse import current_dbt_manifest
 from floe_dagster.destinations import destination_specs
+from floe_dagster.environment import run_environment
 from floe_dagster.errors import DbtProjectError
 from floe_dagster.product_assets import build_product_assets
 from floe_dagster.product_folder import product_folder
@@ -31,8 +32,9 @@ class FloeDefinitions:
     def from_compiled_artifacts(path: str | Path, *, project_dir: str | Path | None = None) -> Definitions:
         """The definitions of the product that was compiled to `path`.
 
-        Loading needs no network, no secret, no DAGSTER_HOME and no environment variable. It runs `dbt parse` when the
-        project has no `target/manifest.json`, or one that is older than its files or lacks a transform.
+        Loading needs no network, no secret, no DAGSTER_HOME and no environment variable; FLOE_ENV is read where it is
+        set. It runs `dbt parse` when the project has no `target/manifest.json`, or one that is older than its files or
+        lacks a transform.
 
         Args:
             path: The file `floe_target/compiled_artifacts.json`.
@@ -99,6 +101,7 @@ def _metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
         "floe/product": MetadataValue.text(product.name),
         "floe/product_version": MetadataValue.text(product.version),
         "floe/product_description": MetadataValue.text(product.description or ""),
+        "floe/environment": MetadataValue.text(run_environment(artifact.environment) or ""),
         "floe/artifact_version": MetadataValue.text(artifact.version),
         "floe/data_contracts": MetadataValue.json(list(artifact.data_contracts)),
         "floe/labels": MetadataValue.json(dict(product.labels)),
