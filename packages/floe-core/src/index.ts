@@ -109,6 +109,7 @@ export { syncDiff } from "./sync/sync-diff.ts";
 export { writeSync } from "./sync/write-sync.ts";
 export { didYouMean } from "./text/did-you-mean.ts";
 export { escapeUnsafe, replaceUnsafe } from "./text/escape-unsafe.ts";
+export { inShell } from "./text/in-shell.ts";
 export { naturalOrder } from "./text/natural-order.ts";
 export { isOciAddress, type OciAddress, parseOciAddress } from "./text/oci-address.ts";
 export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";

@@ -23,6 +23,7 @@ import type { FoundProducts } from "../find-products.ts";
 import { fixable } from "./fixable-line.ts";
 import { pluginLines } from "./plugin-lines.ts";
 import type { Passage, Report } from "./report.ts";
+import { wayLines } from "./way-lines.ts";
 
 /** What was asked of a compile, as far as it changes what is said about the result. */
 export interface CompileMode {
@@ -53,7 +54,7 @@ export function compilePassage(host: Host, product: CompiledProduct, mode: Compi
   if (mode.quiet === true && isDone(product, mode)) return { findings: result.diagnostics, text: "" };
   const line = compileLine(host, product, mode);
   const advice = fixable(result.diagnostics);
-  const files = mode.outputs === "none" ? "" : fileLines(host, result);
+  const files = mode.outputs === "none" ? "" : fileLines(host, product);
   const text = `${line}${files}${advice === "" ? "" : `${advice}\n`}${plugins}`;
   return { findings: result.diagnostics, text };
 }
@@ -189,26 +190,20 @@ export function compileLine(host: Host, { path, result, collides }: CompiledProd
   return `${name}: ${state}${target}, ${counts} in ${folder}\n`;
 }
 
-function fileLines(host: Host, result: CompileResult): string {
+function fileLines(host: Host, product: CompiledProduct): string {
+  const { result } = product;
   const lines = writtenSets(result).flatMap(({ outputRoot, changes }) =>
     changes.map(({ kind, path }) => {
       const shown = shownPath(joinPath(outputRoot, path), host.workingDirectory);
       return `  ${verbs[kind].padEnd(9)} ${display(shown)}\n`;
     }),
   );
-  return [...lines, ...wayLines(host, result)].join("");
+  return [...lines, ...wayLines(host, product.path, result)].join("");
 }
 
 /** The set of a product, and what it shares with those of other environments. */
 export function writtenSets(result: CompileResult): readonly WrittenSet[] {
   return result.shared === undefined ? [result] : [result, result.shared];
-}
-
-/** How dbt and Dagster are led to the set of an environment: by themselves they look beside floe.yaml. */
-function wayLines(host: Host, { outputRoot, environment, productName }: CompileResult): readonly string[] {
-  if (environment === undefined || productName === undefined) return [];
-  const folder = display(shownPath(outputRoot, host.workingDirectory));
-  return [`  dbt:      dbt build --profiles-dir ${folder}\n`, `  Dagster:  dagster dev -f ${folder}/definitions.py\n`];
 }
 
 const verbs: Readonly<Record<FileChange["kind"], string>> = {

@@ -1,5 +1,6 @@
 import type { Host } from "../host/host.ts";
 import { shownPath } from "../host/paths.ts";
+import { inShell } from "../text/in-shell.ts";
 import type { DescribedProject } from "./described-project.ts";
 
 /** Where the files of a compile go beside a profiles.yml that is not floe's. */
@@ -19,8 +20,4 @@ export function nextCommands(
   const compile = hasOwnProfiles ? `floe compile --out ${otherFolder}` : "floe compile";
   const packages = needsPackages ? [`dbt deps${dbtProject === undefined ? "" : options}`] : [];
   return [...change, compile, ...packages, `dbt build${options}`];
-}
-
-function inShell(path: string): string {
-  return /^[\w./-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,0 +1,25 @@
+import { type CompileResult, directoryOf, display, type Host, inShell, joinPath, shownPath } from "floe-core";
+
+/** How dbt and Dagster are led to the set of an environment: by themselves they look beside floe.yaml. Nothing is said of a set that was
+ *  not written. `path` is that of floe.yaml. */
+export function wayLines(
+  host: Host,
+  path: string,
+  { outputRoot, environment, artifacts, changes }: CompileResult,
+): readonly string[] {
+  if (environment === undefined || artifacts === undefined || changes.length === 0) return [];
+  const shown = (folder: string): string => inShell(display(shownPath(folder, host.workingDirectory)));
+  const project = joinPath(directoryOf(path), dbtProjectOf(artifacts) ?? ".");
+  const where = project === host.workingDirectory ? "" : ` --project-dir ${shown(project)}`;
+  return [
+    `  dbt:      dbt build${where} --profiles-dir ${shown(outputRoot)}\n`,
+    `  Dagster:  dagster dev -f ${shown(joinPath(outputRoot, "definitions.py"))}\n`,
+  ];
+}
+
+/** The folder of the dbt project, as floe.yaml says it. */
+function dbtProjectOf({ plugins }: NonNullable<CompileResult["artifacts"]>): string | undefined {
+  const { dbt } = Object(plugins?.orchestrator?.config);
+  const { project } = Object(dbt);
+  return typeof project === "string" ? project : undefined;
+}
