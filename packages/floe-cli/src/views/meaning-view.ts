@@ -14,7 +14,8 @@ export function meaningView({
   isNeeded,
 }: SettingMeaning): string {
   const name = path.length === 0 ? fileNames[file] : `${display(writtenPath(path))} (${fileNames[file]})`;
-  const type = keys.length > 0 && !takes.startsWith("a list") ? `${takes}: ${keys.join(", ")}` : takes;
+  const isSection = takes.includes("a section with keys") && !takes.startsWith("a list");
+  const type = keys.length > 0 && isSection ? `${takes}: ${keys.join(", ")}` : takes;
   const more =
     byDefault === undefined ? (isNeeded ? "; needed" : "") : `; default ${display(JSON.stringify(byDefault))}`;
   return `${name}${description === undefined ? "" : `: ${description}`}\n  takes ${type}${more}\n`;
