@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { checkSchema, type EarlierCheck } from "../checking/check-schema.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Outcome, ok } from "../diagnostics/outcome.ts";
 import { isRefused, type Located, marksOf, nodeOf, placeOf, refined } from "../origins/located.ts";
 import type { Marks } from "../origins/marks.ts";
+import { display } from "../secrets/display.ts";
 import { isTable } from "../text/is-table.ts";
 import { dotted } from "../text/pointer.ts";
 import type { YamlMap } from "../yaml/node.ts";
@@ -38,7 +40,18 @@ export function checkOptions({ schema, options, selectedBy, absent, place }: Opt
   const isMissing = options === undefined && checked.diagnostics.length > 0;
   const marks: Marks = isMissing ? { ...checked.marks, refused: new Set([root]) } : checked.marks;
   const named = options ?? absent ?? selectedBy;
-  return ok(refined(named, { value: asTable(checked.value), marks }, root), checked.diagnostics);
+  const findings = options === undefined ? checked.diagnostics : withChoice(checked.diagnostics, selectedBy);
+  return ok(refined(named, { value: asTable(checked.value), marks }, root), findings);
+}
+
+/** Of options that are missing the first one leads to what wants them: who has chosen another plugin sees why the old options are not
+ *  enough. */
+function withChoice(diagnostics: readonly Diagnostic[], selectedBy: Located<unknown>): readonly Diagnostic[] {
+  const span = placeOf(selectedBy);
+  const first = diagnostics.find(({ code }) => code === "schema/missing-key");
+  if (span === undefined || first === undefined) return diagnostics;
+  const note = { span, message: `\`${display(String(selectedBy.value))}\` is chosen here.` };
+  return diagnostics.map((each) => (each === first ? { ...each, notes: [...each.notes, note] } : each));
 }
 
 function optionsNode(options: Options | undefined): YamlMap | undefined {
