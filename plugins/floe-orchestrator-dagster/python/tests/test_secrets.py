@@ -130,5 +130,6 @@ def references_within(schema: object) -> list[dict[str, dict[str, object]]]:
     if not isinstance(schema, dict):
         return []
     properties = schema.get("properties")
-    own = [properties] if isinstance(properties, dict) and "secret_ref" in properties else []
+    # An empty schema only says that the key has to be there, beside the one that says what it takes.
+    own = [properties] if isinstance(properties, dict) and properties.get("secret_ref") else []
     return own + [found for member in schema.values() for found in references_within(member)]

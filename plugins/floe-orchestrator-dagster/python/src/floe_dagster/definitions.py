@@ -101,13 +101,18 @@ def _metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
         "floe/product": MetadataValue.text(product.name),
         "floe/product_version": MetadataValue.text(product.version),
         "floe/product_description": MetadataValue.text(product.description or ""),
-        "floe/environment": MetadataValue.text(run_environment(artifact.environment) or ""),
         "floe/artifact_version": MetadataValue.text(artifact.version),
         "floe/data_contracts": MetadataValue.json(list(artifact.data_contracts)),
         "floe/labels": MetadataValue.json(dict(product.labels)),
         "floe/dbt_vars": MetadataValue.json(dict(artifact.dbt.vars)),
+        **_environment_metadata(artifact),
         **_alert_metadata(artifact),
     }
+
+
+def _environment_metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
+    environment = run_environment(artifact.environment)
+    return {} if environment is None else {"floe/environment": MetadataValue.text(environment)}
 
 
 def _alert_metadata(artifact: Artifact) -> dict[str, MetadataValue[Any]]:
