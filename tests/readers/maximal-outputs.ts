@@ -4,6 +4,7 @@ import { defaultTarget } from "../../packages/floe-core/src/outputs/default-targ
 import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outputs.ts";
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
 import { outputKind, type Reader } from "../../packages/floe-core/src/outputs/readers/reader.ts";
+import type { Plugin } from "../../packages/floe-core/src/plugins/contract.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
 import { type EngineRow, engines } from "../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
@@ -36,8 +37,18 @@ export function engineOutputs(): readonly Promise<CompileResult>[] {
 
 /** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */
 export function readerRows(): readonly Reader[] {
-  const plugins = bundledPlugins.flatMap(({ load }) => readersOfPlugin(load(), "bundled"));
-  return [...ownReaders, ...plugins];
+  return rowsWith(() => true);
+}
+
+/** The rows for the project that sets every key: of the engines that of DuckDB, on which it runs. tests/adapters asks the adapters of
+ *  the others. */
+export function maximalReaderRows(): readonly Reader[] {
+  return rowsWith(({ kind, name }) => kind !== "compute" || name === "duckdb");
+}
+
+function rowsWith(isMeant: (plugin: Plugin) => boolean): readonly Reader[] {
+  const plugins = bundledPlugins.map(({ load }) => load()).filter(isMeant);
+  return [...ownReaders, ...plugins.flatMap((plugin) => readersOfPlugin(plugin, "bundled"))];
 }
 
 /** One leaf of an output. */
