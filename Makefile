@@ -84,7 +84,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 ## Checking
 
 # Each of these runs dbt dozens of times.
-PROJECTS := test_cron.py test_dagster_changes.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_doctor.py test_duckdb_settings.py test_init.py test_quality_checks.py
+PROJECTS := test_compute_routing.py test_cron.py test_dagster_changes.py test_dagster_elsewhere.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_dbt_verdicts.py test_doctor.py test_duckdb_settings.py test_environments.py test_init.py test_quality_checks.py
 
 .PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
