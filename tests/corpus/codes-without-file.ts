@@ -45,8 +45,6 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What a registry answers, and what was fetched from it.
   ["load/lock-unreadable", "tests/registry/pull.test.ts"],
   ["load/pulled-manifest-changed", "tests/registry/pull.test.ts"],
-  ["pull/lock-unreadable", "tests/registry/pull.test.ts"],
-  ["pull/no-address", "tests/registry/pull.test.ts"],
   ["pull/not-written", "tests/registry/pull.test.ts"],
   ["registry/denied", "tests/registry/credentials.test.ts"],
   ["registry/exists", "tests/registry/pull.test.ts"],

@@ -87,7 +87,7 @@ describe("floe platform pull", () => {
       "platform",
       "pull",
     ]);
-    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("pull/no-address") });
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("load/registry-address") });
   });
 
   test("keeps a lock file that cannot be read, and says so where one cannot be written", async () => {
@@ -97,7 +97,7 @@ describe("floe platform pull", () => {
     const conflict = { ...files, "floe.lock": "<<<<<<< ours\n" };
     expect((await run(conflict, ["compile"])).err).toContain("load/lock-unreadable");
     const merged = await run(conflict, ["platform", "pull"]);
-    expect(merged).toMatchObject({ code: 1, err: expect.stringContaining("pull/lock-unreadable") });
+    expect(merged).toMatchObject({ code: 1, err: expect.stringContaining("load/lock-unreadable") });
     expect(merged.files["floe.lock"]).toBe("<<<<<<< ours\n");
     const blocked = await run({ ...files, ".floe": "a file in the place of the folder" }, ["platform", "pull"]);
     expect(blocked).toMatchObject({ code: 1, err: expect.stringContaining("pull/not-written") });

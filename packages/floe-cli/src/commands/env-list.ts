@@ -13,14 +13,15 @@ export interface EnvListOptions {
 export const envList = command({
   name: "list",
   description: "list the environments of a product: each platform/<name>/manifest.yaml beside or above it",
-  argument: { name: "[folder]", description: "the folder of the product", default: ["."] },
+  argument: { name: "[folder]", description: "the folder of the product; this one when left out" },
   options: [formatOption(["human", "json"])],
   run: listAll,
 });
 
-function listAll({ argument, options }: Given<string | readonly string[], EnvListOptions>, session: Session): ExitCode {
-  const { host, terminal } = session;
-  const [folder = "."] = [argument].flat();
+function listAll(
+  { argument: folder = ".", options }: Given<string | undefined, EnvListOptions>,
+  { host, terminal }: Session,
+): ExitCode {
   const directory = joinPath(host.workingDirectory, folder.replace(/\/?floe\.yaml$/u, "") || ".");
   const found = listEnvironments(host, projectPathsIn(host, directory)).map((each) => ({
     name: each.name,

@@ -18,7 +18,7 @@ import { repositoryClient } from "../registry/registry-client.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
 import { formatOption } from "./format-option.ts";
-import { tokenHostOption } from "./token-host-option.ts";
+import { tokenHostOption, tokenHostsOf } from "./token-host-option.ts";
 
 /** The options of `floe platform list-profiles`. */
 export interface ListProfilesOptions {
@@ -69,7 +69,7 @@ interface ReadManifest {
 /** The bytes of a manifest, from the disk or from a registry; what is wrong in words or as a finding. */
 async function bytesOf(
   source: string,
-  { tokenHost }: ListProfilesOptions,
+  options: ListProfilesOptions,
   { host, machine = thisMachine }: Session,
 ): Promise<ReadManifest | Diagnostic | string> {
   if (!isOciAddress(source)) {
@@ -80,7 +80,7 @@ async function bytesOf(
   }
   const address = parseOciAddress(source);
   if (address === undefined) return `\`${display(source)}\` is no address: write oci://host/repository:1.2.0.`;
-  const tools = { host, machine, tokenHosts: new Set(tokenHost === undefined ? [] : [tokenHost]) };
+  const tools = { host, machine, tokenHosts: tokenHostsOf(options) };
   const answer = await pullManifest(repositoryClient(address, tools), { address });
   if (answer.kind === "failed") return answer.finding;
   return { file: { path: source, shown: source }, bytes: answer.value.bytes };

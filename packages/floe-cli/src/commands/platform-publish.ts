@@ -18,7 +18,7 @@ import { repositoryClient } from "../registry/registry-client.ts";
 import { registryDiagnostics } from "../registry/registry-problems.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
-import { tokenHostOption } from "./token-host-option.ts";
+import { tokenHostOption, tokenHostsOf } from "./token-host-option.ts";
 
 /** The options of `floe platform publish`. */
 export interface PublishOptions {
@@ -71,9 +71,11 @@ async function publish(
     terminal.out(`${display(name)} would be published as ${shown}\n`);
     return exitCode.done;
   }
-  const tokenHosts = new Set(options.tokenHost === undefined ? [] : [options.tokenHost]);
   const publication = { address, tag: manifest.version, content: manifest.bytes, annotations: annotationsOf(manifest) };
-  const answer = await publishManifest(repositoryClient(address, { host, machine, tokenHosts }), publication);
+  const answer = await publishManifest(
+    repositoryClient(address, { host, machine, tokenHosts: tokenHostsOf(options) }),
+    publication,
+  );
   if (answer.kind === "failed") return refuse([answer.finding]);
   const { digest, wasThere } = answer.value;
   terminal.out(`${wasThere ? "already published" : "published"}  ${shown}  ${digest}\n`);

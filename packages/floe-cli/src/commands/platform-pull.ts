@@ -6,7 +6,7 @@ import { type PulledLine, pullFor } from "../registry/pull-for.ts";
 import type { Session } from "../session.ts";
 import { command, type Given } from "./command.ts";
 import { formatOption } from "./format-option.ts";
-import { tokenHostOption } from "./token-host-option.ts";
+import { tokenHostOption, tokenHostsOf } from "./token-host-option.ts";
 
 /** The options of `floe platform pull`. */
 export interface PullOptions {
@@ -39,8 +39,7 @@ async function pull(
   { host, terminal, machine = thisMachine }: Session,
 ): Promise<ExitCode> {
   const { products, findings } = findProducts(host, paths);
-  const tokenHosts = new Set(options.tokenHost === undefined ? [] : [options.tokenHost]);
-  const tools = { host, machine, tokenHosts };
+  const tools = { host, machine, tokenHosts: tokenHostsOf(options) };
   const pulled = await pullFor(products, { isUpdate: options.update === true, tools });
   const diagnostics: readonly Diagnostic[] = [...findings, ...pulled.findings];
   if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`, "painted");

@@ -1,4 +1,4 @@
-import { display, displayUpTo, joinPath } from "floe-core";
+import { display, displayUpTo, joinPath, writeNewFile } from "floe-core";
 import { artifactsJsonSchema, helmValuesJsonSchema, manifestJsonSchema, productJsonSchema } from "floe-core/schemas";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
@@ -55,8 +55,7 @@ async function exportSchemas(
   const folder = joinPath(host.workingDirectory, options.out);
   for (const each of schemaNames) {
     const path = joinPath(folder, schemas[each].file);
-    const staged = host.stageFile(path, new TextEncoder().encode(text(each)));
-    const written = staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
+    const written = writeNewFile(host, path, new TextEncoder().encode(text(each)));
     if (written.kind === "failed") {
       terminal.err(`error: ${display(path)} cannot be written (${written.failure.errno}).\n`);
       return exitCode.refused;

@@ -1,4 +1,4 @@
-import { hasErrors, joinPath } from "floe-core";
+import { hasErrors, isTable, joinPath } from "floe-core";
 import type { Check, CheckLine, Examined } from "./check.ts";
 import { placeholders } from "./placeholders.ts";
 import { saidBy } from "./said-by.ts";
@@ -67,8 +67,4 @@ function lineOf(
     cure,
     details: saidBy(run),
   };
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

@@ -2,6 +2,7 @@ import { type Answer, answered, unanswered } from "./answer.ts";
 import { type Challenge, parseChallenges } from "./challenge.ts";
 import type { Credentials } from "./credentials.ts";
 import { exchange, type Patience, type Reply } from "./exchange.ts";
+import { asText, tableIn } from "./read-json.ts";
 import { mayIssueTokens } from "./registry-host.ts";
 import { registryDiagnostics } from "./registry-problems.ts";
 
@@ -76,14 +77,10 @@ function tokenRequest(realm: URL, parameters: ReadonlyMap<string, string>, crede
 }
 
 function tokenIn(body: Uint8Array): string | undefined {
-  try {
-    const { token, access_token: accessToken } = Object(JSON.parse(new TextDecoder().decode(body)));
-    const found: unknown = token ?? accessToken;
-    // What is no token of RFC 6750 could end the header and begin another one.
-    return typeof found === "string" && /^[A-Za-z0-9._~+/=-]+$/u.test(found) ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  const { token, access_token: accessToken } = tableIn(body) ?? {};
+  const found = asText(token) ?? asText(accessToken);
+  // What is no token of RFC 6750 could end the header and begin another one.
+  return found !== undefined && /^[A-Za-z0-9._~+/=-]+$/u.test(found) ? found : undefined;
 }
 
 function basic({ username, password }: Extract<Credentials, { kind: "password" }>): string {

@@ -1,6 +1,7 @@
 import { type Host, joinPath } from "floe-core";
 import type { Machine } from "../machine/machine.ts";
 import { programOnPath } from "../machine/programs.ts";
+import { asTable, asText, type ForeignTable, tableIn } from "./read-json.ts";
 import { configuredNames } from "./registry-host.ts";
 
 /** What a registry, or its token service, is given. Never printed. */
@@ -37,41 +38,34 @@ function fromVariables(host: string, machine: Machine): Credentials | undefined 
 async function fromDocker(host: string, tools: CredentialTools): Promise<Credentials | undefined> {
   const config = dockerConfig(tools);
   for (const name of configuredNames(host)) {
-    const helper = textOf(tableOf(config["credHelpers"])[name]);
+    const helper = asText(asTable(config["credHelpers"])[name]);
     if (helper !== undefined) return await askHelper(helper, name, tools);
-    const entry = tableOf(config["auths"])[name];
+    const entry = asTable(config["auths"])[name];
     if (entry === undefined) continue;
-    const written = writtenCredentials(tableOf(entry));
+    const written = writtenCredentials(asTable(entry));
     if (written !== undefined) return written;
-    const store = textOf(config["credsStore"]);
+    const store = asText(config["credsStore"]);
     if (store !== undefined) return await askHelper(store, name, tools);
   }
-  const store = textOf(config["credsStore"]);
+  const store = asText(config["credsStore"]);
   const [first = host] = configuredNames(host);
   return store === undefined ? undefined : await askHelper(store, first, tools);
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
-function dockerConfig({ host, machine }: CredentialTools): Table {
+function dockerConfig({ host, machine }: CredentialTools): ForeignTable {
   const folder = machine.variable("DOCKER_CONFIG") ?? joinPath(machine.variable("HOME") ?? "/", ".docker");
   const read = host.readFile(joinPath(folder, "config.json"), { maxBytes: mostBytes });
-  if (read.kind === "failed") return {};
-  try {
-    return tableOf(JSON.parse(new TextDecoder().decode(read.value)));
-  } catch {
-    // A broken configuration is docker's to report; without credentials the registry says what it misses.
-    return {};
-  }
+  // A broken configuration is docker's to report; without credentials the registry says what it misses.
+  return (read.kind === "done" ? tableIn(read.value) : undefined) ?? {};
 }
 
-function writtenCredentials(entry: Table): Credentials | undefined {
-  const token = textOf(entry["identitytoken"]);
+function writtenCredentials(entry: ForeignTable): Credentials | undefined {
+  const token = asText(entry["identitytoken"]);
   if (token !== undefined) return { kind: "refresh-token", token };
-  const registryToken = textOf(entry["registrytoken"]);
+  const registryToken = asText(entry["registrytoken"]);
   if (registryToken !== undefined) return { kind: "token", token: registryToken };
   const [, username = "", password = ""] =
-    /^([^:]+):(.*)$/su.exec(Buffer.from(textOf(entry["auth"]) ?? "", "base64").toString("utf8")) ?? [];
+    /^([^:]+):(.*)$/su.exec(Buffer.from(asText(entry["auth"]) ?? "", "base64").toString("utf8")) ?? [];
   return username === "" ? undefined : { kind: "password", username, password };
 }
 
@@ -87,24 +81,8 @@ async function askHelper(
   const program = { path, parameters: ["get"], folder: "/", variables: {}, seconds: 30, input: name };
   const run = await machine.run(program);
   if (run.kind !== "ended" || run.code !== 0) return undefined;
-  try {
-    const said = tableOf(JSON.parse(run.out));
-    const [username, password] = [textOf(said["Username"]), textOf(said["Secret"])];
-    if (username === undefined || password === undefined) return undefined;
-    return username === "<token>"
-      ? { kind: "refresh-token", token: password }
-      : { kind: "password", username, password };
-  } catch {
-    return undefined;
-  }
-}
-
-function tableOf(value: unknown): Table {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+  const said = tableIn(new TextEncoder().encode(run.out));
+  const [username, password] = [asText(said?.["Username"]), asText(said?.["Secret"])];
+  if (username === undefined || password === undefined) return undefined;
+  return username === "<token>" ? { kind: "refresh-token", token: password } : { kind: "password", username, password };
 }

@@ -1,5 +1,6 @@
 import { type Answer, answered } from "./answer.ts";
 import type { Reply } from "./exchange.ts";
+import { tableIn } from "./read-json.ts";
 import { type RepositoryClient, strangeAnswer } from "./registry-client.ts";
 
 const tagsOfPage = 1000;
@@ -31,11 +32,8 @@ function nextPage({ headers }: Reply, page: URL): URL | undefined {
 }
 
 function tagsIn(body: Uint8Array): readonly string[] | undefined {
-  try {
-    const { tags } = Object(JSON.parse(new TextDecoder().decode(body)));
-    if (tags === null || tags === undefined) return [];
-    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : undefined;
-  } catch {
-    return undefined;
-  }
+  const list = tableIn(body);
+  if (list === undefined) return undefined;
+  const tags = list["tags"] ?? [];
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : undefined;
 }

@@ -1,4 +1,5 @@
-import { digestOf } from "floe-core";
+import { digestOf, isDigest } from "floe-core";
+import { asTable, asText, tableIn } from "./read-json.ts";
 
 /** The media types by which an artifact is known for a manifest of a platform. */
 export const mediaTypes = {
@@ -43,21 +44,17 @@ export function artifactManifest(
 
 /** The layer with the manifest of a platform, or why an artifact has none. */
 export function layerOf(manifest: Uint8Array): Descriptor | string {
-  let read: unknown;
-  try {
-    read = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(manifest));
-  } catch {
-    return "its own manifest is no JSON";
-  }
-  const { mediaType, artifactType, layers } = Object(read);
-  if (mediaType !== mediaTypes.manifest) return `it is of the media type ${String(mediaType ?? "of no name")}`;
+  const read = tableIn(manifest);
+  if (read === undefined) return "its own manifest is no JSON object";
+  const { mediaType, artifactType, layers } = read;
+  if (mediaType !== mediaTypes.manifest) return `it is of the media type ${asText(mediaType) ?? "of no name"}`;
   if (artifactType !== mediaTypes.artifact)
-    return `it is an artifact of the type ${String(artifactType ?? "of no name")}`;
-  const ours = Array.isArray(layers) ? layers.filter((each) => Object(each).mediaType === mediaTypes.layer) : [];
+    return `it is an artifact of the type ${asText(artifactType) ?? "of no name"}`;
+  const all = Array.isArray(layers) ? layers.map(asTable) : [];
+  const ours = all.filter((each) => each["mediaType"] === mediaTypes.layer);
   const [layer] = ours;
-  if (ours.length !== 1) return `it has ${ours.length} layers with a manifest, and not one`;
-  const { digest, size } = Object(layer);
-  const isFine =
-    typeof digest === "string" && /^sha256:[0-9a-f]{64}$/u.test(digest) && Number.isInteger(size) && size > 0;
+  if (layer === undefined || ours.length > 1) return `it has ${ours.length} layers with a manifest, and not one`;
+  const { digest, size } = layer;
+  const isFine = isDigest(digest) && typeof size === "number" && Number.isInteger(size) && size > 0;
   return isFine ? { digest, size } : "its layer has no digest of SHA-256, or no size";
 }

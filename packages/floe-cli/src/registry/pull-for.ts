@@ -1,12 +1,12 @@
 import {
   type Diagnostic,
   digestOf,
-  display,
   errnoWords,
   type FoundLock,
   type Host,
   joinPath,
   type LockedManifest,
+  loadDiagnostics,
   maxPulledBytes,
   nearestLock,
   type OciAddress,
@@ -17,6 +17,8 @@ import {
   registryAddressOf,
   searchBounds,
   shownPath,
+  type WrittenAddress,
+  writeNewFile,
 } from "floe-core";
 import { pullManifest } from "./pull-manifest.ts";
 import { pullDiagnostics } from "./pull-problems.ts";
@@ -50,13 +52,13 @@ export interface Pulled {
  *  failure leaves the one that was. */
 export async function pullFor(products: readonly string[], wishes: PullWishes): Promise<Pulled> {
   const { host } = wishes.tools;
-  const byLock = new Map<string, { readonly found: FoundLock; readonly addresses: Map<string, string> }>();
+  const byLock = new Map<string, { readonly found: FoundLock; readonly addresses: Map<string, WrittenAddress> }>();
   for (const product of products) {
     const address = registryAddressOf(host, product);
     if (address === undefined) continue;
     const found = nearestLock(host, product) ?? newLock(host, product);
-    const entry = byLock.get(found.path) ?? { found, addresses: new Map<string, string>() };
-    entry.addresses.set(address, product);
+    const entry = byLock.get(found.path) ?? { found, addresses: new Map<string, WrittenAddress>() };
+    entry.addresses.set(address.value, address);
     byLock.set(found.path, entry);
   }
   const lines: PulledLine[] = [];
@@ -77,21 +79,23 @@ function newLock(host: Host, product: string): FoundLock {
 
 async function pullIntoLock(
   { path, folder, lock }: FoundLock,
-  addresses: ReadonlyMap<string, string>,
+  addresses: ReadonlyMap<string, WrittenAddress>,
   wishes: PullWishes,
 ): Promise<Pulled> {
   const { host } = wishes.tools;
   const shown = shownPath(path, host.workingDirectory);
   if (lock === undefined)
-    return { lines: [], findings: [pullDiagnostics["lock-unreadable"]({ name: shown }, undefined)] };
+    return {
+      lines: [],
+      findings: [loadDiagnostics["lock-unreadable"]({ name: shown }, undefined, { about: [shown] })],
+    };
   const locked = new Map(lock.manifests.map((each) => [each.address, each]));
   const lines: PulledLine[] = [];
   const findings: Diagnostic[] = [];
-  for (const [text, product] of addresses) {
+  for (const [text, { span }] of addresses) {
     const address = parseOciAddress(text);
-    const about = [shownPath(product, host.workingDirectory)];
     if (address === undefined) {
-      findings.push(pullDiagnostics["no-address"]({ uri: text, product: about[0] ?? "" }, undefined, { about }));
+      findings.push(loadDiagnostics["registry-address"]({ uri: text }, span));
       continue;
     }
     const pulled = await pullOne(address, { folder, known: locked.get(text), wishes });
@@ -155,9 +159,8 @@ function hasContent(host: Host, path: string, content: string): boolean {
 /** Writes a file that is not there or has another text; what is the same stays as it is. */
 function writeFile(host: Host, path: string, bytes: Uint8Array): Diagnostic | undefined {
   if (hasContent(host, path, digestOf(bytes))) return undefined;
-  const staged = host.stageFile(path, bytes);
-  const written = staged.kind === "failed" ? staged : host.commitFile(staged.value, path);
+  const written = writeNewFile(host, path, bytes);
   if (written.kind === "done") return undefined;
-  const name = display(shownPath(path, host.workingDirectory));
+  const name = shownPath(path, host.workingDirectory);
   return pullDiagnostics["not-written"]({ name, reason: errnoWords(written.failure.errno) }, undefined);
 }

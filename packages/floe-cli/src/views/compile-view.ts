@@ -180,9 +180,8 @@ export function compileLine(host: Host, { path, result, collides }: CompiledProd
   const name = display(result.productName ?? shownPath(path, host.workingDirectory));
   // A file that was kept is an error as well, and the others are written.
   const isNothingWritten = hasErrors(result.diagnostics) && result.changes.length === 0;
-  if (collides || isNothingWritten)
-    return `${name}: not compiled${result.environment === undefined ? "" : ` for ${result.environment}`}, nothing written\n`;
   const target = result.environment === undefined ? "" : ` for ${result.environment}`;
+  if (collides || isNothingWritten) return `${name}: not compiled${target}, nothing written\n`;
   if (outputs === "none") return `${name}: compiles${target}, ${result.files.length} files\n`;
   const folder = display(shownPath(result.outputRoot, host.workingDirectory));
   const counts = countChanges(writtenSets(result).flatMap(({ changes }) => changes));

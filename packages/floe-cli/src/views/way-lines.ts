@@ -1,4 +1,4 @@
-import { type CompileResult, directoryOf, display, type Host, inShell, joinPath, shownPath } from "floe-core";
+import { type CompileResult, directoryOf, display, type Host, inShell, isTable, joinPath, shownPath } from "floe-core";
 
 /** How dbt and Dagster are led to the set of an environment: by themselves they look beside floe.yaml. Nothing is said of a set that was
  *  not written. `path` is that of floe.yaml. */
@@ -19,7 +19,7 @@ export function wayLines(
 
 /** The folder of the dbt project, as floe.yaml says it. */
 function dbtProjectOf({ plugins }: NonNullable<CompileResult["artifacts"]>): string | undefined {
-  const { dbt } = Object(plugins?.orchestrator?.config);
-  const { project } = Object(dbt);
+  const dbt: unknown = plugins?.orchestrator?.config?.["dbt"];
+  const project = isTable(dbt) ? dbt["project"] : undefined;
   return typeof project === "string" ? project : undefined;
 }

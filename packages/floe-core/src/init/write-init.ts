@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host, HostResult } from "../host/host.ts";
 import { shownPath } from "../host/paths.ts";
+import { commitOrRemove } from "../host/write-new-file.ts";
 import { entryAt } from "./entry-at.ts";
 import type { NewFile } from "./init-plan.ts";
 import { initDiagnostics } from "./problems.ts";
@@ -30,8 +31,5 @@ export function writeInit(
 function write(host: Host, { path, text, change }: NewFile): HostResult<void> {
   const bytes = new TextEncoder().encode(text);
   const staged = change === "create" ? host.stageFile(path, bytes) : host.stageReplacement(path, bytes);
-  if (staged.kind === "failed") return staged;
-  const done = host.commitFile(staged.value, path);
-  if (done.kind === "failed") host.removeFile(staged.value);
-  return done;
+  return staged.kind === "failed" ? staged : commitOrRemove(host, staged.value, path);
 }

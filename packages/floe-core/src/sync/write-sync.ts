@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type WriteWords, writeFixes } from "../fix/write-fixes.ts";
 import type { Host } from "../host/host.ts";
 import { directoryOf } from "../host/paths.ts";
+import { writeNewFile } from "../host/write-new-file.ts";
 import type { SyncedFile } from "./file-changes.ts";
 import { errnoReason, syncDiagnostics } from "./problems.ts";
 
@@ -37,10 +38,6 @@ function createFile(host: Host, { path, after }: SyncedFile): string | undefined
   const listed = host.listDirectory(directoryOf(path));
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (listed.kind === "done" && listed.value.some((entry) => entry.name === name)) return "something is there by now";
-  const staged = host.stageFile(path, after);
-  if (staged.kind === "failed") return errnoReason(staged.failure.errno);
-  const done = host.commitFile(staged.value, path);
-  if (done.kind === "done") return undefined;
-  host.removeFile(staged.value);
-  return errnoReason(done.failure.errno);
+  const written = writeNewFile(host, path, after);
+  return written.kind === "done" ? undefined : errnoReason(written.failure.errno);
 }

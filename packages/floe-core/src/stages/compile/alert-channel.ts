@@ -7,6 +7,7 @@ import { pluginConfig } from "../../project/plugin-config.ts";
 export function alertChannelOf({ platform }: EnforcedProject): Readonly<Record<string, TracedJson>> {
   const channel = platform.plugins.get("alert_channel");
   if (channel === undefined) return {};
-  const config = pluginConfig(channel);
+  // The secret of a connection is for whoever runs the channel in the cluster; no message is sent with it.
+  const config = pluginConfig({ ...channel, connectionSecret: undefined });
   return { alert_channel: { type: channel.type, ...(Object.keys(config).length === 0 ? {} : { config }) } };
 }
