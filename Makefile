@@ -94,7 +94,7 @@ test: setup build ## Run the tests of the compiler, of floe-dagster and of the d
 
 test-node: build setup-system ## Run the tests of the compiler (vitest)
 	@mkdir -p $(REPORTS)
-	@$(NODE_BIN)/vitest run --coverage --project together --project alone --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
+	@$(NODE_BIN)/vitest run --coverage --project together --reporter=default --reporter=json --outputFile.json=$(REPORTS)/node.json
 
 test-python: setup-python ## Run the tests of floe-dagster (pytest)
 	@mkdir -p $(REPORTS)
@@ -108,9 +108,9 @@ test-projects: setup-python build ## Compile and build many more dbt projects wi
 	@mkdir -p $(REPORTS)
 	@cd tests/tools && ../../$(PYTHON_BIN)/python -m pytest --quiet $(PROJECTS) --junitxml=../../$(REPORTS)/projects.xml
 
-test-attacks: build setup-system setup-registry ## Run attacks as other users, the fuzzer, damages of the caches, and a real registry (as root; vitest)
+test-attacks: build setup-system setup-registry ## Run what needs the machine for itself, attacks as other users, the fuzzer, damages of the caches, a real registry (as root; vitest)
 	@mkdir -p $(REPORTS)
-	@$(NODE_BIN)/vitest run --project attacks --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json
+	@$(NODE_BIN)/vitest run --project alone --project attacks --reporter=default --reporter=json --outputFile.json=$(REPORTS)/attacks.json
 
 test-ui: setup-python setup-ui build ## Look at the compiled demo in Dagster's user interface, in a real Chromium (pytest)
 	@mkdir -p $(REPORTS)
