@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sampleConfigs } from "../../../../plugins/floe-alert-channels/test/sample-configs.ts";
+import { sampleConfigs as clusterConfigs } from "../../../../plugins/floe-cluster/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
@@ -90,5 +91,5 @@ function engineValues(): readonly Case[] {
 }
 
 function channelValues(): readonly Case[] {
-  return Object.entries(sampleConfigs).map(([what, value]) => ({ what, value }));
+  return Object.entries({ ...sampleConfigs, ...clusterConfigs }).map(([what, value]) => ({ what, value }));
 }

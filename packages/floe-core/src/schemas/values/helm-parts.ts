@@ -3,11 +3,14 @@ import type { PluginKind } from "../kinds.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { CatalogValues } from "./catalog-values.ts";
 import { DagsterValues } from "./helm-values.ts";
+import { RbacValues } from "./rbac-values.ts";
 
 // What the chart reads by name. The plugins of other kinds give a free table.
-const typedParts = { orchestrator: DagsterValues, catalog: CatalogValues } as const satisfies Partial<
-  Record<PluginKind, z.ZodType>
->;
+const typedParts = {
+  orchestrator: DagsterValues,
+  catalog: CatalogValues,
+  rbac: RbacValues,
+} as const satisfies Partial<Record<PluginKind, z.ZodType>>;
 
 type TypedKind = keyof typeof typedParts;
 

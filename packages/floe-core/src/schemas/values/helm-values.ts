@@ -5,6 +5,7 @@ import { ManifestMetadata, ProductMetadata } from "../shared/metadata.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretKey, SecretName, TextOrSecret } from "../shared/secret-reference.ts";
 import { CatalogValues } from "./catalog-values.ts";
+import { RbacValues } from "./rbac-values.ts";
 
 const ProductValues = z.strictObject({
   name: ProductMetadata.shape.name.meta({ description: "Name of the product." }),
@@ -57,6 +58,15 @@ const ClusterPlugin = z.strictObject({
   config: OpenMap.optional().meta({ description: "Its options, or what the plugin makes of them." }),
 });
 
+/** The same where the chart reads what the plugin makes of its options. */
+function clusterPlugin<T extends z.ZodType>(settings: T) {
+  return ClusterPlugin.extend({
+    settings: settings.optional().meta({
+      description: "What the chart makes objects of. The options stand under `config` where the plugin gives none.",
+    }),
+  });
+}
+
 const SecretVariable = z.strictObject({
   name: z.string().meta({ description: "Environment variable that holds the secret." }),
   valueFrom: z
@@ -77,12 +87,16 @@ const free = OpenMap.optional();
  *  only the plugin of that kind sets what is under it. */
 export const HelmValues = z.strictObject({
   platform: ManifestMetadata.meta({ description: "Who the platform is." }),
+  environment: z
+    .string()
+    .optional()
+    .meta({ description: "Environment that the values are for; the product's code finds it as `FLOE_ENV`." }),
   product: ProductValues.meta({ description: "Who the product is." }),
   resourcePresets: ResourcePresets.optional().meta({ description: "Named container sizes." }),
   storage: StorageValues.optional().meta({ description: "Object storage." }),
   secrets: ClusterPlugin.optional().meta({ description: "Store of secrets." }),
   identity: ClusterPlugin.optional().meta({ description: "Identity provider." }),
-  rbac: ClusterPlugin.optional().meta({ description: "Source of roles and permissions." }),
+  rbac: clusterPlugin(RbacValues).optional().meta({ description: "Source of roles and permissions." }),
   telemetryBackend: ClusterPlugin.optional().meta({ description: "Receiver of traces and metrics." }),
   alertChannel: ClusterPlugin.optional().meta({ description: "Channel for alerts." }),
   secretEnvironment: z

@@ -1,0 +1,5 @@
+import type { Plugin } from "floe-core/plugin";
+import { rbacPlugins } from "./rbac/index.ts";
+
+/** What the platform has in its cluster. Each kind has a folder with a row for each of its plugins. */
+export const plugins: readonly Plugin[] = [...rbacPlugins];
