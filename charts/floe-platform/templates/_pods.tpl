@@ -40,11 +40,26 @@ capabilities:
 - name: FLOE_ENV
   value: {{ . | quote }}
 {{- end }}
+{{- $secrets := (.Values.secrets | default dict).settings | default dict }}
+{{- if ne ($secrets.delivery | default "secrets") "environment" }}
 {{- range .Values.secretEnvironment }}
 - name: {{ .name | quote }}
   valueFrom:
     secretKeyRef:
       name: {{ .valueFrom.secretKeyRef.name | quote }}
       key: {{ .valueFrom.secretKeyRef.key | quote }}
+      {{- if $secrets.optional }}
+      optional: true
+      {{- end }}
 {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Variables that a Kubernetes Secret holds under their own names. */}}
+{{- define "floe.variables" -}}
+{{- with ((.Values.secrets | default dict).settings | default dict).variablesFrom -}}
+envFrom:
+  - secretRef:
+      name: {{ . | quote }}
+{{- end -}}
 {{- end -}}

@@ -6,7 +6,24 @@ import { smallManifest, smallProduct } from "../../support/small-project.ts";
 export type Selections = Readonly<Record<string, { readonly type: string; readonly config?: unknown }>>;
 
 /** One plugin of each kind with no more options than it has to have. */
-const plain: Selections = { rbac: { type: "k8s" } };
+const plain: Selections = {
+  rbac: { type: "k8s" },
+  secrets: {
+    type: "infisical",
+    config: { project_slug: "data", environment_slug: "dev", kubernetes_auth_identity: "8a5c5a4e" },
+  },
+};
+
+/** What else a project selects, so that there are secrets of each form: with a key, without, and a connection. */
+const engine = `type: postgres
+    connection_secret_ref: warehouse
+    config:
+      host: db
+      database: shop
+      schema: shop
+      user: { secret_ref: db, key: user }
+      password: { secret_ref: db-password }
+`;
 
 /** Projects that together select each plugin of the package floe-cluster with every option, one of each kind at a time; and
  *  one that selects each with no more options than it has to have. */
@@ -31,10 +48,9 @@ export function clusterFiles(selections: Selections): Readonly<Record<string, st
   const selected = Object.entries(selections).map(([kind, each]) => `  ${kind}: ${JSON.stringify(each)}\n`);
   const presets =
     "resource_presets:\n  small: { requests: { cpu: 250m, memory: 512Mi }, limits: { cpu: '1', memory: 1Gi } }\n";
-  const manifest = smallManifest(`${selected.join("")}${presets}`).replace(
-    "platform@example.com\n",
-    "platform@example.com\n  description: Runs the shop.\n",
-  );
+  const manifest = smallManifest(`${selected.join("")}${presets}`)
+    .replace("platform@example.com\n", "platform@example.com\n  description: Runs the shop.\n")
+    .replace("type: duckdb\n", engine);
   const product = smallProduct().replace(
     "  version: 1.0.0\n",
     "  version: 1.0.0\n  owner: shop@example.com\n  labels: { cost-centre: sales }\n",

@@ -10,8 +10,8 @@ export type Table = Readonly<Record<string, unknown>>;
 export async function compiledValues(selections: Selections): Promise<Table> {
   const project = memoryProject(clusterFiles(selections), { plugins: bundledPlugins });
   const { diagnostics } = await project.compile("shop/floe.yaml");
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  const faults = diagnostics.filter(({ severity }) => severity !== "info");
+  if (faults.length > 0) throw new Error(faults.map(({ code, message }) => `${code}: ${message}`).join("\n"));
   return asTable(parse(project.host.files()["shop/floe_target/values.yaml"] ?? ""));
 }
 

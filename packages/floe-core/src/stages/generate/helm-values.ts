@@ -18,7 +18,7 @@ export function helmValues(project: CompiledProject, part: PluginParts): Traced<
     product: productValues(project),
     resourcePresets: optional(manifest, "resource_presets") ?? absent("the manifest has no resource_presets"),
     storage: storageValues(project, part),
-    secrets: clusterPlugin(project, part, "secrets"),
+    secrets: withSettings(project, part, "secrets"),
     identity: clusterPlugin(project, part, "identity"),
     rbac: withSettings(project, part, "rbac"),
     telemetryBackend: clusterPlugin(project, part, "telemetry_backend"),
@@ -73,15 +73,15 @@ type OpenTable = Readonly<Record<string, unknown>>;
 function clusterPlugin(
   { platform }: CompiledProject,
   part: PluginParts,
-  kind: "secrets" | "identity" | "telemetry_backend" | "alert_channel",
-): Traced<HelmValues["secrets"]> {
+  kind: "identity" | "telemetry_backend" | "alert_channel",
+): Traced<HelmValues["alertChannel"]> {
   const selected = platform.plugins.get(kind);
   if (selected === undefined) return notSelected(kind);
   return { ...selectionOf(selected), config: part(kind) ?? optionsOf(selected) };
 }
 
 /** The same where the chart knows what the plugins of the kind give. */
-function withSettings<K extends "rbac">({ platform }: CompiledProject, part: PluginParts, kind: K) {
+function withSettings<K extends "secrets" | "rbac">({ platform }: CompiledProject, part: PluginParts, kind: K) {
   const selected = platform.plugins.get(kind);
   if (selected === undefined) return notSelected(kind);
   const settings = part(kind);
