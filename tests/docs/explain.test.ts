@@ -188,8 +188,8 @@ test("--notes lists the x- keys of both files, without their values", async () =
   expect(out).toBe(
     [
       "shop/floe.yaml:10:5: transforms[0].x-why",
-      "manifest.yaml:12:1: x-owner",
-      "manifest.yaml:14:3: governance.x-ticket",
+      "manifest.yaml:14:1: x-owner",
+      "manifest.yaml:16:3: governance.x-ticket",
       "",
     ].join("\n"),
   );

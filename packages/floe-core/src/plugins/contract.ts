@@ -66,7 +66,7 @@ export interface GenerateContext<C> extends CheckContext<C> {
   /** The finished contract, to read; where its values come from is in the trace. */
   readonly artifacts: CompiledArtifacts;
   /** The secrets that the selected plugins and the product's destinations refer to. */
-  readonly secrets: readonly NeededSecret[];
+  readonly neededSecrets: readonly NeededSecret[];
 }
 
 /** A secret that has to be in the cluster, by its names alone. */

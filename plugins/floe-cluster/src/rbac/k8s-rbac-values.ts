@@ -15,6 +15,7 @@ type AccessRule = K8sRbacConfig["rules"][number];
 /** The options in the words of the objects that the chart makes of them. */
 export function k8sRbacValues({ config }: GenerateContext<K8sRbacConfig>): TracedHelmPart<"rbac"> {
   const account = at(config, "service_account");
+  const rules = at(config, "rules");
   return {
     serviceAccount: {
       create: at(account, "create"),
@@ -24,7 +25,7 @@ export function k8sRbacValues({ config }: GenerateContext<K8sRbacConfig>): Trace
       imagePullSecrets: at(account, "image_pull_secrets"),
     },
     launchRuns: at(config, "launch_runs"),
-    rules: items(at(config, "rules")).map(accessRule),
+    rules: rules.value.length === 0 ? derived(noRulesRule, [], [rules]) : items(rules).map(accessRule),
     viewers: people(at(config, "viewers")),
     operators: people(at(config, "operators")),
   };
@@ -42,3 +43,5 @@ function accessRule(rule: Located<AccessRule>) {
 function people(group: Located<People>) {
   return { groups: at(group, "groups"), users: at(group, "users") };
 }
+
+const noRulesRule = originRule("no-more-rights", "the product may do no more than start its runs");

@@ -31,7 +31,7 @@ export function k8sSecretsValues({ config }: GenerateContext<K8sSecretsConfig>):
 }
 
 /** An ExternalSecret for each Kubernetes Secret, with an entry for each of its keys. */
-export function externalSecretsValues({ config, secrets }: GenerateContext<ExternalSecretsConfig>): Settings {
+export function externalSecretsValues({ config, neededSecrets }: GenerateContext<ExternalSecretsConfig>): Settings {
   const store = at(config, "store");
   return {
     ...fromSecrets(at(config, "optional")),
@@ -42,9 +42,9 @@ export function externalSecretsValues({ config, secrets }: GenerateContext<Exter
       refreshSeconds: at(config, "refresh_seconds"),
       creationPolicy: at(config, "creation_policy"),
       deletionPolicy: at(config, "deletion_policy"),
-      secrets: byName(secrets).map((all) => ({
+      secrets: byName(neededSecrets).map((all) => ({
         name: all[0].name,
-        keys: all.flatMap(({ key, form }) => (form === "whole" ? [] : [{ name: key, single: isSingle(form) }])),
+        keys: keysOf(all),
         whole: builtin(
           all.some(({ form }) => form === "whole"),
           "a connection takes all that its Secret holds",
@@ -56,7 +56,7 @@ export function externalSecretsValues({ config, secrets }: GenerateContext<Exter
 }
 
 /** An InfisicalSecret for each Kubernetes Secret, which gets all that its folder holds. */
-export function infisicalValues({ config, secrets }: GenerateContext<InfisicalConfig>): Settings {
+export function infisicalValues({ config, neededSecrets }: GenerateContext<InfisicalConfig>): Settings {
   return {
     ...fromSecrets(at(config, "optional")),
     externalSecrets: none,
@@ -69,7 +69,7 @@ export function infisicalValues({ config, secrets }: GenerateContext<InfisicalCo
       kubernetesAuthIdentity: optional(config, "kubernetes_auth_identity") ?? builtin(undefined, "a Secret signs in"),
       resyncSeconds: at(config, "resync_seconds"),
       creationPolicy: at(config, "creation_policy"),
-      secrets: byName(secrets).map(([{ name }]) => ({ name })),
+      secrets: byName(neededSecrets).map(([{ name }]) => ({ name })),
     },
   };
 }
@@ -80,6 +80,12 @@ function fromSecrets(isOptional: Located<boolean>) {
     optional: isOptional,
     variablesFrom: none,
   };
+}
+
+function keysOf(all: readonly NeededSecret[]) {
+  const keys = all.filter(({ form }) => form !== "whole");
+  if (keys.length === 0) return builtin([], "nothing refers to a key of it");
+  return keys.map(({ key, form }) => ({ name: key, single: isSingle(form) }));
 }
 
 function isSingle(form: NeededSecret["form"]) {

@@ -29,6 +29,6 @@ export function generateContext(
     plugin: loaded.candidate.id,
     product: identity,
     artifacts: frozen(artifacts.value),
-    secrets: frozen(neededSecrets(project)),
+    neededSecrets: frozen(neededSecrets(project)),
   };
 }
