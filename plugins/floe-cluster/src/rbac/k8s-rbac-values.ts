@@ -1,10 +1,12 @@
 import {
   at,
   builtin,
+  derived,
   type GenerateContext,
   items,
   type Located,
   optional,
+  originRule,
   type TracedHelmPart,
 } from "floe-core/plugin";
 import type { K8sRbacConfig } from "./k8s-rbac-config.ts";
