@@ -48,6 +48,7 @@ export type {
   Plugin,
   PluginOf,
   ProductIdentity,
+  PythonRequirement,
   TargetContext,
   TargetOfProduct,
   TracedHelmPart,
