@@ -29,6 +29,6 @@ export function generateContext(
     plugin: loaded.candidate.id,
     product: identity,
     artifacts: frozen(artifacts.value),
-    neededSecrets: frozen(neededSecrets(project)),
+    neededSecrets: neededSecrets(project),
   };
 }
