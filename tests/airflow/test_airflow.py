@@ -49,7 +49,6 @@ def described(dag: Any) -> str:
         "max_active_tasks",
         "dagrun_timeout",
     )
-    timetable = [getattr(dag.timetable, name, None) for name in ("cron", "expression", "timezone")]
     return json.dumps(
         [{name: str(getattr(dag, name)) for name in names}, str(dag.timetable.__class__), timetable, tasks], default=str
     )

@@ -4,9 +4,8 @@ import * as z from "zod";
 /** The options of `plugins.orchestrator.config` for `type: airflow`. */
 export const AirflowConfig = z.strictObject({
   default_schedule: DefaultScheduleOption,
-  start_date: z
-    .string()
-    .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u, { error: "A start date has the form 2026-01-31." })
+  start_date: z.iso
+    .date({ error: "A start date is a day of the calendar, as 2026-01-31." })
     .default("2025-01-01")
     .meta({
       description: "The day, in the time zone of the schedule, before which there are no runs.",

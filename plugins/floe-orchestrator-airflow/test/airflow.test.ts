@@ -43,12 +43,12 @@ test("a product on Airflow has nothing of Dagster", async () => {
 });
 
 test.each([
-  ["start_date: 2026-13-01", "A start date has the form 2026-01-31."],
+  ["start_date: 2026-02-30", "A start date is a day of the calendar"],
   ["dbt_executable: bin/dbt", "The program is named by its absolute path"],
   ["pool: two words", "A pool is named by letters"],
 ])("%s is refused", async (option, says) => {
   const manifest = `${onAirflow}`.replace("type: airflow", `type: airflow\n    config: {${option}}`);
   const project = smallProject({ manifest });
   const { diagnostics } = await project.compile("shop/floe.yaml");
-  expect(diagnostics.map(({ message }) => message).join("\n")).toContain(says);
+  expect(diagnostics.map(({ message, help }) => `${message} ${help}`).join("\n")).toContain(says);
 });
