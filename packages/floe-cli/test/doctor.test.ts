@@ -27,6 +27,7 @@ plugins:
 const packages = {
   "dbt-core": "1.11.16",
   "dbt-duckdb": "1.11.1",
+  sqlalchemy: "2.0.44",
   dagster: "1.13.27",
   "dagster-dbt": "0.29.27",
   "floe-dagster": "0.1.0",
