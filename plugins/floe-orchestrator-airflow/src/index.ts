@@ -2,6 +2,7 @@ import { type CheckContext, definePlugin, optional, type Place, scheduleRules, s
 import { AirflowConfig } from "./airflow-config.ts";
 import { dagFile } from "./dag-file.ts";
 import { floeAirflowReads } from "./floe-airflow-reads.ts";
+import { pythonRequirements } from "./python-requirements.ts";
 
 const defaultSchedule: Place<CheckContext<AirflowConfig>, Schedule> = ({ config }) =>
   sectionAt(config, "default_schedule");
@@ -20,5 +21,6 @@ export const plugin = definePlugin({
     { name: "floe-airflow", output: "floe_target/compiled_artifacts.json", reads: floeAirflowReads },
     { name: "airflow", output: "floe_dag.py", reads: ["/**"] },
   ],
+  pythonRequirements: () => pythonRequirements,
   files: (context) => [dagFile(context)],
 });

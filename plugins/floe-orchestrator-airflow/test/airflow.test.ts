@@ -42,6 +42,15 @@ test("a product on Airflow has nothing of Dagster", async () => {
   expect(files["shop/floe_target/values.yaml"]).not.toContain("dagster");
 });
 
+test("the image needs Airflow, Cosmos and the library, and nothing of Dagster", async () => {
+  const project = smallProject({ manifest: onAirflow });
+  await project.compile("shop/floe.yaml");
+  const requirements = project.host.files()["shop/floe_target/requirements.txt"];
+  expect(requirements).toContain("apache-airflow>=3.1,<4");
+  expect(requirements).toContain("astronomer-cosmos>=1.15,<2");
+  expect(requirements).not.toContain("dagster");
+});
+
 test.each([
   ["start_date: 2026-02-30", "A start date is a day of the calendar"],
   ["dbt_executable: bin/dbt", "The program is named by its absolute path"],
