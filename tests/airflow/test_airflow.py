@@ -49,9 +49,7 @@ def described(dag: Any) -> str:
         "max_active_tasks",
         "dagrun_timeout",
     )
-    return json.dumps(
-        [{name: str(getattr(dag, name)) for name in names}, str(dag.timetable.__class__), timetable, tasks], default=str
-    )
+    return json.dumps([{name: str(getattr(dag, name)) for name in names}, str(dag.timetable), tasks])
 
 
 def test_airflow_finds_the_dag_and_runs_it(product: Path) -> None:
