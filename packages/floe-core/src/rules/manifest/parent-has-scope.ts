@@ -14,6 +14,8 @@ const problems = defineDiagnostics("manifest", {
     docs: {
       cause:
         "`parent_manifest` names a manifest that belongs to no tier. The parent of a domain is an enterprise, or another domain with a parent of its own.",
+      example:
+        "# enterprise.yaml\napiVersion: floe.dev/v1\nkind: Manifest\nmetadata: {name: acme, version: 1.0.0, owner: acme}\nplugins: {}\n# manifest.yaml\nscope: domain\nparent_manifest: shop/enterprise.yaml\n",
       fix: "Say the scope of the parent, or take its settings over with `extends` in place of `parent_manifest`.",
     },
   }),
