@@ -47,6 +47,7 @@ export type {
   Plugin,
   PluginOf,
   ProductIdentity,
+  PythonRequirement,
   TargetContext,
   TargetOfProduct,
   TracedHelmPart,
