@@ -23,7 +23,7 @@ export function rightParts(): readonly Case[] {
   };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
-  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues()].flatMap(partsOf));
+  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), tierHead].flatMap(partsOf));
 }
 
 /** The files of the corpus that hold several mistakes, and all that is in them. */
@@ -89,6 +89,16 @@ function engineValues(): readonly Case[] {
   );
   return [...known, { what: "any adapter", value: any }];
 }
+
+/** What a tier says of itself. */
+const tierHead: Case = {
+  what: "head of a domain",
+  value: {
+    metadata: { name: "sales", version: "1.0.0", owner: "sales@example.com", description: "All of sales." },
+    scope: "domain",
+    parent_manifest: "../enterprise.yaml",
+  },
+};
 
 function channelValues(): readonly Case[] {
   return Object.entries({ ...sampleConfigs, ...clusterConfigs }).map(([what, value]) => ({ what, value }));
