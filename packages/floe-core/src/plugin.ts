@@ -37,6 +37,8 @@ export type { LeafPattern } from "./outputs/readers/leaf-patterns.ts";
 export type { Reader } from "./outputs/readers/reader.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
 export type {
+  BackendLineage,
+  BackendTelemetry,
   BetweenTargets,
   CheckContext,
   Contributions,

@@ -1,0 +1,31 @@
+import { HttpUrl, SecretReference } from "floe-core/schemas";
+import * as z from "zod";
+
+/** The options of `plugins.lineage_backend.config` for a receiver that takes events by HTTP. */
+export function receiverConfig({ path, example }: { readonly path: string; readonly example: string }) {
+  return z.strictObject({
+    url: HttpUrl.optional().meta({
+      description: "Address of the receiver; what `observability.lineage.endpoint` says when left out.",
+      examples: [example],
+    }),
+    path: z
+      .string()
+      .regex(/^[^\s/?#][^\s?#]*$/, { error: "A path begins without `/` and holds no `?`, `#` or blank." })
+      .default(path)
+      .meta({ description: "Where the receiver takes events, below its address." }),
+    api_key: SecretReference.optional().meta({ description: "Key that is sent as `Authorization: Bearer`." }),
+    timeout_seconds: z
+      .int()
+      .min(1)
+      .max(60)
+      .default(5)
+      .meta({ description: "Seconds to wait for the receiver, 1 to 60." }),
+    verify_tls: z.boolean().default(true).meta({ description: "Whether the receiver's certificate is checked." }),
+    compression: z.enum(["none", "gzip"]).default("none").meta({ description: "How events are compressed." }),
+  });
+}
+export type ReceiverConfig = z.output<ReturnType<typeof receiverConfig>>;
+
+/** The options for `type: console`: there are none. */
+export const ConsoleLineageConfig = z.strictObject({});
+export type ConsoleLineageConfig = z.output<typeof ConsoleLineageConfig>;
