@@ -1,8 +1,7 @@
 import { HttpUrl, SecretReference } from "floe-core/schemas";
 import * as z from "zod";
 
-/** The options of `plugins.lineage_backend.config` for a receiver that takes events by HTTP. */
-export function receiverConfig({ path, example }: { readonly path: string; readonly example: string }) {
+function receiverConfig({ path, example }: { readonly path: string; readonly example: string }) {
   return z.strictObject({
     url: HttpUrl.optional().meta({
       description: "Address of the receiver; what `observability.lineage.endpoint` says when left out.",
@@ -24,7 +23,21 @@ export function receiverConfig({ path, example }: { readonly path: string; reado
     compression: z.enum(["none", "gzip"]).default("none").meta({ description: "How events are compressed." }),
   });
 }
-export type ReceiverConfig = z.output<ReturnType<typeof receiverConfig>>;
+
+/** The options of `plugins.lineage_backend.config` for `type: marquez`. */
+export const MarquezConfig = receiverConfig({ path: "api/v1/lineage", example: "http://marquez:5000" });
+
+/** The options for `type: openmetadata`. */
+export const OpenMetadataConfig = receiverConfig({
+  path: "api/v1/openlineage/lineage",
+  example: "http://openmetadata:8585",
+});
+
+/** The options for `type: http`: any receiver of OpenLineage events. */
+export const HttpReceiverConfig = receiverConfig({ path: "api/v1/lineage", example: "https://lineage.example.com" });
+
+/** The options of a receiver. */
+export type ReceiverConfig = z.output<typeof MarquezConfig>;
 
 /** The options for `type: console`: there are none. */
 export const ConsoleLineageConfig = z.strictObject({});
