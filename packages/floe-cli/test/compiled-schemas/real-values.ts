@@ -23,7 +23,9 @@ export function rightParts(): readonly Case[] {
   };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
-  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), tierHead].flatMap(partsOf));
+  return distinct(
+    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), tierHead].flatMap(partsOf),
+  );
 }
 
 /** The files of the corpus that hold several mistakes, and all that is in them. */
