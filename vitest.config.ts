@@ -24,7 +24,8 @@ const alone = [
   "tests/process/{concurrent,signals,size}.test.ts",
 ];
 
-const { exclude } = configDefaults;
+// A package by itself, with a runner of its own: tests/plugins/packed.test.ts runs what it holds.
+const exclude = [...configDefaults.exclude, "plugins/_template/**"];
 
 export default defineConfig({
   // Both: vite resolves our sources with `resolve`, node's own resolver runs what vitest leaves external with `ssr`.

@@ -148,12 +148,14 @@ async function importPlugin(
   return callHook({ candidate, callWithin }, code.module, () => announcedPlugin(candidate, exported));
 }
 
-/** The plugin that a module exports, or what is wrong with it. */
+/** The announced plugin among those that a module exports, or what is wrong with it. */
 function announcedPlugin({ kind, name }: PluginCandidate, exported: unknown): Plugin | string {
-  const plugin = exportedPlugin(exported);
-  if (plugin === undefined) return "its module exports no `plugin`.";
-  if (plugin.kind === kind && plugin.name === name) return plugin;
-  return `it announces ${kind} \`${name}\` and exports ${plugin.kind} \`${plugin.name}\`.`;
+  const plugins = exportedPlugins(exported);
+  const plugin = plugins.find((each) => each.kind === kind && each.name === name);
+  if (plugin !== undefined) return plugin;
+  if (plugins.length === 0) return "its module exports no `plugin`.";
+  const names = plugins.map((each) => `${each.kind} \`${each.name}\``);
+  return `it announces ${kind} \`${name}\` and exports ${names.join(", ")}.`;
 }
 
 /** Where the module of a package really lies, and the package. */
@@ -170,10 +172,17 @@ function moduleOf(
   return status.kind === "done" && status.value.kind === "file" ? { directory, module } : undefined;
 }
 
-function exportedPlugin(module: unknown): Plugin | undefined {
-  const plugin = isObject(module) ? module["plugin"] : undefined;
-  if (!isObject(plugin) || typeof plugin["kind"] !== "string" || typeof plugin["name"] !== "string") return undefined;
-  return isObject(plugin["config"]) && "_zod" in plugin["config"] ? asPlugin(plugin) : undefined;
+/** What stands under `plugin`, and in the list `plugins`, of a module that has several. */
+function exportedPlugins(module: unknown): readonly Plugin[] {
+  if (!isObject(module)) return [];
+  const listed = module["plugins"];
+  const all: readonly unknown[] = [module["plugin"], ...(Array.isArray(listed) ? listed : [])];
+  return all.flatMap((each) => (isPluginLike(each) ? [asPlugin(each)] : []));
+}
+
+function isPluginLike(plugin: unknown): plugin is object {
+  if (!isObject(plugin) || typeof plugin["kind"] !== "string" || typeof plugin["name"] !== "string") return false;
+  return isObject(plugin["config"]) && "_zod" in plugin["config"];
 }
 
 // Kind, name and schema were just checked; the hooks are called through `callHook`, which blames the plugin.

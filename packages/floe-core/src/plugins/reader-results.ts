@@ -28,7 +28,7 @@ interface OptionPlace {
 }
 
 /** Where the outputs repeat the options of a plugin. */
-function optionPlaces({ kind }: Plugin): readonly OptionPlace[] {
+export function optionPlaces({ kind }: Plugin): readonly OptionPlace[] {
   const { slot, helm } = kindRow(kind);
   if (slot !== undefined) return [{ output: artifactOutput, at: `/plugins/${slot}/config` }];
   if (kind === "dbt") return [{ output: artifactOutput, at: "/plugins/orchestrator/config/dbt/config" }];

@@ -1,0 +1,121 @@
+import { codeArea, type NewPlugin, typeWord } from "./new-plugin.ts";
+
+/** What a plugin has beside the address of a service. */
+export interface MoreHooks {
+  readonly imports: readonly string[];
+  /** Functions that stand before the plugin. */
+  readonly functions: string;
+  /** Its members, each a line. */
+  readonly members: readonly string[];
+}
+
+/** src/index.ts of a plugin that tells its part at run time where a service is. */
+export function serviceSource(plugin: NewPlugin, more?: MoreHooks): string {
+  const { kind, name } = plugin;
+  const config = `${typeWord(name)}Config`;
+  const imported = [
+    "defineDiagnostics",
+    "definePlugin",
+    "optionsOf",
+    "placeOf",
+    "problem",
+    "rule",
+    ...(more?.imports ?? []),
+  ].toSorted(byName);
+  return `${importLine(imported)}
+import { SecretReference } from "floe-core/schemas";
+import * as z from "zod";
+
+// The module and its hooks only compute: floe ends a hook after 10 seconds, and the loading of the module after 30, as a bug
+// of the plugin.
+
+/** The options of \`${optionsPlace(kind)}\`. Strict, with a description for every option. */
+export const ${config} = z.strictObject({
+  url: z
+    .url()
+    .meta({ description: "Address of the service.", examples: ["https://${name.replaceAll("_", "-")}.example.com"] }),
+  token: SecretReference.optional().meta({ description: "Token that the service asks for." }),
+  timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: "Seconds to wait for an answer." }),
+});
+/** The options after the schema has filled in its defaults. */
+export type ${config} = z.output<typeof ${config}>;
+
+// Codes are permanent.
+const problems = defineDiagnostics("${codeArea(plugin)}", {
+  "not-encrypted": problem({
+    severity: "warning",
+    message: (p: { url: string }) => \`\\\`\${p.url}\\\` is asked without encryption.\`,
+    help: () => "Use https.",
+    docs: { cause: "\`url\` begins with http.", example: "url: http://example.com\\n", fix: "Use https." },
+  }),
+});
+
+/** A rule is asked as soon as the options that it reads are accepted; it says what the schema cannot. */
+export const urlIsEncrypted = rule({
+  name: "url-is-encrypted",
+  at: optionsOf<${config}>(),
+  reads: ["url"],
+  problems,
+  check: ({ url }) =>
+    url.value.startsWith("http://") ? [problems["not-encrypted"]({ url: url.value }, placeOf(url))] : [],
+});
+${more === undefined ? "" : `\n${more.functions}`}
+/** The package exports it under this name, which is how floe finds it. */
+export const plugin = definePlugin({
+  kind: "${kind}",
+  name: "${name}",
+  config: ${config},
+  rules: [urlIsEncrypted],
+${more === undefined ? readAtRunTime : more.members.map((line) => `  ${line}\n`).join("")}});
+`;
+}
+
+// Options of a quality plugin stand beside its name.
+function optionsPlace(kind: string): string {
+  return kind === "quality" ? "plugins.quality" : `plugins.${kind}.config`;
+}
+
+const readAtRunTime = `  // What its part at run time reads of the outputs, where these options stand as well. A claim is a promise: of what is left out,
+  // floe tells users that nothing reads it. Files and Helm values of its own come from the hooks \`files\` and \`helm\`.
+  readAtRunTime: ["/url", "/token", "/timeout_seconds"],
+`;
+
+/** What a plugin imports to write a file. */
+export const schedulerImports = ["at", "type GenerateContext", "type GeneratedFile", "materializeJson", "outputPath"];
+
+/** The hooks of an orchestrator: a file that its scheduler loads. */
+export function schedulerHooks({ name }: NewPlugin): Omit<MoreHooks, "imports"> {
+  const file = `${name.replaceAll("_", "-")}.json`;
+  return {
+    functions: `/** What the scheduler loads: which product it is, and where the server is. Each leaf says where it comes from. */
+function workflowFile({ config, product, plugin: owner }: GenerateContext<${typeWord(name)}Config>): GeneratedFile {
+  const { value, trace } = materializeJson({
+    product: product.name,
+    url: at(config, "url"),
+    timeout_seconds: at(config, "timeout_seconds"),
+  });
+  return { path: outputPath("${file}"), text: \`\${JSON.stringify(value, null, 2)}\\n\`, owner, trace };
+}
+`,
+    members: [
+      "files: (context) => [workflowFile(context)],",
+      "// Who reads what. A claim is a promise: of what is left out, floe tells users that nothing reads it.",
+      `readers: [{ name: "${name}", output: "${file}", reads: ["/**"] }],`,
+      "// What it reads of its part of the artifact: its own options, and what floe adds for every orchestrator.",
+      'readAtRunTime: ["/token", "/schedule", "/compute", "/product", "/dbt"],',
+    ],
+  };
+}
+
+// As formatters sort them: without case, and without the word that a type is imported with.
+function byName(left: string, right: string): number {
+  const word = (name: string): string => name.replace("type ", "").toLowerCase();
+  return word(left) < word(right) ? -1 : 1;
+}
+
+function importLine(names: readonly string[]): string {
+  const line = `import { ${names.join(", ")} } from "floe-core/plugin";`;
+  return line.length <= 120
+    ? line
+    : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "floe-core/plugin";`;
+}
