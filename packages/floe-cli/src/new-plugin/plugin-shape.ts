@@ -1,13 +1,15 @@
 import type { NewPlugin } from "./new-plugin.ts";
 
 /** What a plugin of a kind has to do: a compute plugin makes a dbt target, an orchestrator plugin the files that its scheduler
- *  loads, and one of another kind tells its part at run time where a service is. */
-export type PluginShape = "engine" | "scheduler" | "service";
+ *  loads, and one of another kind tells its part at run time where a service is. One of
+ *  quality takes the options that manifest.yaml has for all of them. */
+export type PluginShape = "engine" | "scheduler" | "quality" | "service";
 
 /** The shape of a plugin. */
 export function shapeOf({ kind }: Pick<NewPlugin, "kind">): PluginShape {
   if (kind === "compute") return "engine";
-  return kind === "orchestrator" ? "scheduler" : "service";
+  if (kind === "orchestrator") return "scheduler";
+  return kind === "quality" ? "quality" : "service";
 }
 
 /** Options that its schema takes, as text of JavaScript and of YAML, and one that its rule finds. */
@@ -25,6 +27,17 @@ export function optionsOfShape(shape: PluginShape, { name }: NewPlugin): ShapeOp
       validConfig: `{ host: "${host}", port: 8443, password: { secret_ref: "${secretName(name)}" }, threads: 8 }`,
       yaml: [`host: ${host}`, `password: {secret_ref: ${secretName(name)}}`],
       mistake: { problem: "port-in-host", words: "a port in the host is an error", option: `host: "${host}:8443"` },
+    };
+  }
+  if (shape === "quality") {
+    return {
+      validConfig: "{ check_timeout_seconds: 60, enabled: true }",
+      yaml: ["check_timeout_seconds: 60"],
+      mistake: {
+        problem: "little-time",
+        words: "a check that has hardly any time is a warning",
+        option: "check_timeout_seconds: 1",
+      },
     };
   }
   return {

@@ -1,4 +1,6 @@
-import { codeArea, type NewPlugin, typeWord } from "./new-plugin.ts";
+import { type NewPlugin, typeWord } from "./new-plugin.ts";
+import { type OptionTexts, qualityOptions, serviceOptions } from "./option-texts.ts";
+import { shapeOf } from "./plugin-shape.ts";
 
 /** What a plugin has beside the address of a service. */
 export interface MoreHooks {
@@ -13,6 +15,10 @@ export interface MoreHooks {
 export function serviceSource(plugin: NewPlugin, more?: MoreHooks): string {
   const { kind, name } = plugin;
   const config = `${typeWord(name)}Config`;
+  const texts = shapeOf(plugin) === "quality" ? qualityOptions(plugin) : serviceOptions(plugin);
+  const secrets = texts.schema.includes("SecretReference")
+    ? 'import { SecretReference } from "floe-core/schemas";\n'
+    : "";
   const imported = [
     "defineDiagnostics",
     "definePlugin",
@@ -23,50 +29,25 @@ export function serviceSource(plugin: NewPlugin, more?: MoreHooks): string {
     ...(more?.imports ?? []),
   ].toSorted(byName);
   return `${importLine(imported)}
-import { SecretReference } from "floe-core/schemas";
-import * as z from "zod";
+${secrets}import * as z from "zod";
 
 // The module and its hooks only compute: floe ends a hook after 10 seconds, and the loading of the module after 30, as a bug
 // of the plugin.
 
 /** The options of \`${optionsPlace(kind)}\`. Strict, with a description for every option. */
 export const ${config} = z.strictObject({
-  url: z
-    .url()
-    .meta({ description: "Address of the service.", examples: ["https://${name.replaceAll("_", "-")}.example.com"] }),
-  token: SecretReference.optional().meta({ description: "Token that the service asks for." }),
-  timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: "Seconds to wait for an answer." }),
-});
+${texts.schema}});
 /** The options after the schema has filled in its defaults. */
 export type ${config} = z.output<typeof ${config}>;
 
-// Codes are permanent.
-const problems = defineDiagnostics("${codeArea(plugin)}", {
-  "not-encrypted": problem({
-    severity: "warning",
-    message: (p: { url: string }) => \`\\\`\${p.url}\\\` is asked without encryption.\`,
-    help: () => "Use https.",
-    docs: { cause: "\`url\` begins with http.", example: "url: http://example.com\\n", fix: "Use https." },
-  }),
-});
-
-/** A rule is asked as soon as the options that it reads are accepted; it says what the schema cannot. */
-export const urlIsEncrypted = rule({
-  name: "url-is-encrypted",
-  at: optionsOf<${config}>(),
-  reads: ["url"],
-  problems,
-  check: ({ url }) =>
-    url.value.startsWith("http://") ? [problems["not-encrypted"]({ url: url.value }, placeOf(url))] : [],
-});
-${more === undefined ? "" : `\n${more.functions}`}
+${texts.rule}${more === undefined ? "" : `\n${more.functions}`}
 /** The package exports it under this name, which is how floe finds it. */
 export const plugin = definePlugin({
   kind: "${kind}",
   name: "${name}",
   config: ${config},
-  rules: [urlIsEncrypted],
-${more === undefined ? readAtRunTime : more.members.map((line) => `  ${line}\n`).join("")}});
+  rules: [${texts.ruleName}],
+${more === undefined ? readAtRunTime(texts) : more.members.map((line) => `  ${line}\n`).join("")}});
 `;
 }
 
@@ -75,10 +56,12 @@ function optionsPlace(kind: string): string {
   return kind === "quality" ? "plugins.quality" : `plugins.${kind}.config`;
 }
 
-const readAtRunTime = `  // What its part at run time reads of the outputs, where these options stand as well. A claim is a promise: of what is left out,
+function readAtRunTime({ options }: OptionTexts): string {
+  return `  // What its part at run time reads of the outputs, where these options stand as well. A claim is a promise: of what is left out,
   // floe tells users that nothing reads it. Files and Helm values of its own come from the hooks \`files\` and \`helm\`.
-  readAtRunTime: ["/url", "/token", "/timeout_seconds"],
+  readAtRunTime: [${options.map((option) => `"/${option}"`).join(", ")}],
 `;
+}
 
 /** What a plugin imports to write a file. */
 export const schedulerImports = ["at", "type GenerateContext", "type GeneratedFile", "materializeJson", "outputPath"];
