@@ -17,10 +17,11 @@ import {
   type CheckContext,
   type DbtAdapter,
   type Plugin,
+  type PythonSide,
   pluginContractVersion,
 } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { adapterResult, betweenResult, foldingResult, ruleResults } from "./hook-results.ts";
+import { adapterResult, betweenResult, foldingResult, pythonResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { readersOfPlugin } from "./reader-results.ts";
@@ -39,6 +40,8 @@ export interface LoadedPlugin {
   readonly identifierFolding: IdentifierFolding;
   /** The adapter of dbt that a compute plugin names. */
   readonly dbtAdapter: DbtAdapter | undefined;
+  /** Its part in Python. */
+  readonly python: PythonSide | undefined;
   /** How its targets read each other's tables, as far as a compute plugin says. */
   readonly betweenTargets: BetweenTargets<unknown> | undefined;
   /** How its hooks are called: with a time limit, unless it came with the command. */
@@ -108,7 +111,8 @@ function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: Ca
   const betweenTargets = callHook({ candidate, callWithin }, "betweenTargets", () =>
     betweenResult(plugin.kind === "compute" ? plugin.betweenTargets : undefined),
   );
-  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, betweenTargets, callWithin };
+  const python = callHook({ candidate, callWithin }, "python", () => pythonResult(plugin.python));
+  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, python, betweenTargets, callWithin };
 }
 
 function contractFinding({ id, contract }: PluginCandidate, span: Span | undefined): Diagnostic | undefined {

@@ -56,7 +56,7 @@ const standIns: readonly Plugin[] = [
     kind: "orchestrator",
     name: "stand-in",
     config: z.strictObject({}),
-    readAtRunTime: ["/schedule", "/compute", "/product", "/dbt", "/alert_channel"],
+    readAtRunTime: ["/schedule", "/compute", "/product", "/dbt", "/alert_channel", "/python_plugins"],
   }),
 ];
 
