@@ -43,7 +43,10 @@ class PluginRuns:
 
 def plugin_runs(parts: Sequence[LoadedPart]) -> PluginRuns:
     """What plugins give to runs; two of them cannot each have a pool of their own."""
-    owners = {part.parts.pool: part.title for part in parts if part.parts.pool is not None}
+    owners: dict[str, str] = {}
+    for part in parts:
+        if part.parts.pool is not None:
+            owners[part.parts.pool] = part.title
     if len(owners) > 1:
         raise PluginInvalidError(
             f"A run of dbt has one pool, and several plugins give one: {_several(owners)}; select one of them."
@@ -93,5 +96,5 @@ def _variables(part: LoadedPart) -> Mapping[str, str]:
     return given
 
 
-def _several(owners: Mapping[str | None, str]) -> str:
+def _several(owners: Mapping[str, str]) -> str:
     return ", ".join(sorted(owners.values()))
