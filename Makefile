@@ -18,6 +18,7 @@ REPORTS := .cache/reports
 NODE_STAMP := node_modules/.floe-stamp
 PYTHON_STAMP := .venv/.floe-stamp
 ADAPTERS_STAMP := .venv-adapters/.floe-stamp
+AIRFLOW_STAMP := .venv-airflow/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
 SOURCES := $(shell find packages/*/src packages/floe-cli/build plugins/*/src -type d -o -name '*.ts')
@@ -66,6 +67,10 @@ $(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
 	@UV=$(UV) scripts/setup-adapters.sh
 	@touch $@
 
+$(AIRFLOW_STAMP): $(PYTHON_STAMP) tests/airflow/requirements.lock | $(UV)
+	@UV=$(UV) scripts/setup-airflow.sh
+	@touch $@
+
 ## Building and trying out
 
 .PHONY: build demo compile-demo
@@ -86,7 +91,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_compute_routing.py test_cron.py test_dagster_changes.py test_dagster_elsewhere.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_dbt_verdicts.py test_doctor.py test_duckdb_settings.py test_environments.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-airflow test-engines explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -123,6 +128,11 @@ test-consumers: setup-python build ## Change every leaf of floe.yaml and look fo
 test-adapters: $(ADAPTERS_STAMP) build ## Hold each engine of the table against its real dbt adapter (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/adapters && ../../.venv-adapters/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/adapters.xml
+
+test-airflow: $(AIRFLOW_STAMP) build ## Run a compiled product in the real Airflow (pytest)
+	@mkdir -p $(REPORTS)
+	@cd plugins/floe-orchestrator-airflow/python && ../../../.venv-airflow/bin/python -m mypy --no-error-summary
+	@cd tests/airflow && ../../.venv-airflow/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/airflow.xml
 
 test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, Trino and Spark with Iceberg tables (pytest)
 	@mkdir -p $(REPORTS)
@@ -175,6 +185,7 @@ LOCKED := pip compile --quiet --universal --python-version 3.11 --generate-hashe
 lock-python: $(UV)
 	@cd $(DAGSTER) && $(foreach name,requirements build-requirements,../../../$(UV) $(LOCKED) -o $(name).lock $(name).in &&) true
 	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/airflow && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 

@@ -54,7 +54,7 @@ describe("a key of a file", () => {
   test("that chooses something", async () => {
     const { out } = await explain("manifest.yaml#/plugins/compute/type", { product: "shop" });
     expect(out).toMatch(
-      /^plugins\.compute\.type \(manifest\.yaml\): .*\n {2}takes .*\nmanifest\.yaml:9:5: plugins\.compute\.type: live\n(?: {2}read by floe-dagster: .*\n){2} {2}chooses the plugin floe-compute-duckdb /u,
+      /^plugins\.compute\.type \(manifest\.yaml\): .*\n {2}takes .*\nmanifest\.yaml:9:5: plugins\.compute\.type: live\n(?: {2}read by (?:floe-dagster|pip): .*\n){3} {2}chooses the plugin floe-compute-duckdb /u,
     );
   });
 

@@ -8,6 +8,8 @@ import { plugin as duckDb } from "floe-compute-duckdb";
 import duckDbPackage from "floe-compute-duckdb/package.json" with { type: "json" };
 import type { BundledPlugin } from "floe-core";
 import type { Plugin } from "floe-core/plugin";
+import { plugin as airflow } from "floe-orchestrator-airflow";
+import airflowPackage from "floe-orchestrator-airflow/package.json" with { type: "json" };
 import { plugin as dagster } from "floe-orchestrator-dagster";
 import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
 
@@ -16,6 +18,7 @@ import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type:
 export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: duckDbPackage, load: () => duckDb },
   { packageJson: dagsterPackage, load: () => dagster },
+  { packageJson: airflowPackage, load: () => airflow },
   { packageJson: polarisPackage, load: () => polaris },
   ...pluginsOf(alertChannelsPackage, alertChannels),
   ...pluginsOf(enginesPackage, engines),

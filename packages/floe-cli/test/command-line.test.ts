@@ -170,6 +170,7 @@ describe("floe plugins list", () => {
       "compute snowflake",
       "compute spark",
       "compute trino",
+      "orchestrator airflow",
       "orchestrator dagster",
       "",
     ]);
@@ -199,7 +200,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(17);
+    expect(plugins).toHaveLength(18);
   });
 });
 

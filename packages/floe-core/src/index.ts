@@ -53,6 +53,7 @@ export { type LoadedPlugin, loadPlugin } from "./plugins/load.ts";
 export { type CheckedPackage, packageToCheck } from "./plugins/package-to-check.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
+export { type JoinedPackage, joinedPackages, type NeededPackage } from "./project/needed-packages.ts";
 export {
   type LockedManifest,
   maxPulledBytes,
@@ -68,12 +69,7 @@ export { problemsOfRules } from "./rules/index.ts";
 export { display, displayUpTo } from "./secrets/display.ts";
 export type { WrittenSet } from "./stages/bring-to-disk.ts";
 export { type CollidingProducts, collidingProducts } from "./stages/colliding-products.ts";
-export {
-  type CompileRequest,
-  type CompileResult,
-  compileProject,
-  type UsedEngine,
-} from "./stages/compile-project.ts";
+export { type CompileRequest, type CompileResult, compileProject } from "./stages/compile-project.ts";
 export { describePlugin, type PluginDescription } from "./stages/describe-plugin.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
 export {
@@ -118,6 +114,7 @@ export { inShell } from "./text/in-shell.ts";
 export { isTable } from "./text/is-table.ts";
 export { naturalOrder } from "./text/natural-order.ts";
 export { isOciAddress, type OciAddress, parseOciAddress } from "./text/oci-address.ts";
+export { pipSpecifier } from "./text/pip-specifier.ts";
 export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";
 export type { PatternFault } from "./text/regular-expression.ts";
 export { positionAt } from "./text/source-file.ts";

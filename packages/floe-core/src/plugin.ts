@@ -47,6 +47,7 @@ export type {
   Plugin,
   PluginOf,
   ProductIdentity,
+  PythonRequirement,
   PythonSide,
   TargetContext,
   TargetOfProduct,

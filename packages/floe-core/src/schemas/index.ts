@@ -51,6 +51,7 @@ export { forbiddenProductKeys } from "./product/forbidden-keys.ts";
 export { DestinationConfig, OutputColumn, OutputPort, Product, Schedule } from "./product/product.ts";
 export { QualityCheck, Transform } from "./product/transform.ts";
 export { TierRule, TransformsFromDbt } from "./product/transforms-from-dbt.ts";
+export { DefaultScheduleOption } from "./shared/default-schedule.ts";
 export { HttpUrl } from "./shared/formats.ts";
 export { AuditLogging, EnforcementLevel, PiiEncryption } from "./shared/levels.ts";
 export { ManifestMetadata, ProductMetadata } from "./shared/metadata.ts";

@@ -1,5 +1,5 @@
 import { defaultTarget } from "../default-target.ts";
-import { profilesOutput, provenanceOutput, selectorsName } from "../own-outputs.ts";
+import { profilesOutput, provenanceOutput, requirementsOutput, selectorsName } from "../own-outputs.ts";
 import { checkOutputs, type Reader } from "./reader.ts";
 
 /** The readers that every project has. What dbt's adapter reads of a target, the compute plugin says; what the orchestrator
@@ -10,6 +10,8 @@ export const ownReaders: readonly Reader[] = [
     output: profilesOutput,
     reads: ["/*/target", `/*/outputs/${defaultTarget}/type`, `/*/outputs/${defaultTarget}/threads`],
   },
+  // Each line is a package that it installs; tests/tools/test_requirements.py proves it.
+  { name: "pip", output: requirementsOutput, reads: ["/**"] },
   // What proves the files that have no seal of their own.
   { name: "floe compile", output: provenanceOutput, reads: ["/digests/*"] },
   // Whether the outputs are those of the files of now, and where the dbt project stands; tests/tools/test_dagster_elsewhere.py
