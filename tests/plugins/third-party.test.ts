@@ -121,6 +121,48 @@ export const plugins = [{ kind: "lineage_backend", name: "slate", config: z.stri
     expect(diagnostics[0]?.help).toContain("It provides the compute `abacus`, the lineage backend `slate`.");
   });
 
+  test("may have a part in Python, which is given the options that it says it reads", async () => {
+    const sided = {
+      package: "floe-slate",
+      metadata: { ...abacus, contract: "2.6", kind: "secrets", name: "slate" },
+      module: `import { z } from "zod";
+const queue = z.strictObject({ name: z.string(), size: z.number() });
+export const plugin = {
+  kind: "secrets",
+  name: "slate",
+  config: z.strictObject({ url: z.string(), token: z.strictObject({ secret_ref: z.string() }), queue, note: z.string() }),
+  readAtRunTime: ["/url", "/token", "/queue/name", "/absent"],
+  python: { distribution: "Floe_Slate" },
+};
+`,
+    };
+    const config = "{url: x, token: {secret_ref: slate}, queue: {name: fast, size: 3}, note: mine}";
+    const folder = projectWith([sided], smallManifest(`  secrets: {type: slate, config: ${config}}\n`));
+    const { artifacts, diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(artifacts?.plugins?.orchestrator.config).toMatchObject({
+      python_plugins: [
+        {
+          kind: "secrets",
+          type: "slate",
+          distribution: "floe-slate",
+          config: { url: "x", token: { secret_ref: "slate" }, queue: { name: "fast" } },
+        },
+      ],
+    });
+    expect(JSON.stringify(artifacts?.plugins?.orchestrator.config)).not.toContain("mine");
+    const requirements = filesBelow(join(folder, "shop"))["floe_target/requirements.txt"] ?? "";
+    expect(requirements).toMatch(/^# {3}floe-slate$/mu);
+  });
+
+  test("names no part in Python that pip would not take for a name", async () => {
+    const side = "python: { distribution: 'floe slate; x' },";
+    const error = await compileIn(
+      projectWith([{ ...installed, module: computeModule(`${side} dbtTarget: ({ config }) => config,`) }]),
+    ).catch(String);
+    expect(error).toContain("failed in `python`: its `distribution` is no name of a Python distribution.");
+  });
+
   test("is one of two for its type where another package lists it as well", async () => {
     const { diagnostics } = await compileIn(projectWith([installed, two]));
     expect(places(diagnostics)).toEqual([{ code: "plugin/two-packages", at: "manifest.yaml:9:11" }]);
