@@ -11,6 +11,7 @@ UV := .cache/uv/bin/uv
 NODE_BIN := node_modules/.bin
 PYTHON_BIN := .venv/bin
 ENGINES := .cache/engines
+CHART := .cache/chart
 FROM_SOURCE := node --conditions=floe-source --import tsx
 DAGSTER := plugins/floe-orchestrator-dagster/python
 REPORTS := .cache/reports
@@ -30,7 +31,7 @@ help: ## List the targets
 
 ## Setting up
 
-.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui setup-engines
+.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui setup-engines setup-chart
 setup: setup-node setup-python setup-system ## Install everything
 setup-node: $(NODE_STAMP) ## Install the Node packages
 setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
@@ -48,6 +49,9 @@ setup-engines: setup-python $(UV) ## Install PostgreSQL, Trino, Spark and an S3 
 	@scripts/setup-system.sh mvn maven
 	@scripts/setup-system.sh initdb postgresql-15
 	@UV=$(UV) scripts/setup-engines.sh $(ENGINES)
+
+setup-chart: setup-python $(UV) ## Build Helm, and install the schemas of Kubernetes, by which the chart is tried out
+	@UV=$(UV) scripts/setup-chart.sh $(CHART)
 
 $(UV): scripts/uv.lock
 	@mkdir -p .cache
@@ -91,7 +95,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_compute_routing.py test_cron.py test_dagster_changes.py test_dagster_elsewhere.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_dbt_verdicts.py test_doctor.py test_duckdb_settings.py test_environments.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-airflow test-engines explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-airflow test-engines test-chart explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -138,6 +142,10 @@ test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, T
 	@mkdir -p $(REPORTS)
 	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
 
+test-chart: setup-node setup-chart ## Render the chart with the real Helm, and hold its objects against the schemas of Kubernetes (vitest)
+	@mkdir -p $(REPORTS)
+	@$(NODE_BIN)/vitest run --project chart --reporter=default --reporter=json --outputFile.json=$(REPORTS)/chart.json
+
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
 
@@ -176,6 +184,7 @@ generate: setup build ## Write the generated files again: time zones, schemas, l
 	@$(FROM_SOURCE) scripts/generate-reference.ts
 	@$(PYTHON_BIN)/python $(DAGSTER)/tests/recorded_reads.py
 	@$(FROM_SOURCE) scripts/generate-template.ts
+	@$(MAKE) setup-chart && $(FROM_SOURCE) tests/chart/update.ts
 	@$(FROM_SOURCE) demo/seeds/generate.ts
 
 lock: lock-node lock-python ## Write the lock files again after a change of versions
@@ -187,10 +196,11 @@ lock-python: $(UV)
 	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/airflow && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/chart && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 
 clean: ## Remove what was built, compiled and measured, but not what was installed
-	@if [ -d .cache ]; then find .cache -mindepth 1 -maxdepth 1 ! -name engines ! -name uv -exec rm -rf {} +; fi
+	@if [ -d .cache ]; then find .cache -mindepth 1 -maxdepth 1 ! -name engines ! -name chart ! -name uv -exec rm -rf {} +; fi
 	@rm -rf coverage packages/*/dist plugins/*/dist
 	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml demo/*/selectors.yml
 	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml demo/*/selectors.yml demo/*/tests/floe

@@ -27,6 +27,9 @@ const alone = [
 // A package by itself, with a runner of its own: tests/plugins/packed.test.ts runs what it holds.
 const exclude = [...configDefaults.exclude, "plugins/_template/**"];
 
+// Helm renders the chart: scripts/setup-chart.sh has to have built it.
+const chart = ["tests/chart/**/*.test.ts"];
+
 export default defineConfig({
   // Both: vite resolves our sources with `resolve`, node's own resolver runs what vitest leaves external with `ssr`.
   resolve: { conditions: ["floe-source", "import", "node", "default"] },
@@ -34,9 +37,10 @@ export default defineConfig({
   test: {
     // One after the other, in this order.
     projects: [
-      project("together", 0, { include: everyTest, exclude: [...exclude, ...alone, ...attacks] }),
+      project("together", 0, { include: everyTest, exclude: [...exclude, ...alone, ...attacks, ...chart] }),
       project("alone", 1, { include: alone, exclude, maxWorkers: 1 }),
       project("attacks", 2, { include: attacks, exclude }),
+      project("chart", 3, { include: chart, exclude }),
     ],
     // A test that hangs must end, on a machine that is busy with other tests as well; none of them measures speed by it. What
     // starts many processes, or tries very many inputs, says its own limit. A hook may build what all tests of its file use.

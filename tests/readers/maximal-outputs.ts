@@ -11,6 +11,7 @@ import type { Plugin } from "../../packages/floe-core/src/plugins/contract.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
 import { type EngineRow, engines } from "../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
+import { clusterFiles, clusterSelections } from "../chart/support/cluster-projects.ts";
 import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
@@ -52,6 +53,15 @@ export function pluginOutputs(): Promise<CompileResult> {
   const manifest = smallManifest("  ingestion: {type: own, config: {url: x}}\n");
   const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
   return memoryProject(files, { plugins: [...bundledPlugins, own] }).compile("shop/floe.yaml", { outputs: "none" });
+}
+
+/** The outputs of the projects that select the plugins for the cluster, for an environment. */
+export function clusterOutputs(): readonly Promise<CompileResult>[] {
+  return Object.values(clusterSelections()).map((selections) => {
+    const { "manifest.yaml": manifest = "", ...files } = clusterFiles(selections);
+    const all = { ...files, "platform/prod/manifest.yaml": manifest };
+    return memoryProject(all, { plugins: bundledPlugins }).compile("shop/floe.yaml", { environment: "prod" });
+  });
 }
 
 /** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */

@@ -2,6 +2,8 @@ import { plugins as alertChannels } from "floe-alert-channels";
 import alertChannelsPackage from "floe-alert-channels/package.json" with { type: "json" };
 import { plugin as polaris } from "floe-catalog-polaris";
 import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
+import { plugins as cluster } from "floe-cluster";
+import clusterPackage from "floe-cluster/package.json" with { type: "json" };
 import { plugins as engines } from "floe-compute-dbt-adapters";
 import enginesPackage from "floe-compute-dbt-adapters/package.json" with { type: "json" };
 import { plugin as duckDb } from "floe-compute-duckdb";
@@ -21,6 +23,7 @@ export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: airflowPackage, load: () => airflow },
   { packageJson: polarisPackage, load: () => polaris },
   ...pluginsOf(alertChannelsPackage, alertChannels),
+  ...pluginsOf(clusterPackage, cluster),
   ...pluginsOf(enginesPackage, engines),
 ];
 

@@ -44,6 +44,7 @@ export type {
   DefaultSchedule,
   GenerateContext,
   KindHooks,
+  NeededSecret,
   Plugin,
   PluginOf,
   ProductIdentity,

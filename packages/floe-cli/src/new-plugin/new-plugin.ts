@@ -9,6 +9,11 @@ export interface NewPlugin {
   readonly packageName: string;
 }
 
+/** Whether the options of a kind stand beside the name of the plugin: manifest.yaml has the same for all plugins of that kind. */
+export function hasOptionsOfManifest(kind: PluginKind): boolean {
+  return kind === "quality";
+}
+
 /** A file of its package, by its path in the package's folder. */
 export interface PackageFile {
   readonly path: string;

@@ -1,15 +1,15 @@
-import type { NewPlugin } from "./new-plugin.ts";
+import { hasOptionsOfManifest, type NewPlugin } from "./new-plugin.ts";
 
 /** What a plugin of a kind has to do: a compute plugin makes a dbt target, an orchestrator plugin the files that its scheduler
  *  loads, and one of another kind tells its part at run time where a service is. One of
  *  quality takes the options that manifest.yaml has for all of them. */
-export type PluginShape = "engine" | "scheduler" | "quality" | "service";
+export type PluginShape = "engine" | "scheduler" | "checker" | "service";
 
 /** The shape of a plugin. */
 export function shapeOf({ kind }: Pick<NewPlugin, "kind">): PluginShape {
   if (kind === "compute") return "engine";
   if (kind === "orchestrator") return "scheduler";
-  return kind === "quality" ? "quality" : "service";
+  return hasOptionsOfManifest(kind) ? "checker" : "service";
 }
 
 /** Options that its schema takes, as text of JavaScript and of YAML, and one that its rule finds. */
@@ -29,7 +29,7 @@ export function optionsOfShape(shape: PluginShape, { name }: NewPlugin): ShapeOp
       mistake: { problem: "port-in-host", words: "a port in the host is an error", option: `host: "${host}:8443"` },
     };
   }
-  if (shape === "quality") {
+  if (shape === "checker") {
     return {
       validConfig: "{ check_timeout_seconds: 60, enabled: true }",
       yaml: ["check_timeout_seconds: 60"],

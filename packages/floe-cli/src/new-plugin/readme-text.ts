@@ -1,4 +1,4 @@
-import type { NewPlugin } from "./new-plugin.ts";
+import { hasOptionsOfManifest, type NewPlugin } from "./new-plugin.ts";
 import { optionsOfShape, shapeOf } from "./plugin-shape.ts";
 
 /** README.md of a plugin's package. */
@@ -33,6 +33,6 @@ npm pack                 # what a project installs
 function selection(plugin: NewPlugin): readonly string[] {
   const { kind, name } = plugin;
   const { yaml } = optionsOfShape(shapeOf(plugin), plugin);
-  if (kind === "quality") return ["  quality:", `    provider: ${name}`, ...yaml.map((line) => `    ${line}`)];
+  if (hasOptionsOfManifest(kind)) return [`  ${kind}:`, `    provider: ${name}`, ...yaml.map((line) => `    ${line}`)];
   return [`  ${kind}:`, `    type: ${name}`, "    config:", ...yaml.map((line) => `      ${line}`)];
 }

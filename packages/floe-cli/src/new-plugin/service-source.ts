@@ -1,4 +1,5 @@
-import { type NewPlugin, typeWord } from "./new-plugin.ts";
+import type { PluginKind } from "floe-core/plugin";
+import { hasOptionsOfManifest, type NewPlugin, typeWord } from "./new-plugin.ts";
 import { type OptionTexts, qualityOptions, serviceOptions } from "./option-texts.ts";
 import { shapeOf } from "./plugin-shape.ts";
 
@@ -15,7 +16,7 @@ export interface MoreHooks {
 export function serviceSource(plugin: NewPlugin, more?: MoreHooks): string {
   const { kind, name } = plugin;
   const config = `${typeWord(name)}Config`;
-  const texts = shapeOf(plugin) === "quality" ? qualityOptions(plugin) : serviceOptions(plugin);
+  const texts = shapeOf(plugin) === "checker" ? qualityOptions(plugin) : serviceOptions(plugin);
   const secrets = texts.schema.includes("SecretReference")
     ? 'import { SecretReference } from "floe-core/schemas";\n'
     : "";
@@ -51,9 +52,8 @@ ${more === undefined ? readAtRunTime(texts) : more.members.map((line) => `  ${li
 `;
 }
 
-// Options of a quality plugin stand beside its name.
-function optionsPlace(kind: string): string {
-  return kind === "quality" ? "plugins.quality" : `plugins.${kind}.config`;
+function optionsPlace(kind: PluginKind): string {
+  return hasOptionsOfManifest(kind) ? `plugins.${kind}` : `plugins.${kind}.config`;
 }
 
 function readAtRunTime({ options }: OptionTexts): string {

@@ -10,7 +10,7 @@ export function sourceText(plugin: NewPlugin): string {
       return engineSource(plugin);
     case "scheduler":
       return serviceSource(plugin, { imports: schedulerImports, ...schedulerHooks(plugin) });
-    case "quality":
+    case "checker":
     case "service":
       return serviceSource(plugin);
   }

@@ -15,7 +15,7 @@ import { apartDiagnostics } from "./build/apart-from-dbt.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
-import { extendsDiagnostics } from "./load/extends-problems.ts";
+import { extendsDiagnostics, parentDiagnostics } from "./load/inheritance-problems.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 import { workspaceDiagnostics } from "./write-workspace.ts";
 
@@ -27,6 +27,7 @@ const areas = [
   environmentDiagnostics,
   loadDiagnostics,
   extendsDiagnostics,
+  parentDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
   workspaceDiagnostics,
