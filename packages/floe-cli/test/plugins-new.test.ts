@@ -31,7 +31,7 @@ test.each(pluginKinds)("a %s plugin names its kind in package.json, the module a
   });
   expect(files["here/src/index.ts"]).toContain(`kind: "${kind}"`);
   expect(files["here/README.md"]).toContain(`  ${kind}:\n`);
-  expect(out).toContain("npm install");
+  expect(out).toContain("npm install && npm test");
 });
 
 test("the package has the name that is asked for, and the folder its last part", async () => {

@@ -19,10 +19,9 @@ ${selection(plugin).join("\n")}
 ## Working on it
 
 \`\`\`sh
-npm install
-npm test                 # builds it, and holds it against floe's contract for plugins
-npx floe plugins check   # the same for the package as it will be published
-npm pack                 # what a project installs
+npm install && npm test   # builds it, and holds it against floe's contract for plugins
+floe plugins check        # the same for the package as it will be published
+npm pack                  # what a project installs
 \`\`\`
 
 \`src/index.ts\` is the whole plugin: its options, a rule about them, and what it gives for the outputs. \`package.json\` says under

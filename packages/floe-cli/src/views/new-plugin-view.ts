@@ -30,7 +30,7 @@ function human({ plugin, folder, written, findings, code }: NewPluginReport, { h
   const shown = shownPath(folder, host.workingDirectory);
   for (const path of written) terminal.out(`  created ${display(shownPath(path, host.workingDirectory))}\n`);
   if (code !== exitCode.done) return;
-  const next = [`cd ${inShell(shown)}`, "npm install", "npm test", "floe plugins check"];
+  const next = [`cd ${inShell(shown)}`, "npm install && npm test", "floe plugins check"];
   terminal.out(`\nNext:\n${next.map((line) => `  ${display(line)}\n`).join("")}`);
   const dependency = `"${plugin.packageName}": "file:<path to ${shown}>"`;
   terminal.out(
