@@ -124,7 +124,7 @@ export const plugins = [{ kind: "lineage_backend", name: "slate", config: z.stri
   test("may have a part in Python, which is given the options that it says it reads", async () => {
     const sided = {
       package: "floe-slate",
-      metadata: { ...abacus, contract: "2.7", kind: "secrets", name: "slate" },
+      metadata: { ...abacus, contract: "2.8", kind: "secrets", name: "slate" },
       module: `import { z } from "zod";
 const queue = z.strictObject({ name: z.string(), size: z.number() });
 export const plugin = {
