@@ -7,12 +7,11 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
 import type { Reader } from "../outputs/readers/reader.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
-import type { TelemetryConfig } from "../schemas/artifacts/observability.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
-import type { SecretReference } from "../schemas/shared/secret-reference.ts";
 import type { HelmPart } from "../schemas/values/helm-values.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
+import type { BackendHooks } from "./backend-hooks.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
@@ -175,33 +174,8 @@ export interface WorkspaceFile {
   readonly text: string;
 }
 
-/** What a telemetry backend says of the product's traces, each with the option that it comes from. What it leaves out is for the
- *  manifest's `observability` to say; where both say it they have to agree. */
-export interface BackendTelemetry {
-  readonly exporter?: Located<"otlp" | "console">;
-  /** Address of the collector. */
-  readonly endpoint?: Located<string>;
-  readonly protocol?: Located<"grpc" | "http">;
-  /** Share of runs that are traced in each environment, 0 to 1. */
-  readonly sampling?: Located<TelemetryConfig["sampling"]>;
-  readonly batchProcessor?: Located<TelemetryConfig["batch_processor"]>;
-  /** The secret that a header carries, as it is or as `Bearer`. */
-  readonly authentication?: {
-    readonly type: "api_key" | "bearer";
-    readonly secret: Located<SecretReference>;
-    readonly headerName: Located<string>;
-  };
-}
-
-/** The same of a lineage backend. */
-export interface BackendLineage {
-  readonly transport?: Located<"http" | "console">;
-  /** Address that takes events, with its path. */
-  readonly endpoint?: Located<string>;
-}
-
 /** What plugins of some kinds do beside. Other kinds contribute what all do. */
-export interface KindHooks<C> {
+export interface KindHooks<C> extends BackendHooks<C> {
   /** Runs the transforms. */
   readonly compute: {
     /** How the engine tells the names of tables and columns apart, as long as nobody quotes them. Where it says nothing, names
@@ -226,14 +200,6 @@ export interface KindHooks<C> {
     defaultSchedule?(context: CheckContext<C>): Located<DefaultSchedule> | undefined;
     /** Files of a folder with several products, by which the orchestrator finds all of them. */
     workspaceFiles?(products: readonly WorkspaceProduct[]): readonly WorkspaceFile[];
-  };
-  /** Receives traces. */
-  readonly telemetry_backend: {
-    telemetry?(context: CheckContext<C>): BackendTelemetry;
-  };
-  /** Receives lineage events. */
-  readonly lineage_backend: {
-    lineage?(context: CheckContext<C>): BackendLineage;
   };
 }
 

@@ -1,6 +1,6 @@
 import { at, builtin, derived, type Located, optional } from "../origins/located.ts";
 import { originRule } from "../origins/rules-of-origin.ts";
-import type { BackendLineage, BackendTelemetry } from "../plugins/contract.ts";
+import type { BackendLineage, BackendTelemetry } from "../plugins/backend-hooks.ts";
 import type { TelemetryConfig } from "../schemas/artifacts/observability.ts";
 import type { LineageTransport } from "../schemas/manifest/observability.ts";
 import type { EnforcedProject } from "./enforced-project.ts";

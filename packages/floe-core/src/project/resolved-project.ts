@@ -1,8 +1,9 @@
 import type { Reading } from "../checking/run-rules.ts";
 import type { DbtProject } from "../dbt/project.ts";
 import type { Located } from "../origins/located.ts";
+import type { BackendLineage, BackendTelemetry } from "../plugins/backend-hooks.ts";
 import type { Options } from "../plugins/check-options.ts";
-import type { BackendLineage, BackendTelemetry, DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
+import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";

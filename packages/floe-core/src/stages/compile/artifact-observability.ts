@@ -1,7 +1,7 @@
 import { at, builtin, derived, optional } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
 import type { Traced } from "../../origins/traced.ts";
-import type { BackendTelemetry } from "../../plugins/contract.ts";
+import type { BackendTelemetry } from "../../plugins/backend-hooks.ts";
 import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { lineageReporting, traceReporting } from "../../project/reporting.ts";
 import type { ObservabilityConfig, TelemetryConfig } from "../../schemas/artifacts/observability.ts";
