@@ -104,7 +104,8 @@ describe("the kit finds", () => {
       throw new Error("no beads");
     };
     const [found] = await conformanceFindings(abacus({ dbtTarget }), subject);
-    expect(found).toMatch(/^plugin-kit\/hook-failed: The plugin .* failed in `dbtTarget`: no beads\.$/u);
+    expect(found?.startsWith("plugin-kit/hook-failed: The plugin ")).toBe(true);
+    expect(found).toMatch(/ failed in `dbtTarget`: no beads\.$/u);
   });
 
   test("a valid config that is not", async () => {
