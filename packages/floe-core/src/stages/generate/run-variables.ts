@@ -19,18 +19,19 @@ function traceVariables(project: CompiledProject): readonly Variable[] {
   const traces = traceReporting(project);
   const { exporter, enabled } = traces;
   if (!traces.isSaid) return [];
-  if (!enabled.value) return [variable("OTEL_SDK_DISABLED", derived(offRule, "true", [enabled, exporter]))];
   const { identity, product } = project;
   const version = at(at(product, "metadata"), "version");
   const about = `floe.product.name=${identity.name.value},floe.product.version=${version.value}`;
   const attributes = `service.version=${version.value},${about}`;
+  // All of them are there in every case, so that a setting changes the value of its own variable and nothing else.
   return [
-    variable("OTEL_TRACES_EXPORTER", derived(exporterRule, exporter.value, [exporter, enabled])),
+    variable("OTEL_SDK_DISABLED", derived(offRule, String(!enabled.value), [enabled])),
+    variable("OTEL_TRACES_EXPORTER", exporter),
     variable("OTEL_SERVICE_NAME", identity.name),
     variable("OTEL_RESOURCE_ATTRIBUTES", derived(attributesRule, attributes, [identity.name, version])),
     variable("OTEL_TRACES_SAMPLER", builtin("parentbased_traceidratio", "a run is traced as a whole or not at all")),
     samplingVariable(traces.sampling),
-    ...(exporter.value === "otlp" ? otlpVariables(traces) : []),
+    ...otlpVariables(traces),
   ];
 }
 
@@ -85,19 +86,20 @@ function samplingVariable(sampling: TraceReporting["sampling"]): Variable {
 function lineageVariables(project: CompiledProject): readonly Variable[] {
   const { isSaid, enabled, transport, endpoint } = lineageReporting(project);
   if (!isSaid) return [];
-  const isOff = !enabled.value || transport.value === "noop" || transport.value === null;
-  if (isOff) return [variable("OPENLINEAGE_DISABLED", derived(offRule, "true", [enabled, transport]))];
-  const address = transport.value === "http" && endpoint.value !== null ? endpoint.value : undefined;
-  const { origin = "", rest = "" } = /^(?<origin>https?:\/\/[^/?#]+)\/?(?<rest>.*)$/u.exec(address ?? "")?.groups ?? {};
   return [
+    variable("OPENLINEAGE_DISABLED", derived(offRule, String(!enabled.value), [enabled])),
     variable("OPENLINEAGE_NAMESPACE", project.identity.name),
-    variable("OPENLINEAGE__TRANSPORT__TYPE", derived(transportRule, transport.value ?? "", [transport, enabled])),
-    ...(address === undefined
-      ? []
-      : [
-          variable("OPENLINEAGE__TRANSPORT__URL", derived(originOfRule, origin, [endpoint])),
-          variable("OPENLINEAGE__TRANSPORT__ENDPOINT", derived(pathOfRule, rest, [endpoint])),
-        ]),
+    variable("OPENLINEAGE__TRANSPORT__TYPE", derived(transportRule, transport.value ?? "noop", [transport])),
+    ...addressVariables(endpoint),
+  ];
+}
+
+function addressVariables(endpoint: Located<string | null>): readonly Variable[] {
+  if (endpoint.value === null) return [];
+  const parts = /^(?<origin>https?:\/\/[^/?#]+)\/?(?<rest>.*)$/u.exec(endpoint.value)?.groups ?? {};
+  return [
+    variable("OPENLINEAGE__TRANSPORT__URL", derived(originOfRule, parts["origin"] ?? "", [endpoint])),
+    variable("OPENLINEAGE__TRANSPORT__ENDPOINT", derived(pathOfRule, parts["rest"] ?? "", [endpoint])),
   ];
 }
 
@@ -116,14 +118,13 @@ function asText(value: Located<number>): Located<string> {
 const clientsName = "the name that the client reads";
 const absent = builtin(undefined, "the variable has another form");
 
-const offRule = originRule("reporting-off", "it is switched off");
-const exporterRule = originRule("exporter-variable", "the exporter, while tracing is on");
+const offRule = originRule("reporting-off", "whether it is switched off");
 const attributesRule = originRule("resource-attributes", "the product's name and version as attributes of each span");
 const addressRule = originRule("collector-address", "the collector's address without the path of a signal");
 const wireRule = originRule("collector-protocol", "the protocol in the words of OpenTelemetry");
 const headerRule = originRule("header-of-secret", "the header that carries a secret");
 const variableRule = originRule("variable-of-header", "the variable that holds the secret of a header");
-const transportRule = originRule("lineage-transport", "the transport, while lineage is on");
+const transportRule = originRule("lineage-transport", "the transport in the words of OpenLineage");
 const originOfRule = originRule("lineage-host", "the address without its path");
 const pathOfRule = originRule("lineage-path", "the path of the address");
 const textRule = originRule("number-as-text", "the number as a text");
