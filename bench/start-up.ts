@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BenchCase, type Measurement, measureInterleaved } from "./interleaved.ts";
 import { writeModelsProject } from "./models-project.ts";
+import { resolveMilliseconds } from "./resolve-profiles.ts";
 
 // `make bench`: how long the built command takes, as a multiple of `node -e 0`. `--check` also fails above a goal.
 
@@ -57,18 +58,24 @@ const modelCases: readonly GoalCase[] = [
 // What a model of many may cost over a model of few.
 const modelGoal = 2;
 
+const manyProfiles = 500;
+// Milliseconds that finding the profiles of a product may take.
+const profileGoal = 100;
+
 try {
   const measurements = measureInterleaved([baseline, ...goalCases], rounds);
   const withModels = measureInterleaved([baseline, ...modelCases], roundsWithModels);
+  const resolving = await resolveMilliseconds(manyProfiles, roundsWithModels);
   const goals = new Map([...goalCases, ...modelCases].map(({ name, goal }) => [name, goal]));
-  const report = renderReport({ measurements, withModels, goals });
+  const report = renderReport({ measurements, withModels, resolving, goals });
   writeFileSync(join(repository, "bench/RESULTS.md"), report);
   process.stdout.write(report);
   const missed = [...measurements, ...withModels].filter(
     ({ name, medianRatio }) => medianRatio > (goals.get(name) ?? Infinity) + tolerance,
   );
   const tooDear = costOfErrors(measurements) > errorGoal || costOfModel(withModels) > modelGoal;
-  if (process.argv.includes("--check") && (missed.length > 0 || tooDear)) process.exitCode = 1;
+  const tooSlow = resolving > profileGoal;
+  if (process.argv.includes("--check") && (missed.length > 0 || tooDear || tooSlow)) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true });
 }
@@ -161,10 +168,12 @@ function ratioOf(wanted: string, measurements: readonly Measurement[]): number {
 interface Report {
   readonly measurements: readonly Measurement[];
   readonly withModels: readonly Measurement[];
+  /** Milliseconds. */
+  readonly resolving: number;
   readonly goals: ReadonlyMap<string, number | undefined>;
 }
 
-function renderReport({ measurements, withModels, goals }: Report): string {
+function renderReport({ measurements, withModels, resolving, goals }: Report): string {
   return [
     "# How long the command takes",
     "",
@@ -182,6 +191,11 @@ function renderReport({ measurements, withModels, goals }: Report): string {
     ...renderTable(withModels, goals),
     "",
     `A model of ${manyModels} takes ${costOfModel(withModels).toFixed(2)} of what a model of ${fewModels} takes; the goal is ≤ ${modelGoal}.`,
+    "",
+    "## Many profiles",
+    "",
+    `Finding the profiles of a product among ${manyProfiles} takes ${resolving.toFixed(0)} ms, the median of ${roundsWithModels} rounds; the goal is ≤ ${profileGoal} ms. It is the stage`,
+    "`resolve` by itself, without reading the files, and with the plugins: `resolve-profiles.ts`.",
     "",
     `Node ${process.version}, ${platform()} ${arch()}, ${availableParallelism()} x ${cpus()[0]?.model.trim() ?? "unknown CPU"}.`,
     "",
