@@ -35,6 +35,19 @@ export function engineOutputs(): readonly Promise<CompileResult>[] {
   );
 }
 
+/** The outputs of a small product whose tables stand in the catalog of its platform. */
+export function lakeOutputs(): Promise<CompileResult> {
+  const lake = `  catalog: {type: rest, config: {uri: "https://lake.example.com", warehouse: lake}}
+  storage: {type: local, config: {path: /var/lake, bucket: files}}
+`;
+  const manifest = smallManifest(lake).replace(
+    "type: duckdb\n",
+    "type: duckdb\n    config: {use_catalog: tables, use_storage: true}\n",
+  );
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
+  return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
+}
+
 /** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */
 export function readerRows(): readonly Reader[] {
   return rowsWith(() => true);

@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type LeafPattern, lookUp, patternTree } from "../../packages/floe-core/src/outputs/readers/leaf-patterns.ts";
 import { readerTable } from "../../packages/floe-core/src/outputs/readers/reader-table.ts";
 import { unreadLeaves } from "../../packages/floe-core/src/outputs/readers/unread-leaves.ts";
-import { engineOutputs, leavesOfOutputs, maximalOutputs, type OutputLeaf, readerRows } from "./maximal-outputs.ts";
+import {
+  engineOutputs,
+  lakeOutputs,
+  leavesOfOutputs,
+  maximalOutputs,
+  type OutputLeaf,
+  readerRows,
+} from "./maximal-outputs.ts";
 
 // That a reader reads what its row says is shown where the reader is: floe-dagster in its own tests
 // (python/tests/test_recorded_reads.py), dbt and its adapter in tests/tools/test_readers.py, `floe explain` in tests/docs.
@@ -11,7 +18,12 @@ const table = readerTable(readerRows());
 let leaves: readonly OutputLeaf[] = [];
 
 beforeAll(async () => {
-  const sets = await Promise.all([maximalOutputs(), maximalOutputs("/project/shop/build"), ...engineOutputs()]);
+  const sets = await Promise.all([
+    maximalOutputs(),
+    maximalOutputs("/project/shop/build"),
+    lakeOutputs(),
+    ...engineOutputs(),
+  ]);
   leaves = sets.flatMap(leavesOfOutputs);
 });
 

@@ -1,7 +1,7 @@
 import { plugins as alertChannels } from "floe-alert-channels";
 import alertChannelsPackage from "floe-alert-channels/package.json" with { type: "json" };
-import { plugin as polaris } from "floe-catalog-polaris";
-import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
+import { plugins as catalogs } from "floe-catalogs";
+import catalogsPackage from "floe-catalogs/package.json" with { type: "json" };
 import { plugins as engines } from "floe-compute-dbt-adapters";
 import enginesPackage from "floe-compute-dbt-adapters/package.json" with { type: "json" };
 import { plugin as duckDb } from "floe-compute-duckdb";
@@ -16,7 +16,7 @@ import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type:
 export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: duckDbPackage, load: () => duckDb },
   { packageJson: dagsterPackage, load: () => dagster },
-  { packageJson: polarisPackage, load: () => polaris },
+  ...pluginsOf(catalogsPackage, catalogs),
   ...pluginsOf(alertChannelsPackage, alertChannels),
   ...pluginsOf(enginesPackage, engines),
 ];
@@ -26,7 +26,7 @@ function pluginsOf(packageJson: object, plugins: readonly Plugin[]): readonly Bu
   return plugins.map((plugin) => ({
     packageJson: {
       ...packageJson,
-      floe: { contract: "2.4", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
+      floe: { contract: "2.6", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
     },
     load: () => plugin,
   }));

@@ -44,6 +44,20 @@ export const DuckDbConfig = z.strictObject({
     .record(z.string(), z.unknown())
     .default({})
     .meta({ description: "DuckDB settings by name. They win over the options above." }),
+  use_catalog: z.enum(["none", "attach", "tables"]).default("none").meta({
+    description:
+      "What becomes of the platform's catalog: `attach` makes its Iceberg tables readable and writable under `catalog_alias`, `tables` also puts the product's own tables there. `none` needs no network.",
+  }),
+  catalog_alias: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/u, {
+      error: "An alias starts with a letter or `_` and goes on with letters, digits and `_`.",
+    })
+    .default("lake")
+    .meta({ description: "Name of the platform's catalog in SQL." }),
+  use_storage: z.boolean().default(false).meta({
+    description: "Whether DuckDB gets into the platform's storage, and external tables go there.",
+  }),
   attach: z.array(Attachment).default([]).meta({ description: "Databases to attach." }),
 });
 

@@ -14,14 +14,24 @@ import {
   withEnvVars,
 } from "floe-core/plugin";
 import { isSameFile } from "./between-targets.ts";
+import { catalogPart } from "./catalog-part.ts";
 import { filledPath, kindOfPath } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
+import type { LakePart } from "./lake-part.ts";
 import { startSettings } from "./start-settings.ts";
+import { storagePart } from "./storage-part.ts";
 
 /** The dbt target for dbt-duckdb. Options that DuckDB takes as settings go there: the adapter ignores them elsewhere. */
-export function duckDbTarget({ config, product, others }: TargetContext<DuckDbConfig>): TracedJson {
-  const { extensions } = config.value;
-  const attached = [...items(at(config, "attach")).map(attachment), ...filesOfOthers(config, { product, others })];
+export function duckDbTarget(context: TargetContext<DuckDbConfig>): TracedJson {
+  const { config, product, others } = context;
+  const lake = [catalogPart(context), storagePart(context)];
+  const extensions = extensionsOf(config, lake);
+  const attached = [
+    ...items(at(config, "attach")).map(attachment),
+    ...filesOfOthers(config, { product, others }),
+    ...lake.flatMap(({ attach }) => attach),
+  ];
+  const secrets = lake.flatMap((part) => part.secrets);
   const all = Object.entries(settingsOf(config));
   const options = all.filter(([name]) => startSettings.has(name.toLowerCase()));
   const settings = all.filter(([name]) => !startSettings.has(name.toLowerCase()));
@@ -29,23 +39,41 @@ export function duckDbTarget({ config, product, others }: TargetContext<DuckDbCo
     type: builtin("duckdb", "the dbt adapter that goes with this plugin"),
     path: databasePath(at(config, "path"), product),
     threads: at(config, "threads"),
-    ...(extensions.length === 0 ? {} : { extensions: at(config, "extensions") }),
+    ...Object.assign({}, ...lake.map(({ more }) => more)),
+    ...(extensions === undefined ? {} : { extensions }),
+    ...(secrets.length === 0 ? {} : { secrets }),
     ...(options.length === 0 ? {} : { config_options: Object.fromEntries(options) }),
     ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }),
     ...(attached.length === 0 ? {} : { attach: attached }),
   };
 }
 
+/** The extensions that the options name, and those that the lake needs. */
+function extensionsOf(config: Located<DuckDbConfig>, lake: readonly LakePart[]): TracedJson | undefined {
+  const own = at(config, "extensions");
+  const needed = [...new Set(lake.flatMap(({ extensions }) => extensions))].filter((name) => !own.value.includes(name));
+  if (needed.length === 0) return own.value.length === 0 ? undefined : own;
+  const uses = [at(config, "use_catalog"), at(config, "use_storage")];
+  return [...items(own), ...needed.map((name) => derived(lakeExtensionRule, name, uses))];
+}
+
+const lakeExtensionRule = originRule("lake-extension", "what DuckDB needs for the platform's catalog and storage");
+
 /** What dbt-duckdb reads of it; tests/tools/test_readers.py asks the adapter itself. */
 export const duckDbReads = [
   "/path",
+  "/database",
+  "/schema",
+  "/external_root",
   "/extensions/**",
+  "/secrets/**",
   "/config_options/**",
   "/settings/**",
   "/attach/*/path",
   "/attach/*/alias",
   "/attach/*/type",
   "/attach/*/read_only",
+  "/attach/*/secret",
   "/attach/*/options/**",
 ] as const;
 

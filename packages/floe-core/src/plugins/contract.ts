@@ -14,8 +14,9 @@ import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
- *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`. */
-export const pluginContractVersion = "2.5.0";
+ *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has `catalog` and `storage` in the
+ *  context of a compute plugin. */
+export const pluginContractVersion = "2.6.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -56,11 +57,26 @@ export type TracedHelmPart<K extends PluginKind> = K extends PluginKind
     : Traced<HelmPart<K>>
   : never;
 
-export interface CheckContext<C> {
+export interface CheckContext<C> extends LakeOfProduct {
   readonly config: Located<C>;
   /** The product that is compiled, for rules about what an option means to it. A rule goes without where the manifest is
    *  checked alone, or the product's name was refused. */
   readonly product?: ProductIdentity;
+}
+
+/** Where the tables of a product may stand beside its engine, as the manifest selects it. An engine is given both when their options
+ *  were accepted, and says by an option of its own whether it uses them: who uses none needs no network to either. */
+export interface LakeOfProduct {
+  readonly catalog?: SelectedLake;
+  readonly storage?: SelectedLake;
+  /** Which of the two the manifest selects with options that were refused: what is wrong there has been said. */
+  readonly refusedLake?: readonly ("catalog" | "storage")[];
+}
+
+/** A catalog or a storage: its type and its options, in the words of its plugin. */
+export interface SelectedLake {
+  readonly type: Located<string>;
+  readonly config: Located<{ readonly [option: string]: unknown }>;
 }
 
 export interface GenerateContext<C> extends CheckContext<C> {
