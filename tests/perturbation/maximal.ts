@@ -178,8 +178,9 @@ plugins:
       timeout_seconds: 600
       memory_limit: 2GB
       access_mode: automatic
-      extensions: [httpfs]
-      use_catalog: attach
+      extensions: [spatial]
+      use_catalog: true
+      tables_in_catalog: true
       catalog_alias: harbour
       use_storage: true
       settings: { s3_region: eu-north-1, s3_secret_access_key: { secret_ref: duckdb, key: s3 }, preserve_order: true }
@@ -254,7 +255,7 @@ profiles:
   compute:
     fast:
       type: duckdb
-      properties: { threads: 16, memory_limit: 8GB, path: fast.duckdb }
+      properties: { threads: 16, memory_limit: 8GB, path: fast.duckdb, use_catalog: true, tables_in_catalog: true, catalog_alias: harbour }
       credentials:${credentials("fast", "iam_role")}
     spare:
       type: duckdb
@@ -447,7 +448,7 @@ plugins:
 profiles:
   storage:
     default: { type: s3, bucket: harbour, package: my-storage }
-    blobs: { type: azure, account: harbour, bucket: tables, tenant: harbour.example, connection_string: { secret_ref: blobs } }
+    blobs: { type: azure, account: harbour, bucket: tables, tenant: harbour.example, connection_string: { secret_ref: blobs, key: connection } }
     disk: { type: local, path: /var/lib/harbour, bucket: tables }
   catalogs:
     default: { type: polaris, uri: "http://polaris:8181/api/catalog", warehouse: harbour, package: my-catalog }

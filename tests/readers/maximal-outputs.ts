@@ -42,7 +42,7 @@ export function lakeOutputs(): Promise<CompileResult> {
 `;
   const manifest = smallManifest(lake).replace(
     "type: duckdb\n",
-    "type: duckdb\n    config: {use_catalog: tables, use_storage: true}\n",
+    "type: duckdb\n    config: {use_catalog: true, tables_in_catalog: true, use_storage: true}\n",
   );
   const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
   return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });

@@ -14,7 +14,7 @@ import type { DuckDbConfig } from "./duckdb-config.ts";
 /** Targets on several files: each attaches the files of the others, under the name that DuckDB gives each file by itself. */
 export const betweenTargets: BetweenTargets<DuckDbConfig> = {
   database: ({ config, product }) => {
-    if (at(config, "use_catalog").value === "tables") return at(config, "catalog_alias");
+    if (placeInCatalog(config) !== undefined) return at(config, "catalog_alias");
     const path = at(config, "path");
     return derived(databaseNameRule, databaseName(filledPath(path.value, product)), [path, product.name]);
   },
@@ -28,7 +28,8 @@ export const betweenTargets: BetweenTargets<DuckDbConfig> = {
 };
 
 function placeInCatalog(config: Located<DuckDbConfig>): string | undefined {
-  return at(config, "use_catalog").value === "tables" ? at(config, "catalog_alias").value : undefined;
+  const isInCatalog = at(config, "use_catalog").value && at(config, "tables_in_catalog").value;
+  return isInCatalog ? at(config, "catalog_alias").value : undefined;
 }
 
 /** Whether two paths, each from the product's folder, lead to one file. */

@@ -1,5 +1,6 @@
 import {
   at,
+  becauseOf,
   builtin,
   type CheckContext,
   derived,
@@ -14,29 +15,31 @@ import { isText, lakeOption, lakeTable, lakeText } from "./lake-options.ts";
 import { type LakePart, noPart } from "./lake-part.ts";
 import { awsSecret } from "./storage-part.ts";
 
-type Context = Pick<CheckContext<DuckDbConfig>, "config" | "catalog">;
+type Context = Pick<CheckContext<DuckDbConfig>, "config" | "tableCatalog">;
 
 /** What attaches the platform's catalog of Iceberg tables: a secret, and an attachment that may be written to. */
-export function catalogPart({ config, catalog }: Context): LakePart {
+export function catalogPart({ config, tableCatalog: catalog }: Context): LakePart {
   const use = at(config, "use_catalog");
-  if (use.value === "none" || catalog === undefined) return noPart;
+  if (!use.value || catalog === undefined) return noPart;
   const alias = at(config, "catalog_alias");
   const isSigned = catalog.type.value === "glue";
   const secret = isSigned ? awsSecret(catalogSecret, catalog) : restSecret(catalog);
   const attachment = {
     path: lakeOption(catalog, "warehouse") ?? builtin("", "the catalog has no warehouse"),
     alias,
-    type: derived(attachedCatalogRule, "iceberg", [catalog.type, use]),
+    type: derived(attachedCatalogRule, "iceberg", [catalog.type]),
     ...(secret === undefined ? {} : { secret: builtin(catalogSecret, "the name of the secret in DuckDB") }),
     options: attachOptions(catalog, secret === undefined),
   };
   const namespace = lakeOption(catalog, "namespace");
-  const tables = { database: derived(tablesInCatalogRule, alias.value, [use, alias]) };
+  const schema = namespace === undefined ? {} : { schema: becauseOf(namespace, [at(config, "tables_in_catalog")]) };
+  const inCatalog = at(config, "tables_in_catalog");
+  const tables = { database: derived(tablesInCatalogRule, alias.value, [alias, inCatalog]) };
   return {
     extensions: ["iceberg", "httpfs", ...(secret?.["provider"] === undefined ? [] : ["aws"])],
     secrets: secret === undefined ? [] : [secret],
     attach: [attachment],
-    more: use.value === "tables" ? { ...tables, ...(namespace === undefined ? {} : { schema: namespace }) } : {},
+    more: inCatalog.value ? { ...tables, ...schema } : {},
   };
 }
 

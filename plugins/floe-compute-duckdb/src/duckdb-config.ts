@@ -44,9 +44,12 @@ export const DuckDbConfig = z.strictObject({
     .record(z.string(), z.unknown())
     .default({})
     .meta({ description: "DuckDB settings by name. They win over the options above." }),
-  use_catalog: z.enum(["none", "attach", "tables"]).default("none").meta({
+  use_catalog: z.boolean().default(false).meta({
     description:
-      "What becomes of the platform's catalog: `attach` makes its Iceberg tables readable and writable under `catalog_alias`, `tables` also puts the product's own tables there. `none` needs no network.",
+      "Whether DuckDB attaches the platform's catalog of Iceberg tables, to read and to write, under `catalog_alias`.",
+  }),
+  tables_in_catalog: z.boolean().default(false).meta({
+    description: "Whether the product's own tables stand in that catalog, in its namespace.",
   }),
   catalog_alias: z
     .string()

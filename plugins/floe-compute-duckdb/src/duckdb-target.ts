@@ -1,6 +1,7 @@
 import {
   acceptedItems,
   at,
+  becauseOf,
   besideProfile,
   builtin,
   derived,
@@ -24,7 +25,10 @@ import { storagePart } from "./storage-part.ts";
 /** The dbt target for dbt-duckdb. Options that DuckDB takes as settings go there: the adapter ignores them elsewhere. */
 export function duckDbTarget(context: TargetContext<DuckDbConfig>): TracedJson {
   const { config, product, others } = context;
-  const lake = [catalogPart(context), storagePart(context)];
+  const lake = [
+    usedPart(catalogPart(context), at(config, "use_catalog")),
+    usedPart(storagePart(context), at(config, "use_storage")),
+  ];
   const extensions = extensionsOf(config, lake);
   const attached = [
     ...items(at(config, "attach")).map(attachment),
@@ -45,6 +49,18 @@ export function duckDbTarget(context: TargetContext<DuckDbConfig>): TracedJson {
     ...(options.length === 0 ? {} : { config_options: Object.fromEntries(options) }),
     ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }),
     ...(attached.length === 0 ? {} : { attach: attached }),
+  };
+}
+
+/** What is there of a lake is there because the options use it. */
+function usedPart(part: LakePart, use: Located<unknown>): LakePart {
+  const used = (traced: TracedJson): TracedJson => becauseOf(traced, [use]);
+  const more = Object.entries(part.more).map(([key, leaf]) => [key, used(leaf)] as const);
+  return {
+    ...part,
+    secrets: part.secrets.map(used),
+    attach: part.attach.map(used),
+    more: Object.fromEntries(more),
   };
 }
 

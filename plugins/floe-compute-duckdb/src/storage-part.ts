@@ -4,7 +4,6 @@ import {
   builtin,
   type CheckContext,
   derived,
-  type Located,
   originRule,
   type SelectedLake,
   type TracedJson,
@@ -14,34 +13,34 @@ import type { DuckDbConfig } from "./duckdb-config.ts";
 import { isText, lakeOption, lakeTable, lakeText } from "./lake-options.ts";
 import { type LakePart, noPart } from "./lake-part.ts";
 
-type Context = Pick<CheckContext<DuckDbConfig>, "config" | "storage">;
+type Context = Pick<CheckContext<DuckDbConfig>, "config" | "objectStorage">;
 
 /** What lets DuckDB into the platform's storage: a secret for the bucket, and the bucket as the place of external tables. */
-export function storagePart({ config, storage }: Context): LakePart {
+export function storagePart({ config, objectStorage: storage }: Context): LakePart {
   const use = at(config, "use_storage");
   if (!use.value || storage === undefined) return noPart;
-  const part = parts[storage.type.value]?.(storage, use);
+  const part = parts[storage.type.value]?.(storage);
   return part ?? noPart;
 }
 
-const parts: Readonly<Record<string, (storage: SelectedLake, use: Located<boolean>) => LakePart>> = {
-  s3: (storage, use) => {
+const parts: Readonly<Record<string, (storage: SelectedLake) => LakePart>> = {
+  s3: (storage) => {
     const secret = { ...awsSecret(storageSecret, storage), ...s3Address(storage), ...scopeOf(storage, "s3://") };
-    return bucketPart({ storage, use, scheme: "s3://" }, secret, ["httpfs", ...(isChain(secret) ? ["aws"] : [])]);
+    return bucketPart({ storage, scheme: "s3://" }, secret, ["httpfs", ...(isChain(secret) ? ["aws"] : [])]);
   },
-  gcs: (storage, use) => {
+  gcs: (storage) => {
     const keys = lakeTable(storage, "credentials");
     const secret = { ...named("gcs"), ...(keys === undefined ? {} : keyPair(keys)), ...scopeOf(storage, "gs://") };
-    return bucketPart({ storage, use, scheme: "gs://" }, secret, ["httpfs"]);
+    return bucketPart({ storage, scheme: "gs://" }, secret, ["httpfs"]);
   },
-  azure: (storage, use) => {
+  azure: (storage) => {
     const secret = { ...named("azure"), ...azureSecret(storage), ...scopeOf(storage, "az://") };
-    return bucketPart({ storage, use, scheme: "az://" }, secret, ["azure"]);
+    return bucketPart({ storage, scheme: "az://" }, secret, ["azure"]);
   },
-  local: (storage, use) => {
+  local: (storage) => {
     const [path, bucket] = [lakeText(storage, "path"), lakeText(storage, "bucket")];
     if (path === undefined || bucket === undefined) return noPart;
-    const folder = derived(folderRule, `${path.value.replace(/\/+$/u, "")}/${bucket.value}`, [path, bucket, use]);
+    const folder = derived(folderRule, `${path.value.replace(/\/+$/u, "")}/${bucket.value}`, [path, bucket]);
     const root = path.value.startsWith("/") ? folder : besideProfile(folder);
     return { ...noPart, more: { external_root: root } };
   },
@@ -49,17 +48,16 @@ const parts: Readonly<Record<string, (storage: SelectedLake, use: Located<boolea
 
 interface Bucket {
   readonly storage: SelectedLake;
-  readonly use: Located<boolean>;
   readonly scheme: string;
 }
 
 function bucketPart(
-  { storage, use, scheme }: Bucket,
+  { storage, scheme }: Bucket,
   secret: Readonly<Record<string, TracedJson>>,
   extensions: readonly string[],
 ): LakePart {
   const bucket = lakeText(storage, "bucket");
-  const root = bucket && derived(rootRule, `${scheme}${bucket.value}`, [storage.type, bucket, use]);
+  const root = bucket && derived(rootRule, `${scheme}${bucket.value}`, [storage.type, bucket]);
   return { extensions, secrets: [secret], attach: [], more: root === undefined ? {} : { external_root: root } };
 }
 

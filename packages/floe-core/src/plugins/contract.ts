@@ -14,7 +14,7 @@ import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
- *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has `catalog` and `storage` in the
+ *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has `tableCatalog` and `objectStorage` in the
  *  context of a compute plugin. */
 export const pluginContractVersion = "2.6.0";
 
@@ -67,10 +67,10 @@ export interface CheckContext<C> extends LakeOfProduct {
 /** Where the tables of a product may stand beside its engine, as the manifest selects it. An engine is given both when their options
  *  were accepted, and says by an option of its own whether it uses them: who uses none needs no network to either. */
 export interface LakeOfProduct {
-  readonly catalog?: SelectedLake;
-  readonly storage?: SelectedLake;
+  readonly tableCatalog?: SelectedLake;
+  readonly objectStorage?: SelectedLake;
   /** Which of the two the manifest selects with options that were refused: what is wrong there has been said. */
-  readonly refusedLake?: readonly ("catalog" | "storage")[];
+  readonly refusedLake?: readonly PluginKind[];
 }
 
 /** A catalog or a storage: its type and its options, in the words of its plugin. */

@@ -15,8 +15,8 @@ export function lakeOfProduct(
     ...(wanted.has("storage") && storage === undefined ? ["storage" as const] : []),
   ];
   return {
-    ...(catalog === undefined ? {} : { catalog }),
-    ...(storage === undefined ? {} : { storage }),
+    ...(catalog === undefined ? {} : { tableCatalog: catalog }),
+    ...(storage === undefined ? {} : { objectStorage: storage }),
     ...(refused.length === 0 ? {} : { refusedLake: refused }),
   };
 }

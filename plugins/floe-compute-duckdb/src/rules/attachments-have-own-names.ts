@@ -37,7 +37,7 @@ export const attachmentsHaveOwnNames = rule({
     const own = kindOfPath(path.value) === "memory" ? "memory" : databaseName(filledPath(path.value, product));
     const owners = new Map([[own.toLowerCase(), "the product's own database"]]);
     const names = acceptedItems(attach).map(nameOf);
-    const catalog = use.value === "none" ? [] : [{ name: alias.value, place: alias }];
+    const catalog = !use.value ? [] : [{ name: alias.value, place: alias }];
     return [...names, ...catalog].flatMap((named) => {
       if (named === undefined) return [];
       const { name, place } = named;

@@ -2,7 +2,7 @@ import { defineDiagnostics, display, optionsOf, placeOf, problem, rule, type Sel
 import type { DuckDbConfig } from "../duckdb-config.ts";
 import { isText, lakeOption, lakeTable, lakeText } from "../lake-options.ts";
 
-const start = "plugins:\n  compute: {type: duckdb, config: {use_catalog: attach}}\n  orchestrator: {type: dagster}\n";
+const start = "plugins:\n  compute: {type: duckdb, config: {use_catalog: true}}\n  orchestrator: {type: dagster}\n";
 const rest = `${start}  catalog:\n    type: rest\n    config:\n      uri: https://catalog.example.com\n      warehouse: demo\n`;
 
 const problems = defineDiagnostics("duckdb", {
@@ -14,6 +14,17 @@ const problems = defineDiagnostics("duckdb", {
       cause: "`use_catalog` is about the catalog that the manifest selects, and it selects none.",
       example: start,
       fix: "Add `plugins.catalog`, or remove `use_catalog`.",
+    },
+  }),
+  "catalog-not-used": problem({
+    severity: "error",
+    message: () => "The product's tables cannot stand in a catalog that DuckDB does not attach.",
+    help: () => "Add `use_catalog: true`, or remove the line.",
+    docs: {
+      cause: "`tables_in_catalog` is about the catalog that `use_catalog` attaches.",
+      example:
+        "plugins:\n  compute: {type: duckdb, config: {tables_in_catalog: true}}\n  orchestrator: {type: dagster}\n",
+      fix: "Add `use_catalog: true`.",
     },
   }),
   "catalog-kind": problem({
@@ -55,8 +66,8 @@ const problems = defineDiagnostics("duckdb", {
       "Materialize the models as `incremental` with `delete+insert`, or copy the macro of docs/catalogs-and-storage.md into the dbt project.",
     docs: {
       cause:
-        "With `use_catalog: tables` all models are Iceberg tables. dbt-duckdb makes a table under another name and renames it within one transaction, which DuckDB does not do for Iceberg; and it knows no views there.",
-      example: rest.replace("attach}", "tables, use_storage: true}"),
+        "With `tables_in_catalog` all models are Iceberg tables. dbt-duckdb makes a table under another name and renames it within one transaction, which DuckDB does not do for Iceberg; and it knows no views there.",
+      example: rest.replace("true}", "true, tables_in_catalog: true, use_storage: true}"),
       fix: "Use incremental models, or the macro that docs/catalogs-and-storage.md has for tables.",
     },
   }),
@@ -75,10 +86,11 @@ const problems = defineDiagnostics("duckdb", {
 export const catalogCanBeAttached = rule({
   name: "catalog-can-be-attached",
   at: optionsOf<DuckDbConfig>(),
-  reads: ["use_catalog", "use_storage"],
+  reads: ["use_catalog", "tables_in_catalog", "use_storage"],
   problems,
-  check: ({ use_catalog: use, use_storage: storage }, _options, { catalog, refusedLake = [] }) => {
-    if (use.value === "none" || refusedLake.includes("catalog")) return [];
+  check: ({ use_catalog: use, tables_in_catalog: tables, use_storage: storage }, _options, { tableCatalog: catalog, refusedLake = [] }) => {
+    if (!use.value) return tables.value ? [problems["catalog-not-used"]({}, placeOf(tables))] : [];
+    if (refusedLake.includes("catalog")) return [];
     if (catalog === undefined) return [problems["no-catalog"]({}, placeOf(use))];
     const type = catalog.type.value;
     if (!attached.has(type)) return [problems["catalog-kind"]({ type }, placeOf(catalog.type))];
@@ -89,7 +101,7 @@ export const catalogCanBeAttached = rule({
       ...(delegation?.value === "none" && !storage.value
         ? [problems["catalog-without-storage"]({}, placeOf(use))]
         : []),
-      ...(use.value === "tables" ? [problems["catalog-materializations"]({}, placeOf(use))] : []),
+      ...(tables.value ? [problems["catalog-materializations"]({}, placeOf(tables))] : []),
       ...(lacksTokenAddress(catalog) ? [problems["token-address"]({}, address && placeOf(address))] : []),
     ];
   },

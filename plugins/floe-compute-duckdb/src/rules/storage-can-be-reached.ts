@@ -1,4 +1,4 @@
-import { defineDiagnostics, display, optionsOf, placeOf, problem, rule, type SelectedLake } from "floe-core/plugin";
+import { defineDiagnostics, optionsOf, placeOf, problem, rule, type SelectedLake } from "floe-core/plugin";
 import type { DuckDbConfig } from "../duckdb-config.ts";
 import { lakeOption, lakeTable, lakeText } from "../lake-options.ts";
 
@@ -8,20 +8,11 @@ const problems = defineDiagnostics("duckdb", {
   "no-storage": problem({
     severity: "error",
     message: () => "There is no storage that DuckDB could use.",
-    help: () => "Select one under `plugins.storage`, or remove the line.",
+    help: () => "Select `s3`, `gcs`, `azure` or `local` under `plugins.storage`, or remove the line.",
     docs: {
-      cause: "`use_storage` is about the storage that the manifest selects, and it selects none.",
+      cause: "`use_storage` is about the storage that the manifest selects, and it selects none of a type that floe knows.",
       example: start,
       fix: "Add `plugins.storage`, or remove `use_storage`.",
-    },
-  }),
-  "storage-kind": problem({
-    severity: "error",
-    message: (p: { type: string }) => `floe knows no way for DuckDB into a storage of the kind \`${display(p.type)}\`.`,
-    help: () => "There are `s3`, `gcs`, `azure` and `local`.",
-    docs: {
-      cause: "The storage comes from a plugin of its own, whose options floe cannot turn into a secret of DuckDB.",
-      fix: "Select a storage that floe knows, or describe the access under `settings` and `attach`.",
     },
   }),
   "storage-credentials": problem({
@@ -43,12 +34,13 @@ export const storageCanBeReached = rule({
   at: optionsOf<DuckDbConfig>(),
   reads: ["use_storage"],
   problems,
-  check: ({ use_storage: use }, _options, { storage, refusedLake = [] }) => {
+  check: ({ use_storage: use }, _options, { objectStorage: storage, refusedLake = [] }) => {
     if (!use.value || refusedLake.includes("storage")) return [];
     if (storage === undefined) return [problems["no-storage"]({}, placeOf(use))];
     const type = storage.type.value;
     const way = ways.get(type);
-    if (way === undefined) return [problems["storage-kind"]({ type }, placeOf(storage.type))];
+    // Of the options of a plugin that is not its own, floe cannot make a secret of DuckDB.
+    if (way === undefined) return [problems["no-storage"]({}, placeOf(use))];
     if (way.isGiven(storage)) return [];
     const place = placeOf(lakeOption(storage, "credentials") ?? storage.type);
     return [problems["storage-credentials"]({ type, needs: way.needs }, place)];

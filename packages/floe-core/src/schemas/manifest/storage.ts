@@ -34,11 +34,8 @@ const tenant = z
 const connection_string = SecretReference.optional().meta({
   description: "Connection string of the storage account, which holds its key.",
 });
-const path = z
-  .string()
-  .min(1)
-  .default(".")
-  .meta({ description: "Folder of a local storage: absolute, or relative to the product's." });
+const path = z.string().min(1);
+const pathDescription = "Folder of a local storage: absolute, or relative to the product's.";
 
 /** One object storage of the platform. The compiler checks its options once more by the rules of its type. */
 export const StorageProfile = z.strictObject({
@@ -54,7 +51,7 @@ export const StorageProfile = z.strictObject({
   account: account.optional(),
   tenant,
   connection_string,
-  path,
+  path: path.optional().meta({ description: pathDescription }),
   credentials,
 });
 /** One object storage of the platform. The compiler checks its options once more by the rules of its type. */
@@ -95,7 +92,7 @@ export type AzureStorageConfig = z.output<typeof AzureStorageConfig>;
 
 /** The `config` of `plugins.storage` when its type is `local`. Needs no plugin package. */
 export const LocalStorageConfig = z.strictObject({
-  path,
+  path: path.default(".").meta({ description: pathDescription }),
   bucket: bucket.meta({ description: "Folder below `path` that stands for a bucket, 3 to 63 characters." }),
 });
 /** The `config` of `plugins.storage` when its type is `local`. Needs no plugin package. */

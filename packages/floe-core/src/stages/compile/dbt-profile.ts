@@ -29,7 +29,7 @@ function dbtTarget(
   const { plugin } = loaded;
   const others = links.readableFrom(name).flatMap((engine) => engine.selected.options ?? []);
   const lake = lakeOfProduct(platform.plugins);
-  const ofLake = [lake.catalog, lake.storage].flatMap((each) => each?.config ?? []);
+  const ofLake = [lake.tableCatalog, lake.objectStorage].flatMap((each) => each?.config ?? []);
   const target = callHook(loaded, "dbtTarget", () =>
     tracedResult(plugin.dbtTarget({ config: options, product: identity, others, ...lake }), options, ...ofLake),
   );
