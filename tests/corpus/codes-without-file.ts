@@ -8,6 +8,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // Whose the files are that a manifest extends, and how many there are.
   ["extends/untrusted", "tests/hostile/extends.test.ts"],
   ["extends/too-deep", "tests/e2e/extends.test.ts"],
+  ["parent/untrusted", "tests/hostile/extends.test.ts"],
+  ["parent/too-deep", "tests/e2e/tiers.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/passed-over", "tests/e2e/many-products.test.ts"],
@@ -43,6 +45,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What the environment says.
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a registry answers, and what was fetched from it.
+  ["local/bad-setting", "tests/e2e/local-platform.test.ts"],
   ["load/lock-unreadable", "tests/registry/pull.test.ts"],
   ["load/pulled-manifest-changed", "tests/registry/pull.test.ts"],
   ["pull/not-written", "tests/registry/pull.test.ts"],

@@ -210,7 +210,7 @@ plugins:
     connection_secret_ref: s3-connection
   semantic_layer:${selection("cube", "{ port: 4000 }")}
   ingestion:${selection("dlt", "{ write_disposition: append, workers: [fast, slow] }")}
-  secrets:${selection("k8s", "{ namespace: harbour }")}
+  secrets:${selection("k8s", "{ optional: true }", "0.1.0")}
   telemetry_backend:${selection("jaeger", "{ retention_hours: 48 }")}
   lineage_backend:${selection("marquez", "{ url: http://marquez:5000, api_key: { secret_ref: marquez } }")}
   identity:${selection("keycloak", "{ realm: harbour }")}

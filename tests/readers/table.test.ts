@@ -3,6 +3,7 @@ import { type LeafPattern, lookUp, patternTree } from "../../packages/floe-core/
 import { readerTable } from "../../packages/floe-core/src/outputs/readers/reader-table.ts";
 import { unreadLeaves } from "../../packages/floe-core/src/outputs/readers/unread-leaves.ts";
 import {
+  clusterOutputs,
   engineOutputs,
   lakeOutputs,
   leavesOfOutputs,
@@ -23,6 +24,7 @@ beforeAll(async () => {
     maximalOutputs("/project/shop/build"),
     lakeOutputs(),
     ...engineOutputs(),
+    ...clusterOutputs(),
   ]);
   leaves = sets.flatMap(leavesOfOutputs);
 });
@@ -66,7 +68,8 @@ test.each([
   ["profiles.yml", "/shop/outputs/dev/threads", ["dbt"]],
   ["profiles.yml", "/shop/outputs/fast/threads", []],
   ["profiles.yml", "/shop/outputs/dev/settings/memory_limit", ["dbt"]],
-  ["floe_target/values.yaml", "/platform/name", []],
+  ["floe_target/values.yaml", "/platform/name", ["floe-platform"]],
+  ["floe_target/values.yaml", "/storage/bucket", []],
   ["floe_target/provenance.json", "/outputs/profiles.yml/~1shop", ["floe explain"]],
   ["definitions.py", "", ["dagster"]],
   ["a-file-of-nobody.json", "/a", []],

@@ -103,7 +103,7 @@ describe("floe explain", () => {
   test("a value of another output", async () => {
     const run = await floe(await compiled(), ["explain", "profiles.yml#/shop/outputs/dev/path", "--product", "shop"]);
     expect(run.code).toBe(0);
-    expect(run.out).toContain("the path with the product's name filled in");
+    expect(run.out).toContain("the path with the names of product and environment filled in");
   });
 
   test("a plugin's version names the package", async () => {
@@ -175,6 +175,7 @@ describe("floe plugins list", () => {
       "compute snowflake",
       "compute spark",
       "compute trino",
+      "orchestrator airflow",
       "orchestrator dagster",
       "",
     ]);
@@ -204,7 +205,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(22);
+    expect(plugins).toHaveLength(23);
   });
 });
 

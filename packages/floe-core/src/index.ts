@@ -79,13 +79,15 @@ export { type ExplainedSettings, explainSettings } from "./stages/explain-settin
 export { type ListedEnvironment, listEnvironments } from "./stages/list-environments.ts";
 export { type ListedProfile, listedProfiles } from "./stages/listed-profiles.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
+export { maxInherited } from "./stages/load/inherited-manifests.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";
 export type { LoadRequest } from "./stages/load/load.ts";
 export { namesManifest } from "./stages/load/names-manifest.ts";
 export { loadDiagnostics } from "./stages/load/problems.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type FoundLock, nearestLock } from "./stages/load/pulled-manifest.ts";
-export { registryAddressOf, type WrittenAddress } from "./stages/load/registry-address-of.ts";
+export { addressesOfManifest, registryAddressesOf, type WrittenAddress } from "./stages/load/registry-addresses.ts";
+export { type PlaceOfOutputs, placeOfOutputs } from "./stages/place-of-outputs.ts";
 export { type OfferedPlugin, projectManifestJsonSchema } from "./stages/project-json-schema.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
 export { type PublishableManifest, publishableManifest, reachesForOthers } from "./stages/publishable-manifest.ts";

@@ -46,6 +46,7 @@ export type {
   GenerateContext,
   KindHooks,
   LakeOfProduct,
+  NeededSecret,
   Plugin,
   PluginOf,
   ProductIdentity,

@@ -31,7 +31,8 @@ function cureOf(
 
 // Whoever registered its name on an index would have it run.
 function notOnIndexCure(name: string): string {
-  return name === "floe-dagster"
-    ? "Install it from the folder `plugins/floe-orchestrator-dagster/python` of floe's repository, by its path and from no package index."
-    : "It is on no package index: install it by its path, from where the authors of the plugin say.";
+  const orchestrator = /^floe-(dagster|airflow)$/u.exec(name)?.[1];
+  return orchestrator === undefined
+    ? "It is on no package index: install it by its path, from where the authors of the plugin say."
+    : `Install it from the folder \`plugins/floe-orchestrator-${orchestrator}/python\` of floe's repository, by its path and from no package index.`;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sampleConfigs } from "../../../../plugins/floe-alert-channels/test/sample-configs.ts";
 import { catalogConfigs } from "../../../../plugins/floe-catalogs/test/catalog-configs.ts";
+import { sampleConfigs as clusterConfigs } from "../../../../plugins/floe-cluster/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
@@ -24,7 +25,7 @@ export function rightParts(): readonly Case[] {
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
   return distinct(
-    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), ...lakeValues()].flatMap(partsOf),
+    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), ...lakeValues(), tierHead].flatMap(partsOf),
   );
 }
 
@@ -109,6 +110,16 @@ const storageSamples = {
   local: { path: "/var/lake", bucket: "tables" },
 };
 
+/** What a tier says of itself. */
+const tierHead: Case = {
+  what: "head of a domain",
+  value: {
+    metadata: { name: "sales", version: "1.0.0", owner: "sales@example.com", description: "All of sales." },
+    scope: "domain",
+    parent_manifest: "../enterprise.yaml",
+  },
+};
+
 function channelValues(): readonly Case[] {
-  return Object.entries(sampleConfigs).map(([what, value]) => ({ what, value }));
+  return Object.entries({ ...sampleConfigs, ...clusterConfigs }).map(([what, value]) => ({ what, value }));
 }

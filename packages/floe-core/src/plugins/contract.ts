@@ -8,15 +8,16 @@ import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
 import type { Reader } from "../outputs/readers/reader.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
-import type { HelmPart } from "../schemas/values/helm-parts.ts";
+import type { HelmPart } from "../schemas/values/helm-values.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
- *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has `tableCatalog` and `objectStorage` in the
- *  context of a compute plugin. */
-export const pluginContractVersion = "2.6.0";
+ *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
+ *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has
+ *  `tableCatalog` and `objectStorage` in the context of a compute plugin. */
+export const pluginContractVersion = "2.8.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -84,13 +85,32 @@ export interface GenerateContext<C> extends CheckContext<C> {
   readonly product: ProductIdentity;
   /** The finished contract, to read; where its values come from is in the trace. */
   readonly artifacts: CompiledArtifacts;
+  /** The secrets that the selected plugins and the product's destinations refer to. */
+  readonly neededSecrets: readonly NeededSecret[];
 }
 
-/** The product's names: as written, and as dbt, Python and file names need it. */
+/** A secret that has to be in the cluster, by its names alone. */
+export interface NeededSecret {
+  /** The Kubernetes Secret. */
+  readonly name: Located<string>;
+  /** The key in it; `value` where the reference names none. */
+  readonly key: Located<string>;
+  /** The environment variable that pods read it from. */
+  readonly variable: Located<string>;
+  /** Whether the reference names a key, means the one value of the secret, or all that the secret holds: then it has neither key nor
+   *  variable. */
+  readonly form: "key" | "value" | "whole";
+  /** Whether the pods of the product get it. Others are for what the cluster runs beside. */
+  readonly inPods: boolean;
+}
+
+/** The product's names: as written, and as dbt, Python and file names need it; and the environment that it is compiled for. */
 export interface ProductIdentity {
   readonly name: Located<string>;
   /** Every character outside `A-Za-z0-9_` is `_`. */
   readonly slug: Located<string>;
+  /** The environment that was asked for by name; else what floe.yaml calls the dbt target, else `dev`. */
+  readonly environment: Located<string>;
 }
 
 /** A target of the dbt profile. */
@@ -148,6 +168,7 @@ export interface DefaultSchedule {
 /** A product of a folder, and its own folder relative to that. */
 export interface WorkspaceProduct {
   readonly name: string;
+  /** Its outputs, relative to the folder of the files; those of an environment lie beside that. */
   readonly folder: string;
 }
 

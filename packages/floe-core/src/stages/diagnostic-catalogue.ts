@@ -6,6 +6,7 @@ import { reportDiagnostics } from "../diagnostics/render/report-diagnostics.ts";
 import { fixDiagnostics } from "../fix/problems.ts";
 import { outputDiagnostics } from "../outputs/problems.ts";
 import { pluginDiagnostics } from "../plugins/problems.ts";
+import { localDiagnostics } from "../project/local-manifest.ts";
 import { environmentDiagnostics } from "../project/source-date.ts";
 import { silencingDiagnostics } from "../rules/dbt/silence.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
@@ -15,7 +16,7 @@ import { apartDiagnostics } from "./build/apart-from-dbt.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { linkDiagnostics } from "./linked-products.ts";
-import { extendsDiagnostics } from "./load/extends-problems.ts";
+import { extendsDiagnostics, parentDiagnostics } from "./load/inheritance-problems.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 import { workspaceDiagnostics } from "./write-workspace.ts";
 
@@ -26,7 +27,9 @@ const areas = [
   schemaDiagnostics,
   environmentDiagnostics,
   loadDiagnostics,
+  localDiagnostics,
   extendsDiagnostics,
+  parentDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
   workspaceDiagnostics,

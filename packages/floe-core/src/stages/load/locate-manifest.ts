@@ -16,6 +16,8 @@ import { display } from "../../secrets/display.ts";
 import type { Span } from "../../text/span.ts";
 import { startOf } from "../../text/span.ts";
 import { isEnvironmentName, type ManifestChoice, namedEnvironment } from "./chosen-environment.ts";
+import { environmentsIn, nearestPlatform } from "./environment-folders.ts";
+import { nearManifest } from "./near-manifest.ts";
 import { loadDiagnostics } from "./problems.ts";
 import { pulledManifest } from "./pulled-manifest.ts";
 
@@ -23,6 +25,8 @@ import { pulledManifest } from "./pulled-manifest.ts";
 export interface ManifestLocation {
   readonly path: string;
   readonly namedAt: Span | undefined;
+  /** The address of the registry that it was fetched from. */
+  readonly address?: string | undefined;
 }
 
 /** Finds a product's manifest: `--manifest`, then `--env`, then FLOE_PLATFORM_ENV, then `platform.manifest`. */
@@ -47,14 +51,18 @@ export function namedManifest(
   if (!isThere(platform)) {
     const source = nodeOf(product.value)?.span.source;
     const start = source && startOf(source);
-    return failed(isAbsent(platform) ? [loadDiagnostics["no-manifest"]({}, start)] : []);
+    if (!isAbsent(platform)) return failed([]);
+    const near = nearManifest(host, product.path) ?? "manifest.yaml";
+    return failed([loadDiagnostics["no-manifest"]({ near }, start)]);
   }
   const named = at(platform, "manifest");
   if (!isThere(named)) return failed([]);
   const namedAt = placeOf(named);
   if (/^[a-z][a-z0-9+.-]*:\/\//u.test(named.value)) {
-    const pulled = pulledManifest(host, product.path, named);
-    return pulled.value === undefined ? failed(pulled.diagnostics) : ok({ path: pulled.value, namedAt });
+    const pulled = pulledManifest(host, product.path, { value: named.value, span: namedAt });
+    return pulled.value === undefined
+      ? failed(pulled.diagnostics)
+      : ok({ path: pulled.value, namedAt, address: named.value });
   }
   return ok({ path: joinPath(directoryOf(product.path), named.value), namedAt });
 }
@@ -91,19 +99,4 @@ function searchedFolders(host: Host, { folders, root, openFolder }: SearchBounds
   return folders.length === 0
     ? `in no folder${ended}`
     : `beside floe.yaml and in the folders up to ${shown(root)}${ended}`;
-}
-
-/** The nearest folder of environments. */
-export function nearestPlatform(host: Host, { folders }: SearchBounds): string | undefined {
-  return folders
-    .map((folder) => joinPath(folder, "platform"))
-    .find((platform) => environmentsIn(host, platform).length > 0);
-}
-
-/** The environments in such a folder, by the names of their folders, sorted. */
-export function environmentsIn(host: Host, platform: string | undefined): readonly string[] {
-  const listed = platform === undefined ? undefined : host.listDirectory(platform);
-  if (listed?.kind !== "done") return [];
-  const folders = listed.value.filter(({ kind }) => kind === "directory").map(({ name }) => name);
-  return folders.filter((name) => isEnvironmentName(name) && host.exists(`${platform}/${name}/manifest.yaml`)).sort();
 }
