@@ -25,7 +25,9 @@ export function rightParts(): readonly Case[] {
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
   return distinct(
-    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), ...lakeValues(), tierHead].flatMap(partsOf),
+    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), ...lakeValues(), tierHead].flatMap(
+      partsOf,
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { derived, from, isLocated, type Located } from "./located.ts";
-import { originRule } from "./rules-of-origin.ts";
+import { becauseRule } from "./rules-of-origin.ts";
 import type { TracedJson } from "./traced.ts";
 
 /** A part of an output that is there because of some settings: each leaf of it also comes from them. */
@@ -20,5 +20,3 @@ function leafBecauseOf(leaf: Located<unknown>, settings: readonly Located<unknow
 function isList(traced: TracedJson): traced is readonly TracedJson[] {
   return Array.isArray(traced);
 }
-
-const becauseRule = originRule("because-of", "it is there because another setting asks for it");

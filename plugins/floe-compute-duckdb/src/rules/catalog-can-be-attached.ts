@@ -88,7 +88,11 @@ export const catalogCanBeAttached = rule({
   at: optionsOf<DuckDbConfig>(),
   reads: ["use_catalog", "tables_in_catalog", "use_storage"],
   problems,
-  check: ({ use_catalog: use, tables_in_catalog: tables, use_storage: storage }, _options, { tableCatalog: catalog, refusedLake = [] }) => {
+  check: (
+    { use_catalog: use, tables_in_catalog: tables, use_storage: storage },
+    _options,
+    { tableCatalog: catalog, refusedLake = [] },
+  ) => {
     if (!use.value) return tables.value ? [problems["catalog-not-used"]({}, placeOf(tables))] : [];
     if (refusedLake.includes("catalog")) return [];
     if (catalog === undefined) return [problems["no-catalog"]({}, placeOf(use))];

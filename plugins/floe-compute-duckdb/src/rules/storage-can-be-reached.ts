@@ -10,7 +10,8 @@ const problems = defineDiagnostics("duckdb", {
     message: () => "There is no storage that DuckDB could use.",
     help: () => "Select `s3`, `gcs`, `azure` or `local` under `plugins.storage`, or remove the line.",
     docs: {
-      cause: "`use_storage` is about the storage that the manifest selects, and it selects none of a type that floe knows.",
+      cause:
+        "`use_storage` is about the storage that the manifest selects, and it selects none of a type that floe knows.",
       example: start,
       fix: "Add `plugins.storage`, or remove `use_storage`.",
     },
