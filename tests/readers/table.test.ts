@@ -9,6 +9,7 @@ import {
   leavesOfOutputs,
   maximalOutputs,
   type OutputLeaf,
+  pluginOutputs,
   readerRows,
 } from "./maximal-outputs.ts";
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
     maximalOutputs("/project/shop/build"),
     lakeOutputs(),
     ...engineOutputs(),
+    pluginOutputs(),
     ...clusterOutputs(),
   ]);
   leaves = sets.flatMap(leavesOfOutputs);

@@ -51,6 +51,7 @@ export type {
   PluginOf,
   ProductIdentity,
   PythonRequirement,
+  PythonSide,
   SelectedLake,
   TargetContext,
   TargetOfProduct,
@@ -61,8 +62,10 @@ export type {
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";
 export { optionsOf } from "./plugins/options-place.ts";
+export { pluginName } from "./plugins/plugin-name.ts";
 export { scheduleRules } from "./rules/schedule/index.ts";
 export { type PluginKind, pluginKinds } from "./schemas/kinds.ts";
+export { npmPackageName } from "./schemas/shared/npm-package-name.ts";
 export { display } from "./secrets/display.ts";
 export { isSecretReference, secretVariable } from "./secrets/reference.ts";
 export type { IdentifierFolding } from "./text/folded-name.ts";

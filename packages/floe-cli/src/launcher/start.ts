@@ -45,6 +45,7 @@ function start(): void {
     loadPatterns: () => load("patterns.cjs", "patterns"),
     loadRanges: () => load("ranges.cjs", "ranges"),
     loadDiffs: () => load("diffs.cjs", "diffs"),
+    loadKit: () => load("kit.cjs", "kit"),
     memory,
     streams: standardStreams,
   };

@@ -20,6 +20,8 @@ from floe_dagster.dbt_parse import current_dbt_manifest
 from floe_dagster.destinations import destination_specs
 from floe_dagster.environment import run_environment
 from floe_dagster.errors import DbtProjectError
+from floe_dagster.plugin_loading import load_plugin_parts
+from floe_dagster.plugin_runs import plugin_resources, plugin_runs, plugin_sensors
 from floe_dagster.product_assets import build_product_assets
 from floe_dagster.product_folder import product_folder
 from floe_dagster.schedule import build_job, build_schedule
@@ -67,16 +69,18 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
     manifest = current_dbt_manifest(project_dir, dbt, artifact, profiles_dir=profiles_dir)
     of_dbt = dbt_definitions(artifact, project, manifest)
     tables = built_tables(manifest, of_dbt)
-    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables)
-    job = build_job(artifact, assets)
+    parts = load_plugin_parts(artifact)
+    runs = plugin_runs(parts)
+    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables, plugins=runs)
+    job = build_job(artifact, assets, runs)
     schedule = build_schedule(artifact, job)
     sensor = build_alert_sensor(artifact, job)
     return Definitions(
         assets=[*assets, *destination_specs(artifact, of_dbt, tables)],
         jobs=[job],
         schedules=[schedule] if schedule is not None else [],
-        sensors=[sensor] if sensor is not None else [],
-        resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt)},
+        sensors=[*([sensor] if sensor is not None else []), *plugin_sensors(parts, job)],
+        resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt), **plugin_resources(parts)},
         # Runs of dbt on several targets write to the same databases, one after the other.
         executor=multiprocess_executor.configured({"max_concurrent": 1}) if len(assets) > 1 else None,
         metadata=_metadata(artifact),
