@@ -64,13 +64,19 @@ function usedPart(part: LakePart, use: Located<unknown>): LakePart {
   };
 }
 
-/** The extensions that the options name, and those that the lake needs. */
+/** The extensions that the options name, and those that the lake needs: each comes from the first of its parts that needs it. */
 function extensionsOf(config: Located<DuckDbConfig>, lake: readonly LakePart[]): TracedJson | undefined {
   const own = at(config, "extensions");
-  const needed = [...new Set(lake.flatMap(({ extensions }) => extensions))].filter((name) => !own.value.includes(name));
-  if (needed.length === 0) return own.value.length === 0 ? undefined : own;
   const uses = [at(config, "use_catalog"), at(config, "use_storage")];
-  return [...items(own), ...needed.map((name) => derived(lakeExtensionRule, name, uses))];
+  const needed = new Map<string, Located<unknown>>();
+  for (const [index, { extensions }] of lake.entries()) {
+    const use = uses[index];
+    for (const name of extensions) {
+      if (use !== undefined && !needed.has(name) && !own.value.includes(name)) needed.set(name, use);
+    }
+  }
+  if (needed.size === 0) return own.value.length === 0 ? undefined : own;
+  return [...items(own), ...[...needed].map(([name, use]) => derived(lakeExtensionRule, name, [use]))];
 }
 
 const lakeExtensionRule = originRule("lake-extension", "what DuckDB needs for the platform's catalog and storage");
@@ -125,6 +131,8 @@ function filesOfOthers(
   config: Located<DuckDbConfig>,
   { product, others }: Pick<TargetContext<DuckDbConfig>, "product" | "others">,
 ): readonly TracedJson[] {
+  // What the others build stands in the catalog, which this target attaches as well.
+  if (at(config, "use_catalog").value && at(config, "tables_in_catalog").value) return [];
   const paths = [config, ...others].map((other) => at(other, "path"));
   const known = acceptedItems(at(config, "attach")).map((each) => at(each, "path").value);
   return paths.flatMap((path, index): readonly TracedJson[] => {
