@@ -177,6 +177,11 @@ describe("floe plugins list", () => {
       "compute trino",
       "orchestrator airflow",
       "orchestrator dagster",
+      "rbac k8s",
+      "secrets env",
+      "secrets external-secrets",
+      "secrets infisical",
+      "secrets k8s",
       "",
     ]);
   });
@@ -205,7 +210,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(23);
+    expect(plugins).toHaveLength(28);
   });
 });
 
