@@ -172,6 +172,11 @@ describe("floe plugins list", () => {
       "compute trino",
       "orchestrator airflow",
       "orchestrator dagster",
+      "rbac k8s",
+      "secrets env",
+      "secrets external-secrets",
+      "secrets infisical",
+      "secrets k8s",
       "",
     ]);
   });
@@ -200,7 +205,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(18);
+    expect(plugins).toHaveLength(23);
   });
 });
 
