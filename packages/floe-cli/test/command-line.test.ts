@@ -159,7 +159,12 @@ describe("floe plugins list", () => {
       "alert_channel email",
       "alert_channel slack",
       "alert_channel webhook",
+      "catalog glue",
+      "catalog hive",
+      "catalog nessie",
       "catalog polaris",
+      "catalog rest",
+      "catalog unity",
       "compute athena",
       "compute bigquery",
       "compute databricks",
@@ -205,7 +210,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(23);
+    expect(plugins).toHaveLength(28);
   });
 });
 

@@ -16,8 +16,8 @@ import type { Pointer } from "../text/pointer.ts";
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
  *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
  *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has
- *  `python`. */
-export const pluginContractVersion = "2.8.0";
+ *  `python`, 2.9 has `tableCatalog` and `objectStorage` in the context of a compute plugin. */
+export const pluginContractVersion = "2.9.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -60,11 +60,26 @@ export type TracedHelmPart<K extends PluginKind> = K extends PluginKind
     : Traced<HelmPart<K>>
   : never;
 
-export interface CheckContext<C> {
+export interface CheckContext<C> extends LakeOfProduct {
   readonly config: Located<C>;
   /** The product that is compiled, for rules about what an option means to it. A rule goes without where the manifest is
    *  checked alone, or the product's name was refused. */
   readonly product?: ProductIdentity;
+}
+
+/** Where the tables of a product may stand beside its engine, as the manifest selects it. An engine is given both when their options
+ *  were accepted, and says by an option of its own whether it uses them: who uses none needs no network to either. */
+export interface LakeOfProduct {
+  readonly tableCatalog?: SelectedLake;
+  readonly objectStorage?: SelectedLake;
+  /** Which of the two the manifest selects with options that were refused: what is wrong there has been said. */
+  readonly refusedLake?: readonly PluginKind[];
+}
+
+/** A catalog or a storage: its type and its options, in the words of its plugin. */
+export interface SelectedLake {
+  readonly type: Located<string>;
+  readonly config: Located<{ readonly [option: string]: unknown }>;
 }
 
 export interface GenerateContext<C> extends CheckContext<C> {
