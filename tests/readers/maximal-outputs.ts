@@ -52,6 +52,27 @@ export function lakeOutputs(): Promise<CompileResult> {
   return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
 }
 
+/** The outputs of a product on Airflow that sets every key, with a transform on an engine of its own. */
+export function airflowOutputs(): Promise<CompileResult> {
+  const options = `start_date: "2026-02-01", catchup: true, retries: 1, pool: wide, queue: dbt, dbt_executable: /opt/dbt/bin/dbt`;
+  const manifest = smallManifest("").replace(
+    /plugins:[^]*/u,
+    `plugins:
+  orchestrator: {type: airflow, config: {${options}}}
+profiles:
+  compute:
+    default: {type: duckdb, properties: {path: shop.duckdb, timeout_seconds: 60}}
+    wide: {type: duckdb, properties: {path: shop.duckdb, threads: 3}}
+`,
+  );
+  const product = `${smallProduct()}    compute: wide
+schedule: {cron: "0 6 * * *"}
+dbt: {project: ../dbt, target: nightly, vars: {least: 2}}
+`.replace("version: 1.0.0", "version: 1.0.0\n  description: Orders.\n  owner: sales\n  labels: {domain: sales}");
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product };
+  return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
+}
+
 /** The outputs of a small product with a plugin of somebody else that has a part in Python. */
 export function pluginOutputs(): Promise<CompileResult> {
   const plugin = definePlugin({

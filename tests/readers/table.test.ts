@@ -3,6 +3,7 @@ import { type LeafPattern, lookUp, patternTree } from "../../packages/floe-core/
 import { readerTable } from "../../packages/floe-core/src/outputs/readers/reader-table.ts";
 import { unreadLeaves } from "../../packages/floe-core/src/outputs/readers/unread-leaves.ts";
 import {
+  airflowOutputs,
   clusterOutputs,
   engineOutputs,
   lakeOutputs,
@@ -25,6 +26,7 @@ beforeAll(async () => {
     maximalOutputs("/project/shop/build"),
     lakeOutputs(),
     ...engineOutputs(),
+    airflowOutputs(),
     pluginOutputs(),
     ...clusterOutputs(),
   ]);
@@ -41,6 +43,7 @@ test("every leaf of every output has a reader, or a row that says why nobody rea
     new Set([
       "floe_target/compiled_artifacts.json",
       "definitions.py",
+      "floe_dag.py",
       "profiles.yml",
       "selectors.yml",
       "floe_target/requirements.txt",
@@ -63,7 +66,7 @@ test("every row of what nobody reads is about a leaf that nobody reads", () => {
 });
 
 test.each([
-  ["floe_target/compiled_artifacts.json", "/metadata/product_name", ["floe-dagster"]],
+  ["floe_target/compiled_artifacts.json", "/metadata/product_name", ["floe-dagster", "floe-airflow"]],
   ["floe_target/compiled_artifacts.json", "/transforms/models/2/compute", ["floe-dagster"]],
   ["floe_target/compiled_artifacts.json", "/plugins/compute/version", []],
   ["floe_target/compiled_artifacts.json", "/plugins/compute/config/connection_secret_ref", []],
