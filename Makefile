@@ -18,6 +18,7 @@ REPORTS := .cache/reports
 NODE_STAMP := node_modules/.floe-stamp
 PYTHON_STAMP := .venv/.floe-stamp
 ADAPTERS_STAMP := .venv-adapters/.floe-stamp
+CUBE_STAMP := .cache/cube/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
 SOURCES := $(shell find packages/*/src packages/floe-cli/build plugins/*/src -type d -o -name '*.ts')
@@ -66,6 +67,10 @@ $(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
 	@UV=$(UV) scripts/setup-adapters.sh
 	@touch $@
 
+$(CUBE_STAMP): $(wildcard tests/products/cube/*) | $(NODE_STAMP)
+	@scripts/setup-cube.sh
+	@touch $@
+
 ## Building and trying out
 
 .PHONY: build demo compile-demo
@@ -86,7 +91,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_compute_routing.py test_cron.py test_dagster_changes.py test_dagster_elsewhere.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_dbt_verdicts.py test_doctor.py test_duckdb_settings.py test_environments.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines test-products explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -128,6 +133,10 @@ test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, T
 	@mkdir -p $(REPORTS)
 	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
 
+test-products: setup-python $(CUBE_STAMP) build ## Look at the demo in what its data products are used by: Cube (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/products && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/products.xml
+
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
 
@@ -144,6 +153,7 @@ typecheck: setup ## Check types
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/adapters
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/engines
+	@$(PYTHON_BIN)/mypy --no-error-summary tests/products
 
 bench: build ## Measure the start-up and large products, and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts

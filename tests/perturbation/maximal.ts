@@ -204,7 +204,7 @@ plugins:
       path_style_access: true
       credentials:${credentials("store", "static")}
     connection_secret_ref: s3-connection
-  semantic_layer:${selection("cube", "{ port: 4000 }")}
+  semantic_layer:${selection("cube", "{ include: all, tags: [], data_source: harbour, refresh_every: 1 hour, number_measures: [sum, avg], hidden_classifications: [restricted] }", "0.1.0")}
   ingestion:${selection("dlt", "{ write_disposition: append, workers: [fast, slow] }")}
   secrets:${selection("k8s", "{ namespace: harbour }")}
   telemetry_backend:${selection("jaeger", "{ retention_hours: 48 }")}

@@ -10,6 +10,8 @@ import type { BundledPlugin } from "floe-core";
 import type { Plugin } from "floe-core/plugin";
 import { plugin as dagster } from "floe-orchestrator-dagster";
 import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
+import { plugins as semanticLayers } from "floe-semantic-layers";
+import semanticLayersPackage from "floe-semantic-layers/package.json" with { type: "json" };
 
 /** The plugins that come with the command. They are found by their package.json like any other; those of one package are told apart by
  *  their names. */
@@ -19,6 +21,7 @@ export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: polarisPackage, load: () => polaris },
   ...pluginsOf(alertChannelsPackage, alertChannels),
   ...pluginsOf(enginesPackage, engines),
+  ...pluginsOf(semanticLayersPackage, semanticLayers),
 ];
 
 /** The plugins of a package that has several. */
@@ -26,7 +29,7 @@ function pluginsOf(packageJson: object, plugins: readonly Plugin[]): readonly Bu
   return plugins.map((plugin) => ({
     packageJson: {
       ...packageJson,
-      floe: { contract: "2.4", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
+      floe: { contract: "2.5", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
     },
     load: () => plugin,
   }));

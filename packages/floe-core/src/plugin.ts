@@ -44,9 +44,12 @@ export type {
   DefaultSchedule,
   GenerateContext,
   KindHooks,
+  LeftOut,
   Plugin,
   PluginOf,
   ProductIdentity,
+  SemanticContext,
+  SemanticModels,
   TargetContext,
   TargetOfProduct,
   TracedHelmPart,
@@ -56,6 +59,8 @@ export type {
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";
 export { optionsOf } from "./plugins/options-place.ts";
+export type { ColumnReference, ProductColumn, ProductTable, TableRelation } from "./plugins/product-table.ts";
+export type { LogicalType } from "./quality/column-types.ts";
 export { scheduleRules } from "./rules/schedule/index.ts";
 export { type PluginKind, pluginKinds } from "./schemas/kinds.ts";
 export { display } from "./secrets/display.ts";

@@ -11,11 +11,12 @@ import type { PluginKind } from "../schemas/kinds.ts";
 import type { HelmPart } from "../schemas/values/helm-parts.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
+import type { ProductTable } from "./product-table.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
- *  2.4 has `startingConfig`. */
-export const pluginContractVersion = "2.4.0";
+ *  2.4 has `startingConfig`, 2.5 has the hooks of `semantic_layer`. */
+export const pluginContractVersion = "2.5.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -65,6 +66,28 @@ export interface GenerateContext<C> extends CheckContext<C> {
   readonly product: ProductIdentity;
   /** The finished contract, to read; where its values come from is in the trace. */
   readonly artifacts: CompiledArtifacts;
+}
+
+/** What a semantic layer is made from. */
+export interface SemanticContext<C> extends GenerateContext<C> {
+  /** The tables that the layer offers, in the order of the product's transforms. */
+  readonly tables: readonly ProductTable[];
+}
+
+/** The models of a semantic layer. */
+export interface SemanticModels {
+  readonly files: readonly GeneratedFile[];
+  /** What the layer cannot take: floe warns of each. */
+  readonly leftOut?: readonly LeftOut[];
+}
+
+/** A table, or something in the `meta` of one, that a layer leaves out. */
+export interface LeftOut {
+  readonly at: Located<unknown>;
+  /** As the user knows it: the name of the table, `meta.cube.measures`. */
+  readonly what: string;
+  /** A clause that ends a sentence. */
+  readonly because: string;
 }
 
 /** The product's names: as written, and as dbt, Python and file names need it. */
@@ -148,6 +171,13 @@ export interface KindHooks<C> {
     defaultSchedule?(context: CheckContext<C>): Located<DefaultSchedule> | undefined;
     /** Files of a folder with several products, by which the orchestrator finds all of them. */
     workspaceFiles?(products: readonly WorkspaceProduct[]): readonly WorkspaceFile[];
+  };
+  /** Offers the product's tables to whoever asks questions. */
+  readonly semantic_layer: {
+    /** Whether the layer offers a table; all of them where it does not say. */
+    offers?(table: ProductTable, context: CheckContext<C>): boolean;
+    /** The files of its models. */
+    models?(context: SemanticContext<C>): SemanticModels;
   };
 }
 

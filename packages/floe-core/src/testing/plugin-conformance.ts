@@ -117,7 +117,8 @@ async function tryOut(plugin: Plugin, { config, other }: TriedConfigs, findings:
     ...(other === undefined ? {} : { profiles: { compute: { other: { type: plugin.name, properties: other } } } }),
   };
   const transforms = [{ name: "orders" }, ...(other === undefined ? [] : [{ name: "reports", compute: "other" }])];
-  const product = { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms };
+  const outputPorts = [{ name: "orders", schema: promisedColumns }];
+  const product = { apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms, outputPorts };
   const files = { "manifest.yaml": yaml(manifest), "floe.yaml": yaml(product) };
   const plugins = [
     bundled(watchedPlugin(plugin, findings)),
@@ -133,6 +134,13 @@ async function tryOut(plugin: Plugin, { config, other }: TriedConfigs, findings:
   }
 }
 
+// A key, a number that says something, and a person.
+const promisedColumns = [
+  { name: "number", type: "integer", primaryKey: true },
+  { name: "amount", type: "decimal" },
+  { name: "customer", type: "string", classification: "pii" },
+];
+
 // JSON is YAML.
 function yaml(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -144,7 +152,10 @@ const standIns: readonly Plugin[] = [
     kind: "compute",
     name: "stand-in",
     config: z.strictObject({}),
-    dbtTarget: () => ({ type: builtin("stand-in", "this engine runs nothing") }),
+    dbtTarget: () => ({
+      type: builtin("stand-in", "this engine runs nothing"),
+      schema: builtin("shop", "tables stand in some schema"),
+    }),
   }),
   definePlugin({
     kind: "orchestrator",

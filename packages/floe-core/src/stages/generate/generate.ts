@@ -11,6 +11,7 @@ import { filesOfTwo } from "./file-owners.ts";
 import { type GeneratingPlugin, generateContext, generatingPlugins } from "./generating-plugins.ts";
 import { profilesFile } from "./profiles-file.ts";
 import { selectorsFile } from "./selectors-file.ts";
+import { semanticFiles } from "./semantic-files.ts";
 import { valuesFile } from "./values-file.ts";
 
 /** Makes the files that the runtime needs beside the contract: profiles.yml, the Helm values, the code location. */
@@ -21,16 +22,18 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
     const plugins = generatingPlugins(project);
     const values = valuesFile(project, plugins);
     const contributed = plugins.flatMap((generating) => filesOf(project, generating));
+    const semantic = semanticFiles(project, plugins);
     const files = [
       ...contributed,
       ...filesOfOtherEngines(project, contributed),
+      ...(semantic.value ?? []),
       profilesFile(project),
       ...checkFiles(project),
       ...databaseMacros(project),
       ...selectorsFile(project, host),
       values,
     ];
-    return ok({ ...project, files }, filesOfTwo(files));
+    return ok({ ...project, files }, [...semantic.diagnostics, ...filesOfTwo(files)]);
   },
   attributes: ({ files, artifacts }) => ({
     "compile.file_count": files.length,

@@ -1,0 +1,6 @@
+import type { Plugin } from "floe-core/plugin";
+import { cube } from "./cube.ts";
+import { dbtSemanticModels } from "./dbt-semantic-models.ts";
+
+/** The semantic layers that come with floe. */
+export const plugins: readonly Plugin[] = [cube, dbtSemanticModels];
