@@ -1,6 +1,5 @@
 import type { Plugin } from "floe-core/plugin";
 import { cube } from "./cube.ts";
-import { dbtSemanticModels } from "./dbt-semantic-models.ts";
 
 /** The semantic layers that come with floe. */
-export const plugins: readonly Plugin[] = [cube, dbtSemanticModels];
+export const plugins: readonly Plugin[] = [cube];

@@ -8,5 +8,4 @@ export const sampleConfigs: Readonly<Record<string, Readonly<Record<string, unkn
     number_measures: ["sum", "max"],
     hidden_classifications: ["pii"],
   },
-  dbt: {},
 };
