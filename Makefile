@@ -18,6 +18,7 @@ REPORTS := .cache/reports
 NODE_STAMP := node_modules/.floe-stamp
 PYTHON_STAMP := .venv/.floe-stamp
 ADAPTERS_STAMP := .venv-adapters/.floe-stamp
+PRODUCTS_STAMP := .venv-products/.floe-stamp
 CUBE_STAMP := .cache/cube/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
@@ -65,6 +66,10 @@ $(PYTHON_STAMP): $(DAGSTER)/requirements.lock $(DAGSTER)/build-requirements.lock
 
 $(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
 	@UV=$(UV) scripts/setup-adapters.sh
+	@touch $@
+
+$(PRODUCTS_STAMP): $(PYTHON_STAMP) tests/products/requirements.lock | $(UV)
+	@UV=$(UV) scripts/setup-products.sh
 	@touch $@
 
 $(CUBE_STAMP): $(wildcard tests/products/cube/*) | $(NODE_STAMP)
@@ -133,9 +138,9 @@ test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, T
 	@mkdir -p $(REPORTS)
 	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
 
-test-products: setup-python $(CUBE_STAMP) build ## Look at the demo in what its data products are used by: Cube (pytest)
+test-products: $(PRODUCTS_STAMP) $(CUBE_STAMP) build ## Load data with dlt, send it on, and ask the tables by Cube (pytest)
 	@mkdir -p $(REPORTS)
-	@cd tests/products && ../../$(PYTHON_BIN)/python -m pytest --quiet --junitxml=../../$(REPORTS)/products.xml
+	@cd tests/products && ../../.venv-products/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/products.xml
 
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
@@ -153,7 +158,6 @@ typecheck: setup ## Check types
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/consumers
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/adapters
 	@$(PYTHON_BIN)/mypy --no-error-summary tests/engines
-	@$(PYTHON_BIN)/mypy --no-error-summary tests/products
 
 bench: build ## Measure the start-up and large products, and write bench/RESULTS.md
 	@$(FROM_SOURCE) bench/start-up.ts
@@ -185,6 +189,7 @@ lock-python: $(UV)
 	@cd $(DAGSTER) && $(foreach name,requirements build-requirements,../../../$(UV) $(LOCKED) -o $(name).lock $(name).in &&) true
 	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/products && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 
 clean: ## Remove what was built, compiled and measured, but not what was installed

@@ -205,7 +205,11 @@ plugins:
       credentials:${credentials("store", "static")}
     connection_secret_ref: s3-connection
   semantic_layer:${selection("cube", "{ include: all, tags: [], data_source: harbour, refresh_every: 1 hour, number_measures: [sum, avg], hidden_classifications: [restricted] }", "0.1.0")}
-  ingestion:${selection("dlt", "{ write_disposition: append, workers: [fast, slow] }")}
+  ingestion:${selection(
+    "dlt",
+    `{ sources: [{ name: pilots, type: rest_api, dataset: pilots_raw, write_mode: merge, schema_contract: freeze, base_url: "https://pilots.example/v1/", token: { secret_ref: pilots, key: token }, tables: [{ name: turns, path: turns, rows_at: data, parameters: { year: "2026" }, primary_key: [id, turn] }] }] }`,
+    "0.1.0",
+  )}
   secrets:${selection("k8s", "{ namespace: harbour }")}
   telemetry_backend:${selection("jaeger", "{ retention_hours: 48 }")}
   lineage_backend:${selection("marquez", "{ url: http://marquez:5000, api_key: { secret_ref: marquez } }")}

@@ -8,6 +8,8 @@ import { plugin as duckDb } from "floe-compute-duckdb";
 import duckDbPackage from "floe-compute-duckdb/package.json" with { type: "json" };
 import type { BundledPlugin } from "floe-core";
 import type { Plugin } from "floe-core/plugin";
+import { plugin as dlt } from "floe-ingestion";
+import ingestionPackage from "floe-ingestion/package.json" with { type: "json" };
 import { plugin as dagster } from "floe-orchestrator-dagster";
 import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
 import { plugins as semanticLayers } from "floe-semantic-layers";
@@ -21,6 +23,7 @@ export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: polarisPackage, load: () => polaris },
   ...pluginsOf(alertChannelsPackage, alertChannels),
   ...pluginsOf(enginesPackage, engines),
+  ...pluginsOf(ingestionPackage, [dlt]),
   ...pluginsOf(semanticLayersPackage, semanticLayers),
 ];
 

@@ -170,7 +170,9 @@ describe("floe plugins list", () => {
       "compute snowflake",
       "compute spark",
       "compute trino",
+      "ingestion dlt",
       "orchestrator dagster",
+      "semantic_layer cube",
       "",
     ]);
   });
@@ -199,7 +201,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(17);
+    expect(plugins).toHaveLength(19);
   });
 });
 

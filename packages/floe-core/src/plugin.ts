@@ -44,12 +44,9 @@ export type {
   DefaultSchedule,
   GenerateContext,
   KindHooks,
-  LeftOut,
   Plugin,
   PluginOf,
   ProductIdentity,
-  SemanticContext,
-  SemanticModels,
   TargetContext,
   TargetOfProduct,
   TracedHelmPart,
@@ -59,8 +56,10 @@ export type {
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";
 export { optionsOf } from "./plugins/options-place.ts";
-export type { ColumnReference, ProductColumn, ProductTable, TableRelation } from "./plugins/product-table.ts";
+export type { ProductColumn, ProductTable, TableRelation } from "./plugins/product-table.ts";
+export type { LeftOut, SemanticContext, SemanticLayerHooks, SemanticModels } from "./plugins/semantic-hooks.ts";
 export type { LogicalType } from "./quality/column-types.ts";
+export type { ColumnReference } from "./quality/said-of-table.ts";
 export { scheduleRules } from "./rules/schedule/index.ts";
 export { type PluginKind, pluginKinds } from "./schemas/kinds.ts";
 export { display } from "./secrets/display.ts";

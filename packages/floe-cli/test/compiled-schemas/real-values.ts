@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { sampleConfigs } from "../../../../plugins/floe-alert-channels/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
+import { sampleConfig as dltConfig } from "../../../../plugins/floe-ingestion/test/sample-config.ts";
 import { sampleConfigs as semanticConfigs } from "../../../../plugins/floe-semantic-layers/test/sample-configs.ts";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
 import { dbtProduct, domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
@@ -91,7 +92,11 @@ function engineValues(): readonly Case[] {
 }
 
 function channelValues(): readonly Case[] {
-  return [...Object.entries(sampleConfigs), ...Object.entries(semanticConfigs)].map(([what, value]) => ({
+  return [
+    ...Object.entries(sampleConfigs),
+    ...Object.entries(semanticConfigs),
+    ...Object.entries({ dlt: dltConfig }),
+  ].map(([what, value]) => ({
     what,
     value,
   }));

@@ -1,17 +1,18 @@
 import type { z } from "zod";
 import type { Rule } from "../checking/rule.ts";
 import type { Located } from "../origins/located.ts";
-import type { PluginId } from "../origins/origin.ts";
 import type { Traced, TracedJson, TracedTable } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
 import type { Reader } from "../outputs/readers/reader.ts";
-import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { HelmPart } from "../schemas/values/helm-parts.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
-import type { ProductTable } from "./product-table.ts";
+import type { CheckContext, GenerateContext, ProductIdentity } from "./hook-contexts.ts";
+import type { SemanticLayerHooks } from "./semantic-hooks.ts";
+
+export type { CheckContext, GenerateContext, ProductIdentity } from "./hook-contexts.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
@@ -53,49 +54,6 @@ export type TracedHelmPart<K extends PluginKind> = K extends PluginKind
     ? TracedTable
     : Traced<HelmPart<K>>
   : never;
-
-export interface CheckContext<C> {
-  readonly config: Located<C>;
-  /** The product that is compiled, for rules about what an option means to it. A rule goes without where the manifest is
-   *  checked alone, or the product's name was refused. */
-  readonly product?: ProductIdentity;
-}
-
-export interface GenerateContext<C> extends CheckContext<C> {
-  readonly plugin: PluginId;
-  readonly product: ProductIdentity;
-  /** The finished contract, to read; where its values come from is in the trace. */
-  readonly artifacts: CompiledArtifacts;
-}
-
-/** What a semantic layer is made from. */
-export interface SemanticContext<C> extends GenerateContext<C> {
-  /** The tables that the layer offers, in the order of the product's transforms. */
-  readonly tables: readonly ProductTable[];
-}
-
-/** The models of a semantic layer. */
-export interface SemanticModels {
-  readonly files: readonly GeneratedFile[];
-  /** What the layer cannot take: floe warns of each. */
-  readonly leftOut?: readonly LeftOut[];
-}
-
-/** A table, or something in the `meta` of one, that a layer leaves out. */
-export interface LeftOut {
-  readonly at: Located<unknown>;
-  /** As the user knows it: the name of the table, `meta.cube.measures`. */
-  readonly what: string;
-  /** A clause that ends a sentence. */
-  readonly because: string;
-}
-
-/** The product's names: as written, and as dbt, Python and file names need it. */
-export interface ProductIdentity {
-  readonly name: Located<string>;
-  /** Every character outside `A-Za-z0-9_` is `_`. */
-  readonly slug: Located<string>;
-}
 
 /** A target of the dbt profile. */
 export interface TargetOfProduct<C> extends CheckContext<C> {
@@ -146,7 +104,7 @@ export interface WorkspaceFile {
 }
 
 /** What plugins of some kinds do beside. Other kinds contribute what all do. */
-export interface KindHooks<C> {
+export interface KindHooks<C> extends SemanticLayerHooks<C> {
   /** Runs the transforms. */
   readonly compute: {
     /** How the engine tells the names of tables and columns apart, as long as nobody quotes them. Where it says nothing, names
@@ -171,13 +129,6 @@ export interface KindHooks<C> {
     defaultSchedule?(context: CheckContext<C>): Located<DefaultSchedule> | undefined;
     /** Files of a folder with several products, by which the orchestrator finds all of them. */
     workspaceFiles?(products: readonly WorkspaceProduct[]): readonly WorkspaceFile[];
-  };
-  /** Offers the product's tables to whoever asks questions. */
-  readonly semantic_layer: {
-    /** Whether the layer offers a table; all of them where it does not say. */
-    offers?(table: ProductTable, context: CheckContext<C>): boolean;
-    /** The files of its models. */
-    models?(context: SemanticContext<C>): SemanticModels;
   };
 }
 

@@ -13,7 +13,8 @@ import { helmPartSchema } from "../schemas/values/helm-parts.ts";
 import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
-import type { BetweenTargets, CheckContext, DbtAdapter, DefaultSchedule, LeftOut, SemanticModels } from "./contract.ts";
+import type { BetweenTargets, CheckContext, DbtAdapter, DefaultSchedule } from "./contract.ts";
+import type { LeftOut, SemanticModels } from "./semantic-hooks.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.

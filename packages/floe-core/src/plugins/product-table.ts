@@ -1,5 +1,6 @@
 import type { Located } from "../origins/located.ts";
 import type { LogicalType } from "../quality/column-types.ts";
+import type { ColumnReference } from "../quality/said-of-table.ts";
 
 /** A table of the product as floe.yaml and the dbt project describe it. Each part says where it was found. */
 export interface ProductTable {
@@ -45,10 +46,4 @@ export interface ProductColumn {
   /** The column of another transform that its values come from. */
   readonly references: Located<ColumnReference> | undefined;
   readonly meta: Located<Readonly<Record<string, unknown>>> | undefined;
-}
-
-/** A column of a transform. */
-export interface ColumnReference {
-  readonly table: string;
-  readonly column: string;
 }

@@ -3,7 +3,6 @@ import { modelNamed } from "../dbt/meant-model.ts";
 import type { DbtProject } from "../dbt/project.ts";
 import { at, derived, isThere, items, type Located, locatedPlace, optional } from "../origins/located.ts";
 import { originRule } from "../origins/rules-of-origin.ts";
-import type { ColumnReference } from "../plugins/product-table.ts";
 import type { OutputPort } from "../schemas/product/product.ts";
 import type { Transform } from "../schemas/product/transform.ts";
 import { elements, memberNode, textAt, textNode } from "../yaml/read-node.ts";
@@ -15,6 +14,12 @@ export interface SaidOfTable {
   readonly primaryKey: ReadonlyMap<string, Located<true>>;
   readonly unique: ReadonlySet<string>;
   readonly references: ReadonlyMap<string, Located<ColumnReference>>;
+}
+
+/** A column of a transform. */
+export interface ColumnReference {
+  readonly table: string;
+  readonly column: string;
 }
 
 /** Where it may be said. */

@@ -51,3 +51,7 @@ class SecretNotFoundError(FloeError):
 
 class AlertNotSentError(FloeError):
     """A message about a failed run did not reach its channel."""
+
+
+class IngestionError(FloeError):
+    """A source was not loaded, or a destination not filled."""

@@ -1,0 +1,13 @@
+import { definePlugin, type Plugin } from "floe-core/plugin";
+import { DltConfig } from "./dlt-config.ts";
+import { sourcesFit } from "./sources-fit.ts";
+
+/** dlt: floe-dagster loads the sources before dbt runs, and sends tables to destinations after it. It reads the options from the
+ *  artifact. */
+export const plugin: Plugin = definePlugin({
+  kind: "ingestion",
+  name: "dlt",
+  config: DltConfig,
+  readAtRunTime: ["/sources"],
+  rules: [sourcesFit],
+});
