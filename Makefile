@@ -11,6 +11,7 @@ UV := .cache/uv/bin/uv
 NODE_BIN := node_modules/.bin
 PYTHON_BIN := .venv/bin
 ENGINES := .cache/engines
+CHART := .cache/chart
 FROM_SOURCE := node --conditions=floe-source --import tsx
 DAGSTER := plugins/floe-orchestrator-dagster/python
 REPORTS := .cache/reports
@@ -20,6 +21,7 @@ PYTHON_STAMP := .venv/.floe-stamp
 ADAPTERS_STAMP := .venv-adapters/.floe-stamp
 PRODUCTS_STAMP := .venv-products/.floe-stamp
 CUBE_STAMP := .cache/cube/.floe-stamp
+AIRFLOW_STAMP := .venv-airflow/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
 SOURCES := $(shell find packages/*/src packages/floe-cli/build plugins/*/src -type d -o -name '*.ts')
@@ -31,7 +33,7 @@ help: ## List the targets
 
 ## Setting up
 
-.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui setup-engines
+.PHONY: setup setup-node setup-python setup-system setup-registry setup-ui setup-engines setup-chart
 setup: setup-node setup-python setup-system ## Install everything
 setup-node: $(NODE_STAMP) ## Install the Node packages
 setup-python: $(PYTHON_STAMP) ## Make .venv with dbt, Dagster and the tools
@@ -49,6 +51,9 @@ setup-engines: setup-python $(UV) ## Install PostgreSQL, Trino, Spark and an S3 
 	@scripts/setup-system.sh mvn maven
 	@scripts/setup-system.sh initdb postgresql-15
 	@UV=$(UV) scripts/setup-engines.sh $(ENGINES)
+
+setup-chart: setup-python $(UV) ## Build Helm, and install the schemas of Kubernetes, by which the chart is tried out
+	@UV=$(UV) scripts/setup-chart.sh $(CHART)
 
 $(UV): scripts/uv.lock
 	@mkdir -p .cache
@@ -76,6 +81,10 @@ $(CUBE_STAMP): $(wildcard tests/products/cube/*) | $(NODE_STAMP)
 	@scripts/setup-cube.sh
 	@touch $@
 
+$(AIRFLOW_STAMP): $(PYTHON_STAMP) tests/airflow/requirements.lock | $(UV)
+	@UV=$(UV) scripts/setup-airflow.sh
+	@touch $@
+
 ## Building and trying out
 
 .PHONY: build demo compile-demo
@@ -96,7 +105,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_compute_routing.py test_cron.py test_dagster_changes.py test_dagster_elsewhere.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_dbt_verdicts.py test_doctor.py test_duckdb_settings.py test_environments.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-engines test-products explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-airflow test-engines test-products test-chart explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -134,6 +143,11 @@ test-adapters: $(ADAPTERS_STAMP) build ## Hold each engine of the table against 
 	@mkdir -p $(REPORTS)
 	@cd tests/adapters && ../../.venv-adapters/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/adapters.xml
 
+test-airflow: $(AIRFLOW_STAMP) build ## Run a compiled product in the real Airflow (pytest)
+	@mkdir -p $(REPORTS)
+	@cd plugins/floe-orchestrator-airflow/python && ../../../.venv-airflow/bin/python -m mypy --no-error-summary
+	@cd tests/airflow && ../../.venv-airflow/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/airflow.xml
+
 test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, Trino and Spark with Iceberg tables (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
@@ -141,6 +155,10 @@ test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, T
 test-products: $(PRODUCTS_STAMP) $(CUBE_STAMP) build ## Load data with dlt, send it on, and ask the tables by Cube (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/products && ../../.venv-products/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/products.xml
+
+test-chart: setup-node setup-chart ## Render the chart with the real Helm, and hold its objects against the schemas of Kubernetes (vitest)
+	@mkdir -p $(REPORTS)
+	@$(NODE_BIN)/vitest run --project chart --reporter=default --reporter=json --outputFile.json=$(REPORTS)/chart.json
 
 explore: setup-node ## Try the properties and the fuzzer on new seeds: make explore SECONDS=300
 	@$(FROM_SOURCE) scripts/explore.ts $(or $(SECONDS),300)
@@ -179,6 +197,7 @@ generate: setup build ## Write the generated files again: time zones, schemas, l
 	@$(FROM_SOURCE) scripts/generate-engines.ts
 	@$(FROM_SOURCE) scripts/generate-reference.ts
 	@$(PYTHON_BIN)/python $(DAGSTER)/tests/recorded_reads.py
+	@$(MAKE) setup-chart && $(FROM_SOURCE) tests/chart/update.ts
 	@$(FROM_SOURCE) demo/seeds/generate.ts
 
 lock: lock-node lock-python ## Write the lock files again after a change of versions
@@ -188,12 +207,14 @@ LOCKED := pip compile --quiet --universal --python-version 3.11 --generate-hashe
 lock-python: $(UV)
 	@cd $(DAGSTER) && $(foreach name,requirements build-requirements,../../../$(UV) $(LOCKED) -o $(name).lock $(name).in &&) true
 	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/airflow && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/products && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/chart && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 
 clean: ## Remove what was built, compiled and measured, but not what was installed
-	@if [ -d .cache ]; then find .cache -mindepth 1 -maxdepth 1 ! -name engines ! -name uv -exec rm -rf {} +; fi
+	@if [ -d .cache ]; then find .cache -mindepth 1 -maxdepth 1 ! -name engines ! -name chart ! -name uv -exec rm -rf {} +; fi
 	@rm -rf coverage packages/*/dist plugins/*/dist
 	@rm -rf demo/*/target demo/*/.floe demo/*/logs demo/*/definitions.py demo/*/profiles.yml demo/*/selectors.yml
 	@rm -rf demo/.floe demo/workspace.yaml demo/dg.toml demo/*/dg.toml demo/*/selectors.yml demo/*/tests/floe

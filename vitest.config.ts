@@ -24,6 +24,9 @@ const alone = [
   "tests/process/{concurrent,signals,size}.test.ts",
 ];
 
+// Helm renders the chart: scripts/setup-chart.sh has to have built it.
+const chart = ["tests/chart/**/*.test.ts"];
+
 const { exclude } = configDefaults;
 
 export default defineConfig({
@@ -33,9 +36,10 @@ export default defineConfig({
   test: {
     // One after the other, in this order.
     projects: [
-      project("together", 0, { include: everyTest, exclude: [...exclude, ...alone, ...attacks] }),
+      project("together", 0, { include: everyTest, exclude: [...exclude, ...alone, ...attacks, ...chart] }),
       project("alone", 1, { include: alone, exclude, maxWorkers: 1 }),
       project("attacks", 2, { include: attacks, exclude }),
+      project("chart", 3, { include: chart, exclude }),
     ],
     // A test that hangs must end, on a machine that is busy with other tests as well; none of them measures speed by it. What
     // starts many processes, or tries very many inputs, says its own limit. A hook may build what all tests of its file use.

@@ -8,6 +8,8 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // Whose the files are that a manifest extends, and how many there are.
   ["extends/untrusted", "tests/hostile/extends.test.ts"],
   ["extends/too-deep", "tests/e2e/extends.test.ts"],
+  ["parent/untrusted", "tests/hostile/extends.test.ts"],
+  ["parent/too-deep", "tests/e2e/tiers.test.ts"],
   // What the command line names.
   ["paths/no-product", "packages/floe-cli/test/find-products.test.ts"],
   ["paths/passed-over", "tests/e2e/many-products.test.ts"],

@@ -43,6 +43,8 @@ const hasNoExample = [
   // Whose the files are that a manifest extends, and how many there are.
   "extends/too-deep",
   "extends/untrusted",
+  "parent/too-deep",
+  "parent/untrusted",
   "load/environment-name",
   "load/unknown-environment",
   "load/untrusted-environment",

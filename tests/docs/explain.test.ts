@@ -4,7 +4,7 @@ import { smallManifest, smallProduct, smallProject } from "../support/small-proj
 
 async function explain(subject: string | undefined, options: Partial<ExplainOptions> = {}) {
   const { host, context } = smallProject({
-    manifest: smallManifest("x-owner: me\ngovernance:\n  x-ticket: PLAT-1\n"),
+    manifest: smallManifest("  ingestion:\n    type: own\nx-owner: me\ngovernance:\n  x-ticket: PLAT-1\n"),
     product: smallProduct("    x-why: {x-inner: a secret thought}\n"),
   });
   const out: string[] = [];
@@ -47,14 +47,14 @@ describe("a key of a file", () => {
     expect(place(out)).toBe("metadata.version (floe.yaml): Version of the product: three numbers.");
     expect(out).toContain("\nshop/floe.yaml:5:3: metadata.version: live\n");
     expect(out).toContain("  read by floe-dagster: floe_target/compiled_artifacts.json#/metadata/product_version\n");
-    expect(out).toContain("  written to floe_target/values.yaml#/product/version\n");
+    expect(out).toContain("  read by floe-platform: floe_target/values.yaml#/product/version\n");
     expect(exitCode).toBe(0);
   });
 
   test("that chooses something", async () => {
     const { out } = await explain("manifest.yaml#/plugins/compute/type", { product: "shop" });
     expect(out).toMatch(
-      /^plugins\.compute\.type \(manifest\.yaml\): .*\n {2}takes .*\nmanifest\.yaml:9:5: plugins\.compute\.type: live\n(?: {2}read by floe-dagster: .*\n){2} {2}chooses the plugin floe-compute-duckdb /u,
+      /^plugins\.compute\.type \(manifest\.yaml\): .*\n {2}takes .*\nmanifest\.yaml:9:5: plugins\.compute\.type: live\n(?: {2}read by (?:floe-dagster|pip): .*\n){3} {2}chooses the plugin floe-compute-duckdb /u,
     );
   });
 
@@ -67,9 +67,9 @@ describe("a key of a file", () => {
   });
 
   test("that only reaches an output", async () => {
-    const { out } = await explain("manifest.yaml#/metadata/owner", { product: "shop/floe.yaml" });
+    const { out } = await explain("manifest.yaml#/plugins/ingestion/type", { product: "shop/floe.yaml" });
     expect(withoutMeaning(out)).toBe(
-      "manifest.yaml:6:3: metadata.owner: passed on; nothing that is installed reads it\n  written to floe_target/values.yaml#/platform/owner\n",
+      "manifest.yaml:13:5: plugins.ingestion.type: passed on; nothing that is installed reads it\n  written to floe_target/compiled_artifacts.json#/plugins/ingestion/type\n",
     );
   });
 
@@ -85,7 +85,7 @@ describe("a key of a file", () => {
   test("of a manifest without a product: for an example", async () => {
     const { out, exitCode } = await explain("manifest.yaml#/metadata/owner");
     expect(withoutMeaning(out)).toMatch(
-      /^For a product that says nothing of its own:\nmanifest\.yaml:6:3: metadata\.owner: passed on;/u,
+      /^For a product that says nothing of its own:\nmanifest\.yaml:6:3: metadata\.owner: live\n/u,
     );
     expect(exitCode).toBe(0);
   });
@@ -188,8 +188,8 @@ test("--notes lists the x- keys of both files, without their values", async () =
   expect(out).toBe(
     [
       "shop/floe.yaml:10:5: transforms[0].x-why",
-      "manifest.yaml:12:1: x-owner",
-      "manifest.yaml:14:3: governance.x-ticket",
+      "manifest.yaml:14:1: x-owner",
+      "manifest.yaml:16:3: governance.x-ticket",
       "",
     ].join("\n"),
   );

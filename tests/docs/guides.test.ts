@@ -37,6 +37,23 @@ test.each(examples)("$guide: $example", async ({ file, example }) => {
   expect(hasErrors(found)).toBe(false);
 });
 
+test("the tiers that the platform guide shows compile together", async () => {
+  const text = readFileSync(new URL("../../docs/platform-guide.md", import.meta.url), "utf8");
+  const shown = [...text.matchAll(/```yaml\n# ((?:tiers|sales)\/\S+)\n([\s\S]*?)```/gu)];
+  const files = Object.fromEntries(shown.map(([, path = "", example = ""]) => [path, example]));
+  expect(Object.keys(files)).toEqual(["tiers/enterprise.yaml", "sales/manifest.yaml"]);
+  const root = { "pnpm-workspace.yaml": "" };
+  const project = smallProject({
+    manifest: smallManifest(),
+    more: { ...files, ...root, "sales/shop/floe.yaml": smallProduct() },
+  });
+  const { diagnostics, artifacts } = await project.compile("sales/shop/floe.yaml", { outputs: "none" });
+  const alone = await Promise.all(Object.keys(files).map((path) => project.validateManifest(path)));
+  const found = [...diagnostics, ...alone.flat()].filter(({ severity }) => severity !== "info");
+  expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+  expect(artifacts?.mode).toBe("mesh");
+});
+
 test("each link of the guides and of the decisions leads to a file", () => {
   const pages = [...guides, "adr/0001-two-tiers.md", "registry.md", "environments.md", "outputs.md"];
   for (const page of pages) {

@@ -245,9 +245,9 @@ describe("one mistake gives one finding at its place", () => {
       "manifest.yaml:12:8",
     ],
     [
-      "a parent that is not merged yet",
+      "a parent outside of the project",
       { manifest: smallManifest("scope: domain\nparent_manifest: ../other.yaml\n") },
-      "manifest/inheritance-unsupported",
+      "parent/outside",
       "manifest.yaml:13:18",
     ],
     [

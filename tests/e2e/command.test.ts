@@ -93,7 +93,7 @@ test("an output folder that leads elsewhere is refused", async () => {
 test("a compile of the folder one stands in, checked, and checked after a change", async () => {
   const folder = temporaryFolder(small);
   const shop = join(folder, "shop");
-  expect(await floe(shop, ["compile"])).toMatchObject({ code: 0, out: expect.stringContaining("5 created in .") });
+  expect(await floe(shop, ["compile"])).toMatchObject({ code: 0, out: expect.stringContaining("6 created in .") });
   const files = filesBelow(folder);
   expect(await floe(shop, ["compile", "--check"])).toEqual({ code: 0, out: "", err: "" });
   writeFiles(folder, { "manifest.yaml": `${files["manifest.yaml"]}#` });

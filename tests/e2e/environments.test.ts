@@ -34,6 +34,7 @@ describe("a compile for an environment", () => {
       `${own}/definitions.py`,
       `${own}/floe_target/compiled_artifacts.json`,
       `${own}/floe_target/provenance.json`,
+      `${own}/floe_target/requirements.txt`,
       `${own}/floe_target/values.yaml`,
       `${own}/profiles.yml`,
       shared,

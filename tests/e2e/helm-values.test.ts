@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import type { BundledPlugin } from "floe-core";
-import { at, definePlugin, type GenerateContext, type Plugin, pluginContractVersion } from "floe-core/plugin";
+import { at, builtin, definePlugin, type GenerateContext, type Plugin, pluginContractVersion } from "floe-core/plugin";
 import { HelmValues } from "floe-core/schemas";
 import { memoryProject, places } from "floe-core/testing";
 import { describe, expect, test } from "vitest";
@@ -57,11 +57,19 @@ test("what only the cluster has to do with is named with its version and its opt
 test("a plugin of a kind for the cluster says itself what of its options the cluster needs", async () => {
   const config = z.strictObject({ pool: z.string(), note: z.string() });
   const helm = ({ config: options }: GenerateContext<z.output<typeof config>>) => ({ pool: at(options, "pool") });
+  const none = builtin(undefined, "another store");
+  const settings = ({ config: options }: GenerateContext<z.output<typeof config>>) => ({
+    delivery: builtin("environment" as const, "the store puts the variables into the pods"),
+    optional: builtin(false, "-"),
+    variablesFrom: at(options, "pool"),
+    externalSecrets: none,
+    infisical: none,
+  });
   const plugins = [
     ...bundledPlugins,
     bundled(definePlugin({ kind: "storage", name: "ceph", config, helm })),
     bundled(definePlugin({ kind: "rbac", name: "roles", config })),
-    bundled(definePlugin({ kind: "secrets", name: "safe", config, helm })),
+    bundled(definePlugin({ kind: "secrets", name: "safe", config, helm: settings })),
   ];
   const options = "{pool: fast, note: mine}";
   const manifest = smallManifest(
@@ -78,7 +86,11 @@ test("a plugin of a kind for the cluster says itself what of its options the clu
   expect(values).toMatchObject({
     storage: { type: "ceph", config: { pool: "fast" } },
     rbac: { type: "roles", config: { pool: "fast", note: "mine" } },
-    secrets: { type: "safe", connection_secret_ref: "safe-key", config: { pool: "fast" } },
+    secrets: {
+      type: "safe",
+      connection_secret_ref: "safe-key",
+      settings: { delivery: "environment", optional: false, variablesFrom: "fast" },
+    },
   });
   expect(HelmValues.safeParse(values).error?.issues).toBeUndefined();
 });

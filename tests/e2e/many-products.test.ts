@@ -32,7 +32,7 @@ test("only products that changed are listed, in the order of their numbers", { t
   expect((await floe(folder, ["compile"])).out).toContain("12 products: 12 unchanged\n");
   expect(await floe(folder, ["compile", "--check"])).toEqual({ code: 0, out: "", err: "" });
   expect(await floe(folder, ["compile", "-q"])).toMatchObject({ code: 0, err: "" });
-  expect((await floe(folder, ["compile", "-v"])).out).toContain("p10: compiled, 5 unchanged in p10\n");
+  expect((await floe(folder, ["compile", "-v"])).out).toContain("p10: compiled, 6 unchanged in p10\n");
 });
 
 test("a manifest means the products that name it", async () => {
@@ -47,7 +47,7 @@ test("a command in a folder of a product finds the product, and says which", asy
   const folder = temporaryFolder({ ...products(1, smallManifest()), "p1/models/staging/a.sql": "", ".git/HEAD": "" });
   const run = await floe(join(folder, "p1/models/staging"), ["compile"]);
   expect(run).toMatchObject({ code: 0, err: expect.stringContaining("info[paths/product-above]") });
-  expect(run.out).toContain("5 created in ../..\n");
+  expect(run.out).toContain("6 created in ../..\n");
 });
 
 test("outside a repository no product above is taken", async () => {

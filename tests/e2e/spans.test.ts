@@ -50,7 +50,7 @@ test("the spans tell what was compiled", async () => {
     "compile.compute_plugin": "duckdb",
     "compile.orchestrator_plugin": "dagster",
     "compile.model_count": 2,
-    "compile.output_count": 5,
+    "compile.output_count": 6,
     "enforcement.level": "warn",
     "enforcement.passed": true,
   });

@@ -91,6 +91,41 @@ describe("a manifest that another one extends", () => {
   });
 });
 
+describe("a parent manifest", () => {
+  const domain = (path: string) => `${smallManifest()}scope: domain\nparent_manifest: ${path}\n`;
+  const enterprise = smallManifest("scope: enterprise\nx-word: of-the-parent\n");
+  const below = (path: string): Entries => ({ ...project("base.yaml"), "work/manifest.yaml": domain(path) });
+
+  test.each<[string, string, Entries, string]>([
+    ["a stranger's file", "tier.yaml", { "work/tier.yaml": { text: enterprise, owner: eve } }, "parent/untrusted"],
+    ["a file for everybody", "tier.yaml", { "work/tier.yaml": { text: enterprise, mode: 0o666 } }, "parent/untrusted"],
+    ["a file above the repository", "../tier.yaml", { "tier.yaml": enterprise }, "parent/outside"],
+    [
+      "a link that leads out",
+      "tier.yaml",
+      { "tier.yaml": enterprise, "work/tier.yaml": { link: "../tier.yaml" } },
+      "parent/outside",
+    ],
+    ["a link to the file itself", "tier.yaml", { "work/tier.yaml": { link: "manifest.yaml" } }, "parent/circle"],
+    [
+      "a circle over a link",
+      "tier.yaml",
+      { "work/tier.yaml": domain("other.yaml"), "work/other.yaml": { link: "tier.yaml" } },
+      "parent/circle",
+    ],
+    [
+      "a circle over what the parent extends",
+      "tier.yaml",
+      { "work/tier.yaml": `${head}scope: domain\nextends: manifest.yaml\n` },
+      "extends/circle",
+    ],
+  ])("is not followed: %s", async (_, path, entries, expected) => {
+    const { code, text } = await said({ ...below(path), ...entries });
+    expect([code, text]).toEqual([1, expect.stringContaining(expected)]);
+    expect(text).not.toContain("of-the-parent");
+  });
+});
+
 describe("the folder of an environment", () => {
   const files: Entries = {
     "work/.git/": {},

@@ -23,6 +23,7 @@ const outputs = [
   "definitions.py",
   "profiles.yml",
   "floe_target/compiled_artifacts.json",
+  "floe_target/requirements.txt",
   "floe_target/values.yaml",
 ] as const;
 

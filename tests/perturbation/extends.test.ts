@@ -49,14 +49,59 @@ approved_sinks: [salesforce]
 observability:
   logging: { level: WARNING }
 `;
+// A domain below an enterprise: what the enterprise says holds here as well.
+const enterprise = `${head}metadata:
+  name: group
+  version: 2.0.0
+  owner: group@harbour.example
+  description: The whole company.
+scope: enterprise
+plugins:
+  compute:
+    type: duckdb
+    config: { path: group.duckdb, threads: 2 }
+  orchestrator:
+    type: dagster
+    config:
+      default_schedule: { cron: 0 6 * * *, timezone: UTC }
+governance:
+  policy_enforcement_level: "off"
+  audit_logging: disabled
+approved_plugins:
+  compute: [duckdb]
+approved_sinks: [salesforce, hubspot]
+`;
+const domain = `${head}metadata:
+  name: sales
+  version: 1.0.0
+  owner: sales@harbour.example
+scope: domain
+parent_manifest: ../tiers/enterprise.yaml
+plugins:
+  compute:
+    config: { threads: 8 }
+governance:
+  policy_enforcement_level: warn
+approved_products: [shop]
+`;
 const files = {
+  "tiers/enterprise.yaml": enterprise,
+  "sales/manifest.yaml": domain,
+  "sales/shop/floe.yaml": smallProduct(),
+  // The root of the repository.
+  "pnpm-workspace.yaml": "",
   "platform/base/manifest.yaml": base,
   "platform/prod/manifest.yaml": nearer,
   "shop/floe.yaml": smallProduct().replace("../manifest.yaml", "../platform/prod/manifest.yaml"),
 };
 
-describe.each(["platform/base/manifest.yaml", "platform/prod/manifest.yaml"])("each leaf of %s", (manifest) => {
-  const subject: Subject = { files, product: "shop/floe.yaml", manifest };
+describe.each([
+  ["platform/base/manifest.yaml", "shop/floe.yaml"],
+  ["platform/prod/manifest.yaml", "shop/floe.yaml"],
+  ["tiers/enterprise.yaml", "sales/shop/floe.yaml"],
+  ["sales/manifest.yaml", "sales/shop/floe.yaml"],
+])("each leaf of %s", (manifest, product) => {
+  const subject: Subject = { files, product, manifest };
 
   test("changes an output or is named by a finding when it is changed", { timeout: 120_000 }, async () => {
     const before = await compileSubject(subject);

@@ -71,7 +71,7 @@ describe.each(["product", "manifest"] as const)("each leaf of the maximal %s", {
   });
 });
 
-// Manifests below another one are refused as a whole for now; what only they may have must be named all the same.
+// Its parent is not there, so that it is refused as a whole; extends.test.ts has a domain that is whole.
 test("each leaf that only a domain's manifest may have is named by a finding when it is changed", async () => {
   const perturbed = await perturbLeaves(domain, "manifest");
   const own = perturbed.filter(({ pointer }) => /^\/(?:parent_manifest|approved_products)/u.test(pointer));

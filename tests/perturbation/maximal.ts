@@ -210,7 +210,7 @@ plugins:
     `{ sources: [{ name: pilots, type: rest_api, dataset: pilots_raw, write_mode: merge, schema_contract: freeze, base_url: "https://pilots.example/v1/", token: { secret_ref: pilots, key: token }, tables: [{ name: turns, path: turns, rows_at: data, parameters: { year: "2026" }, primary_key: [id, turn] }] }] }`,
     "0.1.0",
   )}
-  secrets:${selection("k8s", "{ namespace: harbour }")}
+  secrets:${selection("k8s", "{ optional: true }", "0.1.0")}
   telemetry_backend:${selection("jaeger", "{ retention_hours: 48 }")}
   lineage_backend:${selection("marquez", "{ url: http://marquez:5000, api_key: { secret_ref: marquez } }")}
   identity:${selection("keycloak", "{ realm: harbour }")}

@@ -192,7 +192,7 @@ describe("a package that cannot be used is an error at the place that selects it
     expect([hasRun(folder, installed.package), hasRun(folder, other.package)]).toEqual([false, false]);
   });
 
-  test.each(["3", "2.6", "1", "0.9", "^1", ">=2.6", "1.x || 3.x"])(
+  test.each(["3", "2.99", "1", "0.9", "^1", ">=2.99", "1.x || 3.x"])(
     "contract %s, which is not this floe's, and the code does not run",
     async (contract) => {
       const folder = projectWith([{ ...installed, metadata: { ...abacus, contract } }]);

@@ -1,5 +1,6 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import { type CompileResult, parseProvenance } from "floe-core";
+import { memoryProject } from "floe-core/testing";
 import { defaultTarget } from "../../packages/floe-core/src/outputs/default-target.ts";
 import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outputs.ts";
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
@@ -8,6 +9,7 @@ import type { Plugin } from "../../packages/floe-core/src/plugins/contract.ts";
 import { readersOfPlugin } from "../../packages/floe-core/src/plugins/reader-results.ts";
 import { type EngineRow, engines } from "../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
+import { clusterFiles, clusterSelections } from "../chart/support/cluster-projects.ts";
 import { maximalDbtProject, maximalManifest, maximalProduct } from "../perturbation/maximal.ts";
 import { leavesWithin } from "../perturbation/outputs.ts";
 import { compileSubject } from "../perturbation/subject.ts";
@@ -33,6 +35,15 @@ export function engineOutputs(): readonly Promise<CompileResult>[] {
       return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
     }),
   );
+}
+
+/** The outputs of the projects that select the plugins for the cluster, for an environment. */
+export function clusterOutputs(): readonly Promise<CompileResult>[] {
+  return Object.values(clusterSelections()).map((selections) => {
+    const { "manifest.yaml": manifest = "", ...files } = clusterFiles(selections);
+    const all = { ...files, "platform/prod/manifest.yaml": manifest };
+    return memoryProject(all, { plugins: bundledPlugins }).compile("shop/floe.yaml", { environment: "prod" });
+  });
 }
 
 /** The rows of the table that has a reader each: floe's own, and those of the plugins that come with it. */

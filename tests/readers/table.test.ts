@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type LeafPattern, lookUp, patternTree } from "../../packages/floe-core/src/outputs/readers/leaf-patterns.ts";
 import { readerTable } from "../../packages/floe-core/src/outputs/readers/reader-table.ts";
 import { unreadLeaves } from "../../packages/floe-core/src/outputs/readers/unread-leaves.ts";
-import { engineOutputs, leavesOfOutputs, maximalOutputs, type OutputLeaf, readerRows } from "./maximal-outputs.ts";
+import {
+  clusterOutputs,
+  engineOutputs,
+  leavesOfOutputs,
+  maximalOutputs,
+  type OutputLeaf,
+  readerRows,
+} from "./maximal-outputs.ts";
 
 // That a reader reads what its row says is shown where the reader is: floe-dagster in its own tests
 // (python/tests/test_recorded_reads.py), dbt and its adapter in tests/tools/test_readers.py, `floe explain` in tests/docs.
@@ -11,7 +18,12 @@ const table = readerTable(readerRows());
 let leaves: readonly OutputLeaf[] = [];
 
 beforeAll(async () => {
-  const sets = await Promise.all([maximalOutputs(), maximalOutputs("/project/shop/build"), ...engineOutputs()]);
+  const sets = await Promise.all([
+    maximalOutputs(),
+    maximalOutputs("/project/shop/build"),
+    ...engineOutputs(),
+    ...clusterOutputs(),
+  ]);
   leaves = sets.flatMap(leavesOfOutputs);
 });
 
@@ -28,6 +40,7 @@ test("every leaf of every output has a reader, or a row that says why nobody rea
       "profiles.yml",
       "selectors.yml",
       "floe_target/cube/model/cubes/*.yml",
+      "floe_target/requirements.txt",
       "floe_target/values.yaml",
       "floe_target/provenance.json",
       "tests/floe/*.sql",
@@ -54,7 +67,8 @@ test.each([
   ["profiles.yml", "/shop/outputs/dev/threads", ["dbt"]],
   ["profiles.yml", "/shop/outputs/fast/threads", []],
   ["profiles.yml", "/shop/outputs/dev/settings/memory_limit", ["dbt"]],
-  ["floe_target/values.yaml", "/platform/name", []],
+  ["floe_target/values.yaml", "/platform/name", ["floe-platform"]],
+  ["floe_target/values.yaml", "/storage/bucket", []],
   ["floe_target/provenance.json", "/outputs/profiles.yml/~1shop", ["floe explain"]],
   ["definitions.py", "", ["dagster"]],
   ["a-file-of-nobody.json", "/a", []],

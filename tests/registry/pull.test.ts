@@ -116,7 +116,7 @@ describe("floe platform pull", () => {
 
   test("has nothing to do for products of a file", async () => {
     const { code, out } = await run({ "floe.yaml": productOf("manifest.yaml") }, ["platform", "pull"]);
-    expect({ code, out }).toEqual({ code: 0, out: "No product here names a manifest in a registry.\n" });
+    expect({ code, out }).toEqual({ code: 0, out: "Nothing here names a manifest in a registry.\n" });
   });
 });
 
@@ -210,5 +210,50 @@ describe("floe platform publish", () => {
     const registry = `artifacts:\n  registry: {uri: "oci://registry.example.com/floe", auth: {type: anonymous}, tls_verify: false}\n`;
     const refused = await run({ "manifest.yaml": `${manifest}${registry}` }, ["platform", "publish"], machineWith({}));
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("registry/not-publishable") });
+  });
+});
+
+describe("the tiers of a manifest in a registry", () => {
+  const tier = (name: string, more: string) => smallManifest(more).replace("name: small", `name: ${name}`);
+
+  test("are fetched with it, and by a manifest on this machine", async () => {
+    const registry = await scriptedRegistry();
+    const address = (version: string) => `oci://${registry.host}/platforms/shop:${version}`;
+    put(registry, "1.0.0", tier("group", "scope: enterprise\n"));
+    put(registry, "2.0.0", tier("sales", `scope: domain\nparent_manifest: ${address("1.0.0")}\n`));
+    const files = { "floe.yaml": productOf(address("2.0.0")), "pnpm-workspace.yaml": "" };
+    const pulled = await run(files, ["platform", "pull"]);
+    expect(pulled.code).toBe(0);
+    expect(pulledFiles(pulled.files)).toHaveLength(2);
+    const compiled = await run(pulled.files, ["compile"]);
+    expect(compiled).toMatchObject({ code: 0 });
+    const { inheritance_chain: chain } = JSON.parse(compiled.files["floe_target/compiled_artifacts.json"] ?? "");
+    expect(chain).toMatchObject([
+      { name: "group", ref: address("1.0.0") },
+      { name: "sales", ref: address("2.0.0") },
+    ]);
+
+    const local = {
+      "manifest.yaml": tier("sales", `scope: domain\nparent_manifest: ${address("1.0.0")}\n`),
+      "floe.yaml": productOf("manifest.yaml"),
+      "pnpm-workspace.yaml": "",
+    };
+    expect((await run(local, ["compile"])).err).toContain("load/remote-manifest");
+    for (const named of [[], ["manifest.yaml"]]) {
+      const fetched = await run(local, ["platform", "pull", ...named]);
+      expect(fetched.code).toBe(0);
+      expect((await run(fetched.files, ["compile"])).code).toBe(0);
+      expect((await run(fetched.files, ["validate", "manifest.yaml"])).code).toBe(0);
+    }
+  });
+
+  test("are not followed for ever", async () => {
+    const registry = await scriptedRegistry();
+    const address = (version: number) => `oci://${registry.host}/platforms/shop:${version}.0.0`;
+    for (let version = 1; version < 40; version += 1)
+      put(registry, `${version}.0.0`, tier(`d${version}`, `scope: domain\nparent_manifest: ${address(version + 1)}\n`));
+    const pulled = await run({ "floe.yaml": productOf(address(1)), "pnpm-workspace.yaml": "" }, ["platform", "pull"]);
+    expect(pulledFiles(pulled.files).length).toBeLessThan(12);
+    expect((await run(pulled.files, ["compile"])).err).toContain("parent/too-deep");
   });
 });

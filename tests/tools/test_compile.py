@@ -1,5 +1,8 @@
 """`floe compile` is repeatable, needs no network, and `--check` notices every byte."""
 
+import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ OUTPUTS = (
     "definitions.py",
     "profiles.yml",
     "floe_target/compiled_artifacts.json",
+    "floe_target/requirements.txt",
     "floe_target/values.yaml",
     "floe_target/provenance.json",
 )
@@ -71,6 +75,16 @@ def test_a_compile_needs_no_network(demo: Path) -> None:
     offline = ("unshare", "--net", "--map-root-user")
     succeeded(floe("compile", *PRODUCTS, cwd=demo, prefix=offline))
     assert all((demo / product / output).is_file() for product in PRODUCTS for output in OUTPUTS)
+
+
+def test_pip_takes_the_requirements_and_asks_no_index_where_they_are_met(compiled_demo: Path) -> None:
+    requirements = compiled_demo / "customer-360" / "floe_target" / "requirements.txt"
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--no-index", "--no-deps", "-r", str(requirements)]
+    finished = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    out = succeeded(finished)
+    wanted = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "sqlalchemy")
+    assert all(f"Requirement already satisfied: {package}" in out for package in wanted), out
+    assert out.count("Requirement already satisfied") == len(wanted), version("pip")
 
 
 def _compiled_outputs(product: Path) -> dict[str, bytes]:

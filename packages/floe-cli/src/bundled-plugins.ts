@@ -2,6 +2,8 @@ import { plugins as alertChannels } from "floe-alert-channels";
 import alertChannelsPackage from "floe-alert-channels/package.json" with { type: "json" };
 import { plugin as polaris } from "floe-catalog-polaris";
 import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
+import { plugins as cluster } from "floe-cluster";
+import clusterPackage from "floe-cluster/package.json" with { type: "json" };
 import { plugins as engines } from "floe-compute-dbt-adapters";
 import enginesPackage from "floe-compute-dbt-adapters/package.json" with { type: "json" };
 import { plugin as duckDb } from "floe-compute-duckdb";
@@ -10,6 +12,8 @@ import type { BundledPlugin } from "floe-core";
 import type { Plugin } from "floe-core/plugin";
 import { plugin as dlt } from "floe-ingestion";
 import ingestionPackage from "floe-ingestion/package.json" with { type: "json" };
+import { plugin as airflow } from "floe-orchestrator-airflow";
+import airflowPackage from "floe-orchestrator-airflow/package.json" with { type: "json" };
 import { plugin as dagster } from "floe-orchestrator-dagster";
 import dagsterPackage from "floe-orchestrator-dagster/package.json" with { type: "json" };
 import { plugins as semanticLayers } from "floe-semantic-layers";
@@ -20,8 +24,10 @@ import semanticLayersPackage from "floe-semantic-layers/package.json" with { typ
 export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: duckDbPackage, load: () => duckDb },
   { packageJson: dagsterPackage, load: () => dagster },
+  { packageJson: airflowPackage, load: () => airflow },
   { packageJson: polarisPackage, load: () => polaris },
   ...pluginsOf(alertChannelsPackage, alertChannels),
+  ...pluginsOf(clusterPackage, cluster),
   ...pluginsOf(enginesPackage, engines),
   ...pluginsOf(ingestionPackage, [dlt]),
   ...pluginsOf(semanticLayersPackage, semanticLayers),
@@ -32,7 +38,7 @@ function pluginsOf(packageJson: object, plugins: readonly Plugin[]): readonly Bu
   return plugins.map((plugin) => ({
     packageJson: {
       ...packageJson,
-      floe: { contract: "2.5", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
+      floe: { contract: "2.7", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
     },
     load: () => plugin,
   }));

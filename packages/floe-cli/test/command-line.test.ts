@@ -171,6 +171,7 @@ describe("floe plugins list", () => {
       "compute spark",
       "compute trino",
       "ingestion dlt",
+      "orchestrator airflow",
       "orchestrator dagster",
       "semantic_layer cube",
       "",
@@ -201,7 +202,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(19);
+    expect(plugins).toHaveLength(20);
   });
 });
 

@@ -6,7 +6,7 @@ describe("floe compile", () => {
   test("writes the whole set beside floe.yaml and lists it", async () => {
     const run = await floe(shop, ["compile", "shop"]);
     expect(run.code).toBe(0);
-    expect(run.out.split("\n")[0]).toBe("shop: compiled, 5 created in shop");
+    expect(run.out.split("\n")[0]).toBe("shop: compiled, 6 created in shop");
     expect(run.out.match(/created {3}\S+/gu)).toEqual(shopOutputs.map((path) => `created   shop/${path}`));
     for (const path of shopOutputs) expect(run.files).toHaveProperty([`shop/${path}`]);
   });
@@ -14,13 +14,13 @@ describe("floe compile", () => {
   test("takes the folder it is started in when no path is given", async () => {
     const inside = { "/project/manifest.yaml": manifestFile(), "floe.yaml": productFile("shop") };
     const run = await floe(inside, ["compile"], { workingDirectory: "/project/shop" });
-    expect(run).toMatchObject({ code: 0, out: expect.stringContaining("shop: compiled, 5 created in .") });
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining("shop: compiled, 6 created in .") });
   });
 
   test("says that nothing changed the second time", async () => {
     const first = await floe(shop, ["compile", "shop"]);
     const second = await floe(first.files, ["compile", "shop"]);
-    expect(second).toMatchObject({ code: 0, out: expect.stringContaining("shop: compiled, 5 unchanged in shop") });
+    expect(second).toMatchObject({ code: 0, out: expect.stringContaining("shop: compiled, 6 unchanged in shop") });
     expect(second.files).toEqual(first.files);
   });
 
@@ -39,7 +39,7 @@ describe("floe compile", () => {
 
   test("writes nothing with --dry-run and says that it would compile", async () => {
     const run = await floe(shop, ["compile", "shop", "--dry-run"]);
-    expect(run).toMatchObject({ code: 0, out: "shop: compiles, 5 files\n", files: shop });
+    expect(run).toMatchObject({ code: 0, out: "shop: compiles, 6 files\n", files: shop });
   });
 
   test("takes the manifest of --manifest", async () => {
@@ -62,7 +62,7 @@ describe("several products", () => {
     const run = await floe(files, ["compile"]);
     expect(run.code).toBe(1);
     expect(run.out).toContain(
-      "deep: compiled, 5 created in deep/down\nshop: compiled, 5 created in shop\nweb: not compiled, nothing written\n3 products: 2 compiled, 1 not compiled; 1 error\n",
+      "deep: compiled, 6 created in deep/down\nshop: compiled, 6 created in shop\nweb: not compiled, nothing written\n3 products: 2 compiled, 1 not compiled; 1 error\n",
     );
     expect(run.err).toContain("web/floe.yaml:6:18: error[product/bad-cron]");
     expect(run.files).toHaveProperty(["shop/profiles.yml"]);
@@ -73,7 +73,7 @@ describe("several products", () => {
   test("may be named one by one, each compiled once", async () => {
     const run = await floe(files, ["compile", "shop", "shop/floe.yaml", "deep"]);
     expect(run.out).toContain(
-      "deep: compiled, 5 created in deep/down\nshop: compiled, 5 created in shop\n2 products: 2 compiled\n",
+      "deep: compiled, 6 created in deep/down\nshop: compiled, 6 created in shop\n2 products: 2 compiled\n",
     );
   });
 
@@ -113,7 +113,7 @@ describe("several products", () => {
       "error[paths/no-product]: There is no floe.yaml in `empty` or below it.\n" +
         "  help: Name a folder with a product, or the file itself; folders are not searched for manifests. `floe init` writes a first floe.yaml.\n\n",
     );
-    expect(run.out).toContain("shop: compiled, 5 created in shop\n");
+    expect(run.out).toContain("shop: compiled, 6 created in shop\n");
   });
 
   test("that are not there stand in the data, too", async () => {
@@ -169,7 +169,7 @@ describe("floe compile --check", () => {
   test("exits 1 before the first compile and writes nothing", async () => {
     const run = await floe(shop, ["compile", "shop", "--check"]);
     expect(run).toMatchObject({ code: 1, files: shop });
-    expect(run.out).toContain("shop: not up to date, 5 created in shop");
+    expect(run.out).toContain("shop: not up to date, 6 created in shop");
   });
 
   test.each([

@@ -27,6 +27,7 @@ plugins:
 const packages = {
   "dbt-core": "1.11.16",
   "dbt-duckdb": "1.11.1",
+  sqlalchemy: "2.0.44",
   dagster: "1.13.27",
   "dagster-dbt": "0.29.27",
   "floe-dagster": "0.1.0",
@@ -206,10 +207,10 @@ describe("what is not there", () => {
   });
 
   test("a plugin that no package provides is named", async () => {
-    const manifest = files["manifest.yaml"].replace("type: dagster", "type: airflow");
+    const manifest = files["manifest.yaml"].replace("type: dagster", "type: prefect");
     const { lines } = await diagnosed(machine({}), { compiled: false, more: { "manifest.yaml": manifest } });
     const line = lines.find(({ check, state }) => check === "plugins" && state === "failed");
-    expect(line?.says).toBe("No installed plugin provides the orchestrator `airflow`.");
+    expect(line?.says).toBe("No installed plugin provides the orchestrator `prefect`.");
   });
 
   test("a cure repeats the environment that was asked for, and a manifest is no product", async () => {

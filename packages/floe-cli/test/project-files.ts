@@ -30,6 +30,7 @@ export const shopOutputs: readonly string[] = [
   "floe_target/compiled_artifacts.json",
   "definitions.py",
   "profiles.yml",
+  "floe_target/requirements.txt",
   "floe_target/values.yaml",
   "floe_target/provenance.json",
 ];

@@ -50,6 +50,7 @@ export { PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
+export { type JoinedPackage, joinedPackages, type NeededPackage } from "./project/needed-packages.ts";
 export {
   type LockedManifest,
   maxPulledBytes,
@@ -65,12 +66,7 @@ export { problemsOfRules } from "./rules/index.ts";
 export { display, displayUpTo } from "./secrets/display.ts";
 export type { WrittenSet } from "./stages/bring-to-disk.ts";
 export { type CollidingProducts, collidingProducts } from "./stages/colliding-products.ts";
-export {
-  type CompileRequest,
-  type CompileResult,
-  compileProject,
-  type UsedEngine,
-} from "./stages/compile-project.ts";
+export { type CompileRequest, type CompileResult, compileProject } from "./stages/compile-project.ts";
 export { describePlugin, type PluginDescription } from "./stages/describe-plugin.ts";
 export { diagnosticCatalogue } from "./stages/diagnostic-catalogue.ts";
 export {
@@ -83,13 +79,14 @@ export { type ExplainedSettings, explainSettings } from "./stages/explain-settin
 export { type ListedEnvironment, listEnvironments } from "./stages/list-environments.ts";
 export { type ListedProfile, listedProfiles } from "./stages/listed-profiles.ts";
 export { type FreeKey, freeKeysOf } from "./stages/load/free-keys.ts";
+export { maxInherited } from "./stages/load/inherited-manifests.ts";
 export { kindOfFile } from "./stages/load/kind-of-file.ts";
 export type { LoadRequest } from "./stages/load/load.ts";
 export { namesManifest } from "./stages/load/names-manifest.ts";
 export { loadDiagnostics } from "./stages/load/problems.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type FoundLock, nearestLock } from "./stages/load/pulled-manifest.ts";
-export { registryAddressOf, type WrittenAddress } from "./stages/load/registry-address-of.ts";
+export { addressesOfManifest, registryAddressesOf, type WrittenAddress } from "./stages/load/registry-addresses.ts";
 export { type OfferedPlugin, projectManifestJsonSchema } from "./stages/project-json-schema.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
 export { type PublishableManifest, publishableManifest, reachesForOthers } from "./stages/publishable-manifest.ts";
@@ -115,6 +112,7 @@ export { inShell } from "./text/in-shell.ts";
 export { isTable } from "./text/is-table.ts";
 export { naturalOrder } from "./text/natural-order.ts";
 export { isOciAddress, type OciAddress, parseOciAddress } from "./text/oci-address.ts";
+export { pipSpecifier } from "./text/pip-specifier.ts";
 export { dotted, type Pointer, parsePointer, pointerOf, segments } from "./text/pointer.ts";
 export type { PatternFault } from "./text/regular-expression.ts";
 export { positionAt } from "./text/source-file.ts";

@@ -22,6 +22,7 @@ export const anyAdapter: Plugin = definePlugin({
   rules: [outputFitsEveryAdapter],
   dbtTarget: anyTarget,
   dbtReads: ["/**"],
+  pythonRequirements: ({ config }) => [{ package: `dbt-${config.value.adapter}`, from: [at(config, "adapter")] }],
 });
 
 function anyTarget({ config, product }: TargetContext<AnyAdapterConfig>): TracedJson {

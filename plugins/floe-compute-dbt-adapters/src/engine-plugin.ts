@@ -4,6 +4,7 @@ import { betweenTargets } from "./between-targets.ts";
 import type { EngineConfig } from "./engine-config.ts";
 import type { EngineRow } from "./engine-row.ts";
 import { engineReads, engineTarget } from "./engine-target.ts";
+import { extrasNeeded } from "./extras-needed.ts";
 import { credentialsAreOfOneKind } from "./rules/credentials-are-of-one-kind.ts";
 import { namesHaveKnownPlaceholders } from "./rules/names-have-known-placeholders.ts";
 import { startingConfig } from "./starting-config.ts";
@@ -21,6 +22,7 @@ export function enginePlugin(row: EngineRow, config: z.ZodType<EngineConfig>): P
     betweenTargets: betweenTargets(row),
     dbtReads: engineReads(row),
     dbtAdapter: row.adapter,
+    pythonRequirements: ({ config: options }) => extrasNeeded(row, options),
     runTimeoutSeconds: (context) => {
       const seconds = at(context.config, "timeout_seconds");
       return isThere(seconds) && isNumber(seconds) ? seconds : undefined;

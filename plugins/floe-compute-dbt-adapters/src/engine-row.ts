@@ -8,6 +8,8 @@ export interface EngineRow {
   /** As its makers call it. */
   readonly title: string;
   readonly adapter: DbtAdapter;
+  /** The extras of that package, by the option whose word asks for them: how dbt reaches the engine may need more. */
+  readonly extras?: { readonly of: string; readonly byWord: { readonly [word: string]: string } };
   /** How it tells the names of tables apart that nobody quotes. */
   readonly identifierFolding: IdentifierFolding;
   /** All but those that every engine has. The order is that of the dbt target. */

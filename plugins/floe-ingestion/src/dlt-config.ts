@@ -30,12 +30,9 @@ const shared = {
     .enum(["append", "replace", "merge"])
     .default("replace")
     .meta({ description: "What a load does with rows that are there." }),
-  schema_contract: z
-    .enum(["evolve", "freeze", "discard_value"])
-    .default("evolve")
-    .meta({
-      description: "What becomes of columns and types that a table did not have: taken, an error, or left out.",
-    }),
+  schema_contract: z.enum(["evolve", "freeze", "discard_value"]).default("evolve").meta({
+    description: "What becomes of columns and types that a table did not have: taken, an error, or left out.",
+  }),
 };
 
 const RestApi = z.strictObject({

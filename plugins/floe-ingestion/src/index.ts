@@ -9,5 +9,8 @@ export const plugin: Plugin = definePlugin({
   name: "dlt",
   config: DltConfig,
   readAtRunTime: ["/sources"],
+  pythonRequirements: () => [
+    { package: "dlt", extras: ["duckdb", "filesystem", "parquet", "sqlalchemy"], versions: ">=1.31 <2" },
+  ],
   rules: [sourcesFit],
 });

@@ -13,6 +13,7 @@ import {
 import { DagsterConfig } from "./dagster-config.ts";
 import { definitionsFile } from "./definitions-file.ts";
 import { floeDagsterReads } from "./floe-dagster-reads.generated.ts";
+import { pythonRequirements } from "./python-requirements.ts";
 import { workspaceFiles } from "./workspace-files.ts";
 
 const defaultSchedule: Place<CheckContext<DagsterConfig>, Schedule> = ({ config }) =>
@@ -31,6 +32,7 @@ export const plugin = definePlugin({
     { name: "floe-dagster", output: "floe_target/compiled_artifacts.json", reads: floeDagsterReads },
     { name: "dagster", output: "definitions.py", reads: ["/**"] },
   ],
+  pythonRequirements: () => pythonRequirements,
   files: (context: GenerateContext<DagsterConfig>) => [definitionsFile(context)],
   helm: codeLocation,
   workspaceFiles,

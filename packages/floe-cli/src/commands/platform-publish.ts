@@ -57,7 +57,10 @@ async function publish(
   const unfit = (reason: string): ExitCode =>
     refuse([registryDiagnostics["not-publishable"]({ name, reason }, undefined, { about: [name] })]);
   const key = reachesForOthers(path, host);
-  if (key !== undefined) return unfit(`\`${key}\` takes a part of it from another file, which nobody has who pulls it`);
+  if (key !== undefined)
+    return unfit(
+      `\`${key}\` takes a part of it from another file, which nobody has who pulls it: publish that one first, and write its \`oci://\` address`,
+    );
   const { value: manifest, diagnostics } = await publishableManifest(path, { ...context, host });
   if (manifest === undefined) return refuse(diagnostics);
   if (manifest.trustsAnybody) return unfit(trustsAnybody);

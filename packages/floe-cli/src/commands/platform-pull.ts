@@ -20,12 +20,16 @@ const views = {
   json: (lines: readonly PulledLine[]) => `${JSON.stringify({ version: 1, manifests: lines }, null, 2)}\n`,
 } as const;
 
-/** Fetches the manifests that products name by an address of a registry, and notes their digests in floe.lock. */
+/** Fetches the manifests that products, and other manifests, name by an address of a registry, and notes their digests in floe.lock. */
 export const platformPull = command({
   name: "pull",
   description:
-    "fetch the manifests that products name by an oci:// address, and note their digests in floe.lock; what is noted is fetched again as it was",
-  argument: { name: "[paths...]", description: "floe.yaml files, or folders with products", default: ["."] },
+    "fetch the manifests that products and manifests name by an oci:// address, and note their digests in floe.lock; what is noted is fetched again as it was",
+  argument: {
+    name: "[paths...]",
+    description: "floe.yaml and manifest.yaml files, or folders with products",
+    default: ["."],
+  },
   options: [
     { flags: "-u, --update", description: "resolve ranges and tags again, in place of taking what floe.lock names" },
     tokenHostOption,
@@ -44,7 +48,7 @@ async function pull(
   const diagnostics: readonly Diagnostic[] = [...findings, ...pulled.findings];
   if (diagnostics.length > 0) terminal.err(`${renderHuman(diagnostics, { color: terminal.color })}\n`, "painted");
   const isQuiet = options.format === "human" && pulled.lines.length === 0 && diagnostics.length === 0;
-  if (isQuiet) terminal.out("No product here names a manifest in a registry.\n");
+  if (isQuiet) terminal.out("Nothing here names a manifest in a registry.\n");
   else terminal.out(views[options.format](pulled.lines), options.format === "json" ? "json" : "plain");
   return diagnostics.some(({ severity }) => severity === "error") ? exitCode.refused : exitCode.done;
 }

@@ -22,6 +22,7 @@ export type CheckName =
   | "python"
   | "dbt"
   | "adapter"
+  | "packages"
   | "profile"
   | "secrets"
   | "dagster"

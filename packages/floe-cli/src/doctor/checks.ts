@@ -6,6 +6,7 @@ import { definitionsLoad } from "./definitions-load.ts";
 import { filesAreRight } from "./files-are-right.ts";
 import { nodeVersion } from "./node-version.ts";
 import { outputsAreCurrent } from "./outputs-are-current.ts";
+import { packagesAreThere } from "./packages-are-there.ts";
 import { pluginsAreFound } from "./plugins-are-found.ts";
 import { profileRenders } from "./profile-renders.ts";
 import { pythonIsThere } from "./python-is-there.ts";
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   pythonIsThere,
   dbtIsThere,
   adaptersFit,
+  packagesAreThere,
   profileRenders,
   secretsAreSet,
   dagsterIsThere,

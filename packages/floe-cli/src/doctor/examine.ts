@@ -23,8 +23,7 @@ export async function examine(request: ExaminedRequest, session: Session): Promi
   const compiled = await compileProject({ ...named, outputs: "check" }, context);
   const { secrets } = await projectSecrets({ kind: "product", ...named }, context);
   const programs = programsFor(host, machine, productPath);
-  const adapters = compiled.engines.flatMap(({ adapter }) => adapter?.package ?? []);
-  const packages = ["dbt-core", ...adapters, "dagster", "dagster-dbt", "floe-dagster"];
+  const packages = [...new Set(["dbt-core", ...compiled.packages.map((each) => each.package)])];
   const folder = directoryOf(productPath);
   return {
     session,

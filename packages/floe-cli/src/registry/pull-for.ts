@@ -1,12 +1,15 @@
 import {
+  addressesOfManifest,
   type Diagnostic,
   digestOf,
   errnoWords,
   type FoundLock,
   type Host,
   joinPath,
+  kindOfFile,
   type LockedManifest,
   loadDiagnostics,
+  maxInherited,
   maxPulledBytes,
   nearestLock,
   type OciAddress,
@@ -14,7 +17,7 @@ import {
   platformLockName,
   platformLockText,
   pulledManifestPath,
-  registryAddressOf,
+  registryAddressesOf,
   searchBounds,
   shownPath,
   type WrittenAddress,
@@ -48,17 +51,17 @@ export interface Pulled {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Pulls what products name, each address once a lock file. The lock is written when all of its addresses are there, so that a
+/** Pulls what products and manifests name, each address once a lock file. The lock is written when all of its addresses are there, so that a
  *  failure leaves the one that was. */
 export async function pullFor(products: readonly string[], wishes: PullWishes): Promise<Pulled> {
   const { host } = wishes.tools;
   const byLock = new Map<string, { readonly found: FoundLock; readonly addresses: Map<string, WrittenAddress> }>();
   for (const product of products) {
-    const address = registryAddressOf(host, product);
-    if (address === undefined) continue;
+    const addresses = addressesIn(host, product);
+    if (addresses.length === 0) continue;
     const found = nearestLock(host, product) ?? newLock(host, product);
     const entry = byLock.get(found.path) ?? { found, addresses: new Map<string, WrittenAddress>() };
-    entry.addresses.set(address.value, address);
+    for (const address of addresses) entry.addresses.set(address.value, address);
     byLock.set(found.path, entry);
   }
   const lines: PulledLine[] = [];
@@ -69,6 +72,12 @@ export async function pullFor(products: readonly string[], wishes: PullWishes): 
     findings.push(...pulled.findings);
   }
   return { lines, findings };
+}
+
+function addressesIn(host: Host, file: string): readonly WrittenAddress[] {
+  return kindOfFile(host, file).value === "Manifest"
+    ? addressesOfManifest(host, file)
+    : registryAddressesOf(host, file);
 }
 
 /** The lock file that is made: at the root of the repository, for all products in it. */
@@ -90,20 +99,17 @@ async function pullIntoLock(
       findings: [loadDiagnostics["lock-unreadable"]({ name: shown }, undefined, { about: [shown] })],
     };
   const locked = new Map(lock.manifests.map((each) => [each.address, each]));
+  const done = new Set<string>();
   const lines: PulledLine[] = [];
   const findings: Diagnostic[] = [];
-  for (const [text, { span }] of addresses) {
-    const address = parseOciAddress(text);
-    if (address === undefined) {
-      findings.push(loadDiagnostics["registry-address"]({ uri: text }, span));
-      continue;
-    }
-    const pulled = await pullOne(address, { folder, known: locked.get(text), wishes });
-    if ("code" in pulled) findings.push(pulled);
-    else {
-      locked.set(text, pulled.locked);
-      lines.push(pulled.line);
-    }
+  let wanted: readonly WrittenAddress[] = [...addresses.values()];
+  // What a fetched manifest takes a part of itself from is fetched as well, as far as a compile follows it.
+  for (let depth = 0; depth <= maxInherited && wanted.length > 0; depth += 1) {
+    const pulled = await pullEach(wanted, { folder, locked, wishes });
+    lines.push(...pulled.lines);
+    findings.push(...pulled.findings);
+    for (const { value } of wanted) done.add(value);
+    wanted = pulled.named.filter(({ value }) => !done.has(value));
   }
   if (findings.length > 0) return { lines, findings };
   const written = writeFile(
@@ -112,6 +118,38 @@ async function pullIntoLock(
     new TextEncoder().encode(platformLockText({ manifests: [...locked.values()] })),
   );
   return { lines, findings: written === undefined ? [] : [written] };
+}
+
+interface LockInWork {
+  readonly folder: string;
+  readonly locked: Map<string, LockedManifest>;
+  readonly wishes: PullWishes;
+}
+
+/** Pulls addresses, each once, and tells which ones the fetched manifests name. */
+async function pullEach(
+  addresses: readonly WrittenAddress[],
+  { folder, locked, wishes }: LockInWork,
+): Promise<Pulled & { readonly named: readonly WrittenAddress[] }> {
+  const lines: PulledLine[] = [];
+  const findings: Diagnostic[] = [];
+  const named: WrittenAddress[] = [];
+  for (const { value: text, span } of new Map(addresses.map((each) => [each.value, each])).values()) {
+    const address = parseOciAddress(text);
+    if (address === undefined) {
+      findings.push(loadDiagnostics["registry-address"]({ uri: text }, span));
+      continue;
+    }
+    const pulled = await pullOne(address, { folder, known: locked.get(text), wishes });
+    if ("code" in pulled) {
+      findings.push(pulled);
+      continue;
+    }
+    locked.set(text, pulled.locked);
+    lines.push(pulled.line);
+    named.push(...addressesOfManifest(wishes.tools.host, pulledManifestPath(folder, address, pulled.locked)));
+  }
+  return { lines, findings, named };
 }
 
 interface OnePull {

@@ -1,11 +1,12 @@
 import { type CompileResult, directoryOf, display, type Host, inShell, isTable, joinPath, shownPath } from "floe-core";
+import { isDagster } from "../doctor/is-dagster.ts";
 
-/** How dbt and Dagster are led to the set of an environment: by themselves they look beside floe.yaml. Nothing is said of a set that was
+/** How dbt, and Dagster where that runs it, are led to the set of an environment: by themselves they look beside floe.yaml. Nothing is said of a set that was
  *  not written. `path` is that of floe.yaml. */
 export function wayLines(
   host: Host,
   path: string,
-  { outputRoot, environment, artifacts, changes }: CompileResult,
+  { outputRoot, environment, artifacts, changes, plugins }: CompileResult,
 ): readonly string[] {
   if (environment === undefined || artifacts === undefined || changes.length === 0) return [];
   const shown = (folder: string): string => inShell(display(shownPath(folder, host.workingDirectory)));
@@ -13,7 +14,9 @@ export function wayLines(
   const where = project === host.workingDirectory ? "" : ` --project-dir ${shown(project)}`;
   return [
     `  dbt:      dbt build${where} --profiles-dir ${shown(outputRoot)}\n`,
-    `  Dagster:  dagster dev -f ${shown(joinPath(outputRoot, "definitions.py"))}\n`,
+    ...(plugins.some(isDagster)
+      ? [`  Dagster:  dagster dev -f ${shown(joinPath(outputRoot, "definitions.py"))}\n`]
+      : []),
   ];
 }
 

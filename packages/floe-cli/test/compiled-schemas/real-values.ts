@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sampleConfigs } from "../../../../plugins/floe-alert-channels/test/sample-configs.ts";
+import { sampleConfigs as clusterConfigs } from "../../../../plugins/floe-cluster/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
 import { sampleConfig as dltConfig } from "../../../../plugins/floe-ingestion/test/sample-config.ts";
@@ -24,7 +25,9 @@ export function rightParts(): readonly Case[] {
   };
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
-  return distinct([...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues()].flatMap(partsOf));
+  return distinct(
+    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), tierHead].flatMap(partsOf),
+  );
 }
 
 /** The files of the corpus that hold several mistakes, and all that is in them. */
@@ -91,13 +94,17 @@ function engineValues(): readonly Case[] {
   return [...known, { what: "any adapter", value: any }];
 }
 
+/** What a tier says of itself. */
+const tierHead: Case = {
+  what: "head of a domain",
+  value: {
+    metadata: { name: "sales", version: "1.0.0", owner: "sales@example.com", description: "All of sales." },
+    scope: "domain",
+    parent_manifest: "../enterprise.yaml",
+  },
+};
+
 function channelValues(): readonly Case[] {
-  return [
-    ...Object.entries(sampleConfigs),
-    ...Object.entries(semanticConfigs),
-    ...Object.entries({ dlt: dltConfig }),
-  ].map(([what, value]) => ({
-    what,
-    value,
-  }));
+  const configs = { ...sampleConfigs, ...clusterConfigs, ...semanticConfigs, dlt: dltConfig };
+  return Object.entries(configs).map(([what, value]) => ({ what, value }));
 }

@@ -8,9 +8,17 @@ export const outputFolder = "floe_target";
 export const artifactOutput = outputPath(`${outputFolder}/compiled_artifacts.json`);
 export const profilesOutput = outputPath("profiles.yml");
 export const valuesOutput = outputPath(`${outputFolder}/values.yaml`);
+/** The packages of Python for the product's image. */
+export const requirementsOutput = outputPath(`${outputFolder}/requirements.txt`);
 export const provenanceOutput = outputPath(`${outputFolder}/provenance.json`);
 
-export const ownOutputs: readonly string[] = [artifactOutput, profilesOutput, valuesOutput, provenanceOutput];
+export const ownOutputs: readonly string[] = [
+  artifactOutput,
+  profilesOutput,
+  valuesOutput,
+  requirementsOutput,
+  provenanceOutput,
+];
 
 /** The selectors of dbt, which it looks for beside dbt_project.yml and nowhere else. */
 export const selectorsName = "selectors.yml";

@@ -63,6 +63,8 @@ function sealOf(path: OutputPath, body: string): string {
 
 // What stands before the digest, by the ending of the name.
 function sealStart(path: OutputPath): string | undefined {
+  // Of other texts nobody knows whether they have comments.
+  if (/(?:^|\/)requirements\.txt$/u.test(path)) return "# floe: ";
   const ending = /\.([a-z]+)$/u.exec(path)?.[1];
   const comment = ending === undefined ? undefined : comments.get(ending);
   return comment === undefined ? undefined : `${comment} floe: `;

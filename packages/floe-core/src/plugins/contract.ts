@@ -6,18 +6,19 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
 import type { Reader } from "../outputs/readers/reader.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
-import type { HelmPart } from "../schemas/values/helm-parts.ts";
+import type { HelmPart } from "../schemas/values/helm-values.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { CheckContext, GenerateContext, ProductIdentity } from "./hook-contexts.ts";
 import type { SemanticLayerHooks } from "./semantic-hooks.ts";
 
-export type { CheckContext, GenerateContext, ProductIdentity } from "./hook-contexts.ts";
+export type { CheckContext, GenerateContext, NeededSecret, ProductIdentity } from "./hook-contexts.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
- *  2.4 has `startingConfig`, 2.5 has the hooks of `semantic_layer`. */
-export const pluginContractVersion = "2.5.0";
+ *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
+ *  kinds for the cluster, 2.7 has the hooks of `semantic_layer`. */
+export const pluginContractVersion = "2.7.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -40,6 +41,9 @@ export interface Contributions<C, K extends PluginKind = PluginKind> {
   /** What a schema cannot express about the options. A rule is asked as soon as the options that it reads are accepted,
    *  whatever is wrong with others. `floe explain` prints its problems. */
   readonly rules?: readonly Rule<CheckContext<C>>[];
+  /** The packages of Python that run what the plugin writes. `floe compile` puts them into requirements.txt for the product's image,
+   *  and `floe doctor` looks whether they are installed. The adapter of a compute plugin is there without being named again. */
+  pythonRequirements?(context: CheckContext<C>): readonly PythonRequirement[];
   /** Files of the code location or beside it. A compute plugin is asked for each engine of the product; of several files of one
    *  path the first one counts, and the default engine comes first. */
   files?(context: GenerateContext<C>): readonly GeneratedFile[];
@@ -82,6 +86,22 @@ export interface DbtAdapter {
   readonly package: string;
   /** A range as npm writes it, over the first three numbers of a version: `>=1.9 <2`. */
   readonly versions: string;
+}
+
+/** A package of Python that something at run time needs. */
+export interface PythonRequirement {
+  /** Its name on the index, such as `dagster`. It is installed by name, so it is one that the plugin's authors vouch for. */
+  readonly package: string;
+  /** A range as npm writes it, over the first three numbers of a version; any version when left out. pip has no words for `||`: the
+   *  package is then named without a range. */
+  readonly versions?: string;
+  /** Its extras, such as `PyHive` of dbt-spark. */
+  readonly extras?: readonly string[];
+  /** It is on no index, so that whoever registered its name there would have it run: floe names it in a comment, and whoever builds the
+   *  image installs it from where it is. */
+  readonly notOnIndex?: true;
+  /** The options that it follows from. */
+  readonly from?: readonly Located<unknown>[];
 }
 
 /** When a product runs that does not say so itself. */

@@ -15,6 +15,23 @@ export interface GenerateContext<C> extends CheckContext<C> {
   readonly product: ProductIdentity;
   /** The finished contract, to read; where its values come from is in the trace. */
   readonly artifacts: CompiledArtifacts;
+  /** The secrets that the selected plugins and the product's destinations refer to. */
+  readonly neededSecrets: readonly NeededSecret[];
+}
+
+/** A secret that has to be in the cluster, by its names alone. */
+export interface NeededSecret {
+  /** The Kubernetes Secret. */
+  readonly name: Located<string>;
+  /** The key in it; `value` where the reference names none. */
+  readonly key: Located<string>;
+  /** The environment variable that pods read it from. */
+  readonly variable: Located<string>;
+  /** Whether the reference names a key, means the one value of the secret, or all that the secret holds: then it has neither key nor
+   *  variable. */
+  readonly form: "key" | "value" | "whole";
+  /** Whether the pods of the product get it. Others are for what the cluster runs beside. */
+  readonly inPods: boolean;
 }
 
 /** The product's names: as written, and as dbt, Python and file names need it. */

@@ -9,11 +9,11 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
 import type { OutputFile } from "../outputs/plan-writes.ts";
 import { kindRow, type PluginKind } from "../schemas/kinds.ts";
-import { helmPartSchema } from "../schemas/values/helm-parts.ts";
+import { helmPartSchema } from "../schemas/values/helm-values.ts";
 import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
-import type { BetweenTargets, CheckContext, DbtAdapter, DefaultSchedule } from "./contract.ts";
+import type { BetweenTargets, CheckContext, DefaultSchedule } from "./contract.ts";
 import type { LeftOut, SemanticModels } from "./semantic-hooks.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
@@ -96,17 +96,6 @@ export function foldingResult(result: unknown): IdentifierFolding {
   const folding = identifierFoldings.find((known) => known === (result ?? "case-insensitive"));
   if (folding === undefined) throw new Bug(`it is none of ${identifierFoldings.join(", ")}`);
   return folding;
-}
-
-/** The adapter that a compute plugin names, when it is a package and a range. */
-export function adapterResult(result: unknown): DbtAdapter | undefined {
-  if (result === undefined) return undefined;
-  const { package: name, versions } = isTable(result) ? result : {};
-  if (typeof name !== "string" || !/^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?$/u.test(name))
-    throw new Bug("its `package` is no name of a Python package");
-  if (typeof versions !== "string" || !/^[\d.<>=^~*|x -]{1,100}$/u.test(versions))
-    throw new Bug("its `versions` is no range");
-  return { package: name, versions };
 }
 
 /** What a compute plugin says about several targets, when it is in the form of that. */

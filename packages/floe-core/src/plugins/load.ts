@@ -20,10 +20,11 @@ import {
   pluginContractVersion,
 } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
-import { adapterResult, betweenResult, foldingResult, ruleResults } from "./hook-results.ts";
+import { betweenResult, foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { readersOfPlugin } from "./reader-results.ts";
+import { adapterResult } from "./requirement-results.ts";
 import { strangersCode } from "./strangers-code.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
 

@@ -16,7 +16,12 @@ export interface Yielded {
   /** `nearer`: the base's yields to that of the file that extends it. `stricter`: a rule is weaker than the base's. `kind`: it
    *  belongs to another plugin, or another kind of credentials, than the one that the nearer file chooses. */
   readonly because: "nearer" | "stricter" | "kind";
+  /** Whether the nearer file extends the other one, or has it as its parent. */
+  readonly through: MergedThrough;
 }
+
+/** How one manifest came to another one: what it extends is a part of the same tier, a parent is a tier of its own. */
+export type MergedThrough = "extends" | "parent";
 
 /** Two manifests as one tree. Each node is that of the file it stands in, with its place there. */
 export interface MergedManifests {
@@ -27,20 +32,37 @@ export interface MergedManifests {
 /** A manifest put over the one that it extends, key by key: maps are merged, of other values the nearer one applies; of rules the
  *  stricter one, see `mergeOrders`. A map that says another `type`, `provider` or `mode` than its base replaces it whole,
  *  since the other keys belong to what it chose; so does a reference to a secret. */
-export function mergeManifests(nearer: YamlNode, base: YamlNode): MergedManifests {
-  const merging: Merging = { yielded: [] };
+export function mergeManifests(nearer: YamlNode, base: YamlNode, through: MergedThrough = "extends"): MergedManifests {
+  const merging: Merging = { yielded: [], through };
   if (nearer.kind !== "map" || base.kind !== "map") return { root: nearer, yielded: [] };
-  const inherited = new Map([...base.entries].filter(([key]) => !ownKeys.has(key)));
+  const own = ownKeys[through];
+  const inherited = new Map([...base.entries].filter(([key]) => !own.has(key)));
   const pair = { nearer, base: { ...base, entries: inherited } };
+  if (through === "parent") yieldDescriptions(merging, { nearer, base });
   return { root: mergedMaps(merging, pair, { pointer: "", orders: mergeOrders }), yielded: merging.yielded };
 }
 
-// What a file says of itself is not inherited; and two keys say the same in every manifest.
-const ownKeys: ReadonlySet<string> = new Set(["extends", "base"]);
+// What a file says of itself is not inherited: of a tier above, who it is as well. And two keys say the same in every manifest.
+const ownKeys: Readonly<Record<MergedThrough, ReadonlySet<string>>> = {
+  extends: new Set(["extends", "base"]),
+  parent: new Set(["extends", "base", "metadata", "scope", "parent_manifest"]),
+};
 const heads: ReadonlySet<Pointer> = new Set<Pointer>(["/apiVersion", "/kind"]);
 
 interface Merging {
   readonly yielded: Yielded[];
+  readonly through: MergedThrough;
+}
+
+/** Name and version of a tier above are named in the artifact; whatever else it says of itself has no effect below. */
+function yieldDescriptions({ yielded, through }: Merging, { nearer, base }: Pair<YamlMap>): void {
+  const winner = nearer.entries.get("metadata")?.keySpan;
+  const metadata = base.entries.get("metadata")?.value;
+  if (winner === undefined || metadata?.kind !== "map") return;
+  for (const [key, { value: node, keySpan: span }] of metadata.entries) {
+    if (key === "name" || key === "version") continue;
+    yielded.push({ pointer: child("/metadata", key), node, span, winner, because: "nearer", through });
+  }
 }
 
 interface Pair<N> {
@@ -73,7 +95,8 @@ function mergedEntries(merging: Merging, pair: Pair<YamlEntry>, { pointer, order
   const [own, inherited] = [nearer.value, base.value];
   const yieldTo = (loser: YamlEntry, winner: YamlEntry, because: Yielded["because"]): YamlEntry => {
     if (!heads.has(pointer) || !isSameValue(own, inherited)) {
-      merging.yielded.push({ pointer, node: loser.value, span: loser.keySpan, winner: winner.keySpan, because });
+      const { yielded, through } = merging;
+      yielded.push({ pointer, node: loser.value, span: loser.keySpan, winner: winner.keySpan, because, through });
     }
     return winner;
   };
@@ -124,7 +147,8 @@ function mergedLists(
   const dropped = (list: YamlList, other: YamlList, because: Yielded["because"]): void => {
     for (const [index, node] of list.items.entries()) {
       if (isIn(other, node)) continue;
-      merging.yielded.push({ pointer: child(pointer, index), node, span: node.span, winner: other.span, because });
+      const { yielded, through } = merging;
+      yielded.push({ pointer: child(pointer, index), node, span: node.span, winner: other.span, because, through });
     }
   };
   dropped(base, nearer, "nearer");

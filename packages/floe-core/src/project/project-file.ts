@@ -1,8 +1,9 @@
 import { directoryOf, relativePath } from "../host/paths.ts";
 import type { Located } from "../origins/located.ts";
 import type { Yielded } from "../policy/merge-manifests.ts";
-import type { Manifest } from "../schemas/manifest/manifest.ts";
+import type { Manifest, ManifestHead } from "../schemas/manifest/manifest.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { ListedProduct } from "./listed-product.ts";
 
@@ -19,12 +20,35 @@ export interface ProjectFile<T = unknown> {
   readonly value: Located<T>;
   /** What a manifest has of others; left out where it extends none. */
   readonly inherits?: Inheritance | undefined;
+  /** The address of the registry that it was fetched from, as it is written; left out for a file of the project. */
+  readonly address?: string | undefined;
 }
 
-/** A manifest and those that it extends. */
+/** A manifest that another one takes a part of itself from. */
+export interface InheritedManifest {
+  readonly document: YamlDocument;
+  /** Whether it completes the other one, or is of the tier above. */
+  readonly through: "extends" | "parent";
+  /** Where the other one names it. */
+  readonly namedAt: Span;
+  /** The address of a registry that names it. */
+  readonly address: string | undefined;
+}
+
+/** A tier above that of a manifest: an enterprise, or a domain. */
+export interface ParentTier extends InheritedManifest {
+  /** What it says of itself, which is not inherited. */
+  readonly head: Located<ManifestHead>;
+  /** Its own file, and those that it extends. */
+  readonly documents: readonly YamlDocument[];
+}
+
+/** A manifest and those that it takes parts from. */
 export interface Inheritance {
   /** The files as they stand, the nearest first. */
   readonly documents: readonly YamlDocument[];
+  /** The tiers above it, the nearest first. */
+  readonly parents: readonly ParentTier[];
   /** The settings of one file in whose place another file's stands. */
   readonly yielded: readonly Yielded[];
 }

@@ -19,7 +19,13 @@ export { ResolvedModel, ResolvedQualityCheck, ResolvedTransforms } from "./artif
 export type { ContractVersion } from "./artifacts/versions.ts";
 export { contractVersion, versionHistory } from "./artifacts/versions.ts";
 export type { JsonSchema } from "./json-schema.ts";
-export { artifactsJsonSchema, helmValuesJsonSchema, manifestJsonSchema, productJsonSchema } from "./json-schema.ts";
+export {
+  artifactsJsonSchema,
+  chartValuesJsonSchema,
+  helmValuesJsonSchema,
+  manifestJsonSchema,
+  productJsonSchema,
+} from "./json-schema.ts";
 export { CredentialConfig } from "./manifest/credentials.ts";
 export { forbiddenManifestKeys } from "./manifest/forbidden-keys.ts";
 export {
@@ -51,7 +57,9 @@ export { forbiddenProductKeys } from "./product/forbidden-keys.ts";
 export { DestinationConfig, OutputColumn, OutputPort, Product, Schedule } from "./product/product.ts";
 export { QualityCheck, Transform } from "./product/transform.ts";
 export { TierRule, TransformsFromDbt } from "./product/transforms-from-dbt.ts";
+export { DefaultScheduleOption } from "./shared/default-schedule.ts";
 export { HttpUrl } from "./shared/formats.ts";
+export { Annotations, ObjectName } from "./shared/kubernetes-names.ts";
 export { AuditLogging, EnforcementLevel, PiiEncryption } from "./shared/levels.ts";
 export { ManifestMetadata, ProductMetadata } from "./shared/metadata.ts";
 export { ColumnName, ModelName, PluginPackage, ProfileName } from "./shared/names.ts";
@@ -60,5 +68,7 @@ export { CheckSeverity, QualityDimension, QualityTier } from "./shared/quality-t
 export { SecretKey, SecretName, SecretReference, TextOrSecret } from "./shared/secret-reference.ts";
 export { SemanticVersion } from "./shared/versions.ts";
 export { CatalogValues } from "./values/catalog-values.ts";
-export type { HelmPart } from "./values/helm-parts.ts";
-export { DagsterValues, HelmValues } from "./values/helm-values.ts";
+export { ChartValues } from "./values/chart-values.ts";
+export { DagsterValues, type HelmPart, HelmValues } from "./values/helm-values.ts";
+export { RbacValues } from "./values/rbac-values.ts";
+export { SecretsValues } from "./values/secrets-values.ts";

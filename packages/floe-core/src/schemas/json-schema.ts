@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CompiledArtifacts } from "./artifacts/compiled-artifacts.ts";
 import { Manifest } from "./manifest/manifest.ts";
 import { Product } from "./product/product.ts";
+import { ChartValues } from "./values/chart-values.ts";
 import { HelmValues } from "./values/helm-values.ts";
 
 /** A JSON Schema document, draft 2020-12. */
@@ -79,6 +80,23 @@ export function artifactsJsonSchema(): JsonSchema {
 /** The JSON Schema of floe_target/values.yaml, for charts. */
 export function helmValuesJsonSchema(): JsonSchema {
   return outputSchema(HelmValues, { name: "helm-values", title: "floe Helm values (floe_target/values.yaml)" });
+}
+
+/** The JSON Schema of the values of charts/floe-platform, in the draft that Helm reads. */
+export function chartValuesJsonSchema(): JsonSchema {
+  const body = z.toJSONSchema(ChartValues, { io: "output", target: "draft-7" });
+  return titled(withoutLookAround(body), { name: "chart-values", title: "Values of the chart floe-platform" });
+}
+
+/** A schema without the patterns that look ahead: Helm matches with Go, which has none of that. floe has compared the values with them. */
+function withoutLookAround(schema: JsonSchema): JsonSchema {
+  const kept = Object.entries(schema).filter(([key, value]) => key !== "pattern" || !String(value).includes("(?!"));
+  return Object.fromEntries(kept.map(([key, value]) => [key, inner(value)]));
+}
+
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  return isSchema(value) ? withoutLookAround(value) : value;
 }
 
 /** The JSON Schema of the options of a plugin, without a name of its own; nothing where its schema cannot be said in JSON. */

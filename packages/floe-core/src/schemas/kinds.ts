@@ -17,6 +17,8 @@ interface KindRow {
   readonly slot?: string;
   /** The key of the Helm values that belongs to the kind. */
   readonly helm: string;
+  /** Only the cluster has to do with it: no pod of a product gets the secrets of its options. */
+  readonly clusterOnly?: true;
 }
 
 /** The fourteen kinds of plugins, in the order of the `plugins` section. Schemas, the artifact's slots and the keys of the
@@ -77,6 +79,7 @@ export const kindTable = [
     describes: "Store of secrets.",
     approves: "Allowed secret store types.",
     helm: "secrets",
+    clusterOnly: true,
   },
   {
     kind: "telemetry_backend",
@@ -96,6 +99,7 @@ export const kindTable = [
     describes: "Identity provider.",
     approves: "Allowed identity provider types.",
     helm: "identity",
+    clusterOnly: true,
   },
   {
     kind: "dbt",
@@ -114,6 +118,7 @@ export const kindTable = [
     describes: "Source of roles and permissions.",
     approves: "Allowed RBAC types.",
     helm: "rbac",
+    clusterOnly: true,
   },
   {
     kind: "alert_channel",

@@ -9,9 +9,9 @@ import { at, isThere, type Located, placeOf } from "../origins/located.ts";
 import type { FileChange, Overwrite } from "../outputs/plan-writes.ts";
 import type { RecordedPlugin } from "../outputs/provenance-file.ts";
 import type { WriteRequest } from "../outputs/write-outputs.ts";
-import type { DbtAdapter } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import type { BuiltProject } from "../project/built-project.ts";
+import { type NeededPackage, neededPackages } from "../project/needed-packages.ts";
 import { settingOf } from "../project/setting-of.ts";
 import { usedPlugins } from "../project/used-plugins.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
@@ -62,17 +62,13 @@ export interface CompileResult {
   readonly upToDate: boolean;
   /** The plugins whose code ran. */
   readonly plugins: readonly RecordedPlugin[];
-  /** The engines that the product runs on, with the adapters of dbt that their plugins name. */
-  readonly engines: readonly UsedEngine[];
+  /** The types of the engines that the product runs on. */
+  readonly engines: readonly string[];
+  /** The packages of Python that the outputs need; while there are errors, as far as they hang on no option. */
+  readonly packages: readonly NeededPackage[];
   /** What runs the product, for the files of a folder with several. */
   readonly orchestrator: LoadedPlugin | undefined;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** An engine by its type, and the adapter that dbt needs for it. */
-export interface UsedEngine {
-  readonly type: string;
-  readonly adapter: DbtAdapter | undefined;
 }
 
 /** Compiles one product: load → resolve → enforce → compile → generate → build. An error writes nothing. */
@@ -100,16 +96,15 @@ export async function compileProject(request: CompileRequest, tools: StageContex
       span.setAttributes({ "compile.product_name": built.identity.name.value, "compile.artifacts_version": version });
     }
     if (hasErrors(result.diagnostics)) span.fail("the compile has errors");
-    const engines = (resolved?.project?.engines ?? []).map(({ selected }) => ({
-      type: selected.type.value,
-      adapter: selected.loaded?.dbtAdapter,
-    }));
+    const resolvedProject = resolved?.project;
+    const packages = resolvedProject && neededPackages(resolvedProject, compiled === undefined ? "by-name" : "all");
     const plugins = usedPlugins({ platform: resolved?.platform, engines: resolved?.project?.engines ?? [] });
     return {
       productName: name,
       ...result,
       plugins,
-      engines,
+      engines: (resolvedProject?.engines ?? []).map(({ selected }) => selected.type.value),
+      packages: packages ?? [],
       orchestrator: resolved?.platform?.plugins.get("orchestrator")?.loaded,
       diagnostics: finish(result.diagnostics, settingOf(loaded?.inputs)),
     };
@@ -130,7 +125,7 @@ async function outputsOf(
     place,
     found,
   }: { readonly host: Host; readonly place: PlaceOfOutputs; readonly found: readonly Diagnostic[] },
-): Promise<Omit<CompileResult, "productName" | "plugins" | "engines" | "orchestrator">> {
+): Promise<Omit<CompileResult, "productName" | "plugins" | "engines" | "packages" | "orchestrator">> {
   const { root: outputRoot, environment } = place;
   const kept = { outputRoot, environment, diagnostics: found };
   const nothing = { ...kept, artifacts: undefined, files: [], changes: [], upToDate: false };

@@ -16,7 +16,7 @@ import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
 import { semanticDiagnostics } from "./generate/semantic-files.ts";
 import { linkDiagnostics } from "./linked-products.ts";
-import { extendsDiagnostics } from "./load/extends-problems.ts";
+import { extendsDiagnostics, parentDiagnostics } from "./load/inheritance-problems.ts";
 import { loadDiagnostics } from "./load/problems.ts";
 import { workspaceDiagnostics } from "./write-workspace.ts";
 
@@ -28,6 +28,7 @@ const areas = [
   environmentDiagnostics,
   loadDiagnostics,
   extendsDiagnostics,
+  parentDiagnostics,
   collisionDiagnostics,
   linkDiagnostics,
   workspaceDiagnostics,

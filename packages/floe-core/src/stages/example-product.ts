@@ -1,4 +1,4 @@
-import type { Located } from "../origins/located.ts";
+import { type Located, optional } from "../origins/located.ts";
 import { checkDocument, productFile } from "../project/file-kind.ts";
 import { listTransforms } from "../project/list-transforms.ts";
 import type { ListedProduct } from "../project/listed-product.ts";
@@ -6,6 +6,7 @@ import { profilesOf } from "../project/profiles.ts";
 import type { ProjectFile } from "../project/project-file.ts";
 import type { ProfileCategory } from "../schemas/kinds.ts";
 import type { Manifest } from "../schemas/manifest/manifest.ts";
+import { ProductName } from "../schemas/shared/metadata.ts";
 import { documentOf, type PlainYaml } from "../yaml/document-of.ts";
 
 /** Products that a manifest can be tried out with: one with the default profiles and a transform for each compute
@@ -18,15 +19,25 @@ export function exampleProducts(manifest: Located<Manifest>): readonly ProjectFi
     ...others(manifest, "catalogs").map((catalog) => ({ catalog })),
     ...others(manifest, "storage").map((storage) => ({ storage })),
   ];
-  return references.flatMap((reference) => exampleProduct({ ...reference, transforms }));
+  const name = exampleName(manifest);
+  return references.flatMap((reference) => exampleProduct(name, { ...reference, transforms }));
+}
+
+/** A name that the domain approves. */
+function exampleName(manifest: Located<Manifest>): string {
+  const approved = optional(manifest, "approved_products")?.value ?? [];
+  return approved.find((name) => ProductName.safeParse(name).success) ?? "example";
 }
 
 function others(manifest: Located<Manifest>, category: ProfileCategory): readonly string[] {
   return [...profilesOf(manifest, category).keys()].filter((name) => name !== "default");
 }
 
-function exampleProduct(sections: Readonly<Record<string, PlainYaml>>): readonly ProjectFile<ListedProduct>[] {
-  const metadata = { name: "example", version: "1.0.0" };
+function exampleProduct(
+  name: string,
+  sections: Readonly<Record<string, PlainYaml>>,
+): readonly ProjectFile<ListedProduct>[] {
+  const metadata = { name, version: "1.0.0" };
   const document = documentOf("an example product", {
     apiVersion: "floe.dev/v1",
     kind: "FloeSpec",

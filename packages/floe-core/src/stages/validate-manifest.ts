@@ -1,9 +1,13 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { finish } from "../diagnostics/finish.ts";
 import type { LoadedProject } from "../project/loaded-project.ts";
-import { documentsOf } from "../project/project-file.ts";
+import { profilesOf } from "../project/profiles.ts";
+import { documentsOf, type ProjectFile } from "../project/project-file.ts";
 import { settingOf } from "../project/setting-of.ts";
+import { kindTable } from "../schemas/kinds.ts";
+import type { Manifest } from "../schemas/manifest/manifest.ts";
 import { inSpan } from "../telemetry/tracing.ts";
+import { memberNode, textAt } from "../yaml/read-node.ts";
 import { buildStage } from "./build/build.ts";
 import { compile } from "./compile/compile.ts";
 import { enforce } from "./enforce/enforce.ts";
@@ -24,7 +28,8 @@ export async function validateManifest(manifestPath: string, tools: StageContext
     const loaded = await first.run(load, { kind: "manifest", manifestPath });
     const manifest = loaded?.inputs.manifest;
     if (loaded === undefined || manifest === undefined) return finish(first.diagnostics, settingOf(undefined));
-    if (isOnlyBase(documentsOf(manifest)[0] ?? manifest.document)) return findingsInBase(first, loaded);
+    if (isOnlyBase(documentsOf(manifest)[0] ?? manifest.document)) return findingsInBase(first, loaded, saysMissing);
+    if (isCompletedBelow(manifest)) return findingsInBase(first, loaded, saysNoPlugin);
     const found = [...first.diagnostics];
     const products = exampleProducts(manifest.value);
     const perExample: (readonly Diagnostic[])[] = [];
@@ -42,10 +47,27 @@ export async function validateManifest(manifestPath: string, tools: StageContext
 }
 
 /** What can be said of a manifest that need not be whole: what stands in it is right, and what it holds is no secret. */
-async function findingsInBase(runner: StageRunner, loaded: LoadedProject): Promise<readonly Diagnostic[]> {
+async function findingsInBase(
+  runner: StageRunner,
+  loaded: LoadedProject,
+  unsaid: ReadonlySet<string>,
+): Promise<readonly Diagnostic[]> {
   await runner.run(enforce, await runner.run(resolve, loaded));
-  const said = runner.diagnostics.filter(({ code }) => !saysMissing.has(code));
+  const said = runner.diagnostics.filter(({ code }) => !unsaid.has(code));
   return finish(said, settingOf(loaded.inputs));
+}
+
+const saysNoPlugin: ReadonlySet<string> = new Set(["resolve/no-plugin-selected"]);
+
+/** Whether a manifest leaves the choice of engine or orchestrator to the tiers below it. */
+function isCompletedBelow({ document: { root }, value }: ProjectFile<Manifest>): boolean {
+  if (textAt(root, "scope")?.value !== "enterprise") return false;
+  const plugins = memberNode(root, "plugins");
+  const needed = kindTable.filter((row) => "needed" in row).map(({ kind }) => kind);
+  return needed.some(
+    (kind) =>
+      memberNode(plugins, kind) === undefined && !(kind === "compute" && profilesOf(value, "compute").has("default")),
+  );
 }
 
 /** The notices that hold for every example. Profiles that one leaves out, another one uses. */

@@ -209,7 +209,7 @@ describe("the kit finds", () => {
       kind: "secrets",
       name: "abacus",
       config: AbacusConfig,
-      helm: () => ({ a: 1 as never }),
+      helm: () => ({ a: 1 }) as never,
     };
     const findings = await conformanceFindings(definePlugin<"secrets", AbacusConfig>(secrets), subject);
     expect(findings.join("\n")).toContain("failed in `helm`");

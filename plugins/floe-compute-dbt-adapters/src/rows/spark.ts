@@ -6,6 +6,7 @@ export const spark: EngineRow = {
   name: "spark",
   title: "Apache Spark",
   adapter: { package: "dbt-spark", versions: ">=1.10 <2" },
+  extras: { of: "method", byWord: { thrift: "PyHive", http: "PyHive", odbc: "ODBC", session: "session" } },
   identifierFolding: "case-insensitive",
   // What dbt calls the schema is the database of Spark; it has no other.
   schema: "schema",

@@ -97,6 +97,6 @@ export const unreadLeaves: readonly UnreadLeaves[] = [
   {
     output: valuesOutput,
     leaves: ["/**"],
-    because: "no chart that reads the Helm values is installed",
+    because: "the chart floe-platform does not read it",
   },
 ];

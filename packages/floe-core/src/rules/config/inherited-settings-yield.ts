@@ -10,13 +10,15 @@ const problems = defineDiagnostics("config", {
   overridden: problem({
     severity: "info",
     shown: "verbose",
-    message: (p: Pick<Yielded, "because"> & { setting: string }) =>
-      p.because === "kind"
-        ? `\`${display(p.setting)}\` is left out: the manifest that extends this one chooses another kind.`
-        : `\`${display(p.setting)}\` yields to the manifest that extends this one.`,
+    message: (p: Pick<Yielded, "because" | "through"> & { setting: string }) => {
+      const nearer = p.through === "extends" ? "the manifest that extends this one" : "the manifest of the tier below";
+      return p.because === "kind"
+        ? `\`${display(p.setting)}\` is left out: ${nearer} chooses another kind.`
+        : `\`${display(p.setting)}\` yields to ${nearer}.`;
+    },
     docs: {
       cause:
-        "A manifest extends another one and sets what that one sets too. The nearer value applies. Where it chooses another `type`, `provider` or `mode`, the whole section of the other file is left out: its keys belong to another plugin.",
+        "A manifest sets what the one that it extends, or its parent, sets too. The nearer value applies. Where it chooses another `type`, `provider` or `mode`, the whole section of the other file is left out: its keys belong to another plugin.",
       example:
         "# base.yaml\napiVersion: floe.dev/v1\nkind: Manifest\nbase: true\nmetadata:\n  owner: everybody\n# manifest.yaml\nextends: shop/base.yaml\nmetadata: {name: small, version: 1.0.0, owner: us}\n",
       fix: "Nothing has to be done; other manifests that extend the file may use the setting.",
@@ -32,8 +34,8 @@ export const inheritedSettingsYield = contextRule<OnOutputs>({
     filesOf(project.inputs)
       .flatMap(({ inherits }) => inherits?.yielded ?? [])
       .filter(({ because }) => because !== "stricter")
-      .map(({ pointer, because, span, winner }) => {
+      .map(({ pointer, because, through, span, winner }) => {
         const notes = [{ message: "This one applies.", span: winner }];
-        return problems.overridden({ setting: dotted(pointer), because }, span, { notes });
+        return problems.overridden({ setting: dotted(pointer), because, through }, span, { notes });
       }),
 });

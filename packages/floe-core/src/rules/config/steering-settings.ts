@@ -26,6 +26,8 @@ function namesOfFiles(project: GeneratedProject): readonly SteeringSetting[] {
   });
   const extended = optional(project.platform.manifest, "extends");
   if (extended !== undefined) heads.push({ setting: extended, chooses: "the manifest that this one completes" });
+  const parent = optional(project.platform.manifest, "parent_manifest");
+  if (parent !== undefined) heads.push({ setting: parent, chooses: "the manifest of the tier above" });
   const manifest = manifestOf(project);
   return manifest === undefined || !isChosenManifest(project, manifest)
     ? heads

@@ -2,8 +2,9 @@ import { quotedList } from "../../checking/problems.ts";
 import { rule } from "../../checking/rule.ts";
 import type { Place } from "../../checking/rule-definition.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import { isThere, type Located, members, placeOf } from "../../origins/located.ts";
-import { type PluginKind, pluginKinds } from "../../schemas/kinds.ts";
+import { isThere, type Located, members, optional, placeOf } from "../../origins/located.ts";
+import { profilesOf } from "../../project/profiles.ts";
+import { type PluginKind, pluginKinds, profileKinds } from "../../schemas/kinds.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import { display } from "../../secrets/display.ts";
 import { policyRule } from "./governance-rule.ts";
@@ -27,7 +28,8 @@ const problems = defineDiagnostics("governance", {
 
 const manifest: Place<OnGovernance, Manifest> = governingManifest;
 
-/** Each selected plugin is on the enterprise's list of its kind; a kind without a list is free. */
+/** Each selected plugin, and each profile that the manifest offers, is on the enterprise's list of its kind; a kind without a list is
+ *  free. */
 export const pluginsAreApproved = policyRule(
   "approved_plugins",
   rule({
@@ -35,15 +37,33 @@ export const pluginsAreApproved = policyRule(
     at: manifest,
     reads: ["approved_plugins"],
     problems,
-    check: ({ approved_plugins: approved }, _manifest, { plugins }) =>
+    check: ({ approved_plugins: approved }, section, context) =>
       lists(approved).flatMap(([kind, list]) => {
-        const type = isKind(kind) ? plugins.get(kind)?.type : undefined;
-        if (type === undefined || !isThere(list) || list.value.includes(type.value)) return [];
-        const parameters = { kind, type: type.value, approved: list.value };
-        return [problems["plugin-not-approved"](parameters, placeOf(type), notesAt(list))];
+        if (!isKind(kind) || !isThere(list)) return [];
+        return typesOf(kind, section, context)
+          .filter(({ value }) => !list.value.includes(value))
+          .map((type) => {
+            const parameters = { kind, type: type.value, approved: list.value };
+            return problems["plugin-not-approved"](parameters, placeOf(type), notesAt(list));
+          });
       }),
   }),
 );
+
+/** The types of a kind that a manifest selects or offers, each place once: `plugins.X` is the profile `default`. */
+function typesOf(kind: PluginKind, section: Located<Manifest>, { plugins }: OnGovernance): readonly Located<string>[] {
+  const category = profileKinds.find((each) => each.kind === kind)?.profiles;
+  const profiles = category === undefined ? [] : [...profilesOf(section, category).values()];
+  const offered = profiles.flatMap((profile) => (isThere(profile) ? (optional(profile, "type") ?? []) : []));
+  const selected = plugins.get(kind)?.type;
+  const isOffered = offered.some((type) => isSamePlace(type, selected));
+  return selected === undefined || isOffered ? offered : [selected, ...offered];
+}
+
+function isSamePlace(type: Located<string>, other: Located<string> | undefined): boolean {
+  const [one, two] = [placeOf(type), other && placeOf(other)];
+  return one !== undefined && one.source === two?.source && one.start === two.start;
+}
 
 type Lists = Located<{ readonly [key: string]: readonly string[] | undefined }>;
 

@@ -18,7 +18,8 @@ const problems = defineDiagnostics("governance", {
     help: ({ approved }) => `Approved are: ${quotedList(approved)}.`,
     docs: {
       cause: "`approved_products` lists the products of this domain, and this one is not on it.",
-      example: "# manifest.yaml\nscope: domain\nparent_manifest: ../enterprise.yaml\napproved_products: [billing]\n",
+      example:
+        "# enterprise.yaml\napiVersion: floe.dev/v1\nkind: Manifest\nmetadata: {name: acme, version: 1.0.0, owner: acme}\nscope: enterprise\nplugins: {}\n# manifest.yaml\nscope: domain\nparent_manifest: shop/enterprise.yaml\napproved_products: [billing]\n",
       fix: "Have the domain add the product.",
     },
   }),

@@ -1,7 +1,7 @@
 import { rule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
-import { keySpan } from "../../origins/located.ts";
-import { manifestRoot } from "./places.ts";
+import { memberEntry } from "../../yaml/read-node.ts";
+import { type OnTiers, tierHeads } from "./places.ts";
 
 const problems = defineDiagnostics("manifest", {
   "wrong-scope": problem({
@@ -19,14 +19,18 @@ const problems = defineDiagnostics("manifest", {
 
 const scopeOf = { approved_plugins: "enterprise", approved_sinks: "enterprise", approved_products: "domain" } as const;
 
+/** The lists of what is approved stand in the tier that gives them. */
 export const keysFitScope = rule({
   name: "keys-fit-scope",
-  at: manifestRoot,
+  at: tierHeads,
   readsIfThere: ["scope"],
   problems,
-  check: ({ scope: actual }, manifest) =>
-    Object.entries(scopeOf).flatMap(([key, scope]) => {
-      const span = keySpan(manifest, key);
+  check: ({ scope: actual }, head, context: OnTiers) => {
+    const parent = context.parents.find((each) => each.head === head);
+    const { documents } = parent ?? context;
+    return Object.entries(scopeOf).flatMap(([key, scope]) => {
+      const span = documents.map(({ root }) => memberEntry(root, key)?.keySpan).find((each) => each !== undefined);
       return span === undefined || actual.value === scope ? [] : [problems["wrong-scope"]({ key, scope }, span)];
-    }),
+    });
+  },
 });

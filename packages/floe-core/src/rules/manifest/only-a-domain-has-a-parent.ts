@@ -2,7 +2,7 @@ import { rule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { keySpan } from "../../origins/located.ts";
 import { display } from "../../secrets/display.ts";
-import { manifestRoot } from "./places.ts";
+import { tierHeads } from "./places.ts";
 
 const problems = defineDiagnostics("manifest", {
   "parent-forbidden": problem({
@@ -22,11 +22,11 @@ const problems = defineDiagnostics("manifest", {
 
 export const onlyADomainHasAParent = rule({
   name: "only-a-domain-has-a-parent",
-  at: manifestRoot,
+  at: tierHeads,
   readsIfThere: ["scope"],
   problems,
-  check: ({ scope }, manifest) => {
-    const key = keySpan(manifest, "parent_manifest");
+  check: ({ scope }, head) => {
+    const key = keySpan(head, "parent_manifest");
     if (scope.value === "domain" || key === undefined) return [];
     return [problems["parent-forbidden"]({ scope: scope.value }, key)];
   },

@@ -29,7 +29,8 @@ export const Manifest = z.strictObject({
   apiVersion: ApiVersion.meta({ description: "Version of the file format." }),
   kind: z.literal("Manifest").meta({ description: "Kind of the file." }),
   extends: z.string().min(1).optional().meta({
-    description: "Manifest that this one completes, relative to this file: what is not said here is taken from there.",
+    description:
+      "Manifest that this one completes, relative to this file or an OCI address: what is not said here is taken from there.",
   }),
   base: z.boolean().optional().meta({
     description: "Whether this file is only there for others to extend. It need not be whole, and no product uses it.",
@@ -38,9 +39,9 @@ export const Manifest = z.strictObject({
   scope: z
     .enum(["enterprise", "domain"])
     .optional()
-    .meta({ description: "Tier of the manifest; absent for two tiers." }),
+    .meta({ description: "Tier of the manifest: the whole enterprise, or a domain in it; absent for two tiers." }),
   parent_manifest: z.string().min(1).optional().meta({
-    description: "Manifest of the tier above: an OCI address or a path relative to this file.",
+    description: "Manifest of the tier above, whose rules hold here: a path relative to this file, or an OCI address.",
   }),
   plugins: PluginsConfig.meta({ description: "Plugins of the platform by category." }),
   profiles: Profiles.optional().meta({ description: "Named storages, catalogs and compute engines." }),
@@ -55,3 +56,8 @@ export const Manifest = z.strictObject({
 });
 /** A manifest.yaml: what platform engineers decide for every product. */
 export type Manifest = z.output<typeof Manifest>;
+
+/** What a manifest says of itself, which no tier below inherits. */
+export const ManifestHead = Manifest.pick({ metadata: true, scope: true, parent_manifest: true });
+/** What a manifest says of itself, which no tier below inherits. */
+export type ManifestHead = z.output<typeof ManifestHead>;

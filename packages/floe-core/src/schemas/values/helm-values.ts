@@ -1,10 +1,13 @@
 import * as z from "zod";
+import type { PluginKind } from "../kinds.ts";
 import { CredentialConfig } from "../manifest/credentials.ts";
 import { ResourcePresets } from "../manifest/resource-presets.ts";
 import { ManifestMetadata, ProductMetadata } from "../shared/metadata.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretKey, SecretName, TextOrSecret } from "../shared/secret-reference.ts";
 import { CatalogValues } from "./catalog-values.ts";
+import { RbacValues } from "./rbac-values.ts";
+import { SecretsValues } from "./secrets-values.ts";
 
 const ProductValues = z.strictObject({
   name: ProductMetadata.shape.name.meta({ description: "Name of the product." }),
@@ -57,6 +60,15 @@ const ClusterPlugin = z.strictObject({
   config: OpenMap.optional().meta({ description: "Its options, or what the plugin makes of them." }),
 });
 
+/** The same where the chart reads what the plugin makes of its options. */
+function clusterPlugin<T extends z.ZodType>(settings: T) {
+  return ClusterPlugin.extend({
+    settings: settings.optional().meta({
+      description: "What the chart makes objects of. The options stand under `config` where the plugin gives none.",
+    }),
+  });
+}
+
 const SecretVariable = z.strictObject({
   name: z.string().meta({ description: "Environment variable that holds the secret." }),
   valueFrom: z
@@ -77,17 +89,22 @@ const free = OpenMap.optional();
  *  only the plugin of that kind sets what is under it. */
 export const HelmValues = z.strictObject({
   platform: ManifestMetadata.meta({ description: "Who the platform is." }),
+  environment: z
+    .string()
+    .optional()
+    .meta({ description: "Environment that the values are for; the product's code finds it as `FLOE_ENV`." }),
   product: ProductValues.meta({ description: "Who the product is." }),
   resourcePresets: ResourcePresets.optional().meta({ description: "Named container sizes." }),
   storage: StorageValues.optional().meta({ description: "Object storage." }),
-  secrets: ClusterPlugin.optional().meta({ description: "Store of secrets." }),
+  secrets: clusterPlugin(SecretsValues).optional().meta({ description: "Store of secrets." }),
   identity: ClusterPlugin.optional().meta({ description: "Identity provider." }),
-  rbac: ClusterPlugin.optional().meta({ description: "Source of roles and permissions." }),
+  rbac: clusterPlugin(RbacValues).optional().meta({ description: "Source of roles and permissions." }),
   telemetryBackend: ClusterPlugin.optional().meta({ description: "Receiver of traces and metrics." }),
   alertChannel: ClusterPlugin.optional().meta({ description: "Channel for alerts." }),
-  secretEnvironment: z
-    .array(SecretVariable)
-    .meta({ description: "Entries of a pod's `env`, one for each secret that a selected plugin refers to." }),
+  secretEnvironment: z.array(SecretVariable).meta({
+    description:
+      "Entries of a pod's `env`, one for each secret that a selected plugin refers to and the product's code needs.",
+  }),
   compute: free.meta({ description: "Engine that runs the models." }),
   catalog: CatalogValues.optional().meta({ description: "Table catalog." }),
   dagster: DagsterValues.optional().meta({ description: "Dagster, the orchestrator." }),
@@ -99,3 +116,25 @@ export const HelmValues = z.strictObject({
 });
 /** floe_target/values.yaml: what the cluster has to know of a product on its platform. */
 export type HelmValues = z.output<typeof HelmValues>;
+
+// What the chart reads by name of the plugins of a kind. The plugins of other kinds give a free table.
+const typedParts = {
+  orchestrator: DagsterValues,
+  catalog: CatalogValues,
+  rbac: RbacValues,
+  secrets: SecretsValues,
+} as const satisfies Partial<Record<PluginKind, z.ZodType>>;
+
+type TypedKind = keyof typeof typedParts;
+
+/** What a plugin of a kind gives for the Helm values. */
+export type HelmPart<K extends PluginKind> = z.output<K extends TypedKind ? (typeof typedParts)[K] : typeof OpenMap>;
+
+/** The schema of what a plugin of a kind gives for the Helm values. */
+export function helmPartSchema(kind: PluginKind): z.ZodType {
+  return isTyped(kind) ? typedParts[kind] : OpenMap;
+}
+
+function isTyped(kind: PluginKind): kind is TypedKind {
+  return kind in typedParts;
+}

@@ -9,6 +9,7 @@ import { floeVersion } from "../../version.ts";
 import type { StageContext } from "../stage.ts";
 import { artifactContracts } from "./artifact-contracts.ts";
 import { artifactObservability } from "./artifact-observability.ts";
+import { domainIdentity, inheritanceChain, modeOf } from "./artifact-tiers.ts";
 import { artifactTransforms } from "./artifact-transforms.ts";
 import { dbtProfile } from "./dbt-profile.ts";
 import { pluginReference } from "./plugin-references.ts";
@@ -29,14 +30,13 @@ export function compiledArtifacts(project: EnforcedProject, context: StageContex
       product_version: at(at(product, "metadata"), "version"),
     },
     identity: {
-      product_id: derived(productIdRule, `default.${identity.slug.value}`, [identity.name]),
-      domain: builtin("default", "the domain of a product whose manifest belongs to none"),
+      ...domainIdentity(project),
       repository: builtin("", "a compile does not look into version control"),
       namespace_registered: builtin(false, "a compile registers nothing"),
       registration_timestamp: builtin(null, "a compile registers nothing"),
     },
     mode: modeOf(project),
-    inheritance_chain: builtin([], "the manifest has no parent"),
+    inheritance_chain: inheritanceChain(project),
     observability: artifactObservability(project),
     plugins: {
       compute: freeForm(pluginReference(project, "compute")),
@@ -54,12 +54,6 @@ export function compiledArtifacts(project: EnforcedProject, context: StageContex
     data_contracts: freeForm(artifactContracts(project)),
     quality_config: quality ?? builtin(null, "the manifest has no plugins.quality"),
   };
-}
-
-function modeOf({ platform }: EnforcedProject): Located<CompiledArtifacts["mode"]> {
-  const scope = optional(platform.manifest, "scope");
-  if (scope === undefined) return builtin("simple", "the manifest has no scope");
-  return derived(modeRule, scope.value === "enterprise" ? "centralized" : "mesh", [scope]);
 }
 
 function governanceOf({ platform }: EnforcedProject): Traced<CompiledArtifacts["governance"]> {
@@ -87,9 +81,5 @@ function enforcementOf({ enforcement }: EnforcedProject): Traced<CompiledArtifac
     secrets_scanned: builtin(enforcement.filesScanned, "manifest.yaml and floe.yaml"),
   };
 }
-
-const productIdRule = originRule("product-id", "the domain and the product's name");
-
-const modeRule = originRule("mode-of-scope", "the mode that goes with the manifest's scope");
 
 const unsetRule = originRule("unset-governance", "the manifest's governance does not set it; nothing is invented");

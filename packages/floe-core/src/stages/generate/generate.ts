@@ -10,6 +10,7 @@ import { databaseMacros } from "./database-macros.ts";
 import { filesOfTwo } from "./file-owners.ts";
 import { type GeneratingPlugin, generateContext, generatingPlugins } from "./generating-plugins.ts";
 import { profilesFile } from "./profiles-file.ts";
+import { requirementsFile } from "./requirements-file.ts";
 import { selectorsFile } from "./selectors-file.ts";
 import { semanticFiles } from "./semantic-files.ts";
 import { valuesFile } from "./values-file.ts";
@@ -31,6 +32,7 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
       ...checkFiles(project),
       ...databaseMacros(project),
       ...selectorsFile(project, host),
+      requirementsFile(project),
       values,
     ];
     return ok({ ...project, files }, [...semantic.diagnostics, ...filesOfTwo(files)]);

@@ -3,6 +3,7 @@ import type { GenerateContext } from "../../plugins/contract.ts";
 import { frozen } from "../../plugins/frozen.ts";
 import type { LoadedPlugin } from "../../plugins/load.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
+import { neededSecrets } from "../../project/needed-secrets.ts";
 
 /** A selected plugin that has code, with the options that it accepted. */
 export interface GeneratingPlugin {
@@ -23,5 +24,11 @@ export function generateContext(
   { loaded, options }: GeneratingPlugin,
 ): GenerateContext<unknown> {
   const { identity, artifacts } = project;
-  return { config: options, plugin: loaded.candidate.id, product: identity, artifacts: frozen(artifacts.value) };
+  return {
+    config: options,
+    plugin: loaded.candidate.id,
+    product: identity,
+    artifacts: frozen(artifacts.value),
+    neededSecrets: neededSecrets(project),
+  };
 }

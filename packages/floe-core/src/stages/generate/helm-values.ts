@@ -3,7 +3,8 @@ import { freeForm, type Traced } from "../../origins/traced.ts";
 import { withoutPlaintext } from "../../origins/withhold.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
-import type { PluginKind, SlotKind } from "../../schemas/kinds.ts";
+import type { SelectedPlugin } from "../../project/resolved-project.ts";
+import type { PluginKind } from "../../schemas/kinds.ts";
 import type { HelmValues } from "../../schemas/values/helm-values.ts";
 import type { PluginParts } from "./plugin-parts.ts";
 import { secretEnvironment } from "./secret-environment.ts";
@@ -13,12 +14,13 @@ export function helmValues(project: CompiledProject, part: PluginParts): Traced<
   const { manifest } = project.platform;
   return {
     platform: at(manifest, "metadata"),
+    environment: environmentOf(project),
     product: productValues(project),
     resourcePresets: optional(manifest, "resource_presets") ?? absent("the manifest has no resource_presets"),
     storage: storageValues(project, part),
-    secrets: clusterPlugin(project, part, "secrets"),
+    secrets: withSettings(project, part, "secrets"),
     identity: clusterPlugin(project, part, "identity"),
-    rbac: clusterPlugin(project, part, "rbac"),
+    rbac: withSettings(project, part, "rbac"),
     telemetryBackend: clusterPlugin(project, part, "telemetry_backend"),
     alertChannel: clusterPlugin(project, part, "alert_channel"),
     secretEnvironment: secretEnvironment(project),
@@ -31,6 +33,13 @@ export function helmValues(project: CompiledProject, part: PluginParts): Traced<
     ingestion: part("ingestion") ?? nothing,
     quality: part("quality") ?? nothing,
   };
+}
+
+/** The environment that was asked for by name. */
+function environmentOf({ environment }: CompiledProject): Located<string | undefined> {
+  return environment === undefined
+    ? absent("no environment was asked for by name")
+    : builtin(environment, "the environment that was asked for by name");
 }
 
 /** Who the product is; the chart makes labels of it. */
@@ -59,26 +68,46 @@ function storageValues({ platform }: CompiledProject, part: PluginParts): Traced
 
 type OpenTable = Readonly<Record<string, unknown>>;
 
-/** The kinds that no other part of the outputs has a field for. */
-type ClusterKind = Exclude<PluginKind, SlotKind | "dbt" | "quality">;
-
 /** A plugin that the artifact has no field for: which one was selected, with its options unless the plugin itself says what
  *  the cluster needs of them. */
 function clusterPlugin(
   { platform }: CompiledProject,
   part: PluginParts,
-  kind: ClusterKind,
-): Traced<HelmValues["secrets"]> {
+  kind: "identity" | "telemetry_backend" | "alert_channel",
+): Traced<HelmValues["alertChannel"]> {
   const selected = platform.plugins.get(kind);
-  if (selected === undefined) return absent(`the manifest selects no ${kind.replaceAll("_", " ")}`);
-  const options = pluginConfig({ ...selected, connectionSecret: undefined });
-  const isEmpty = Object.keys(options).length === 0;
+  if (selected === undefined) return notSelected(kind);
+  return { ...selectionOf(selected), config: part(kind) ?? optionsOf(selected) };
+}
+
+/** The same where the chart knows what the plugins of the kind give. */
+function withSettings<K extends "secrets" | "rbac">({ platform }: CompiledProject, part: PluginParts, kind: K) {
+  const selected = platform.plugins.get(kind);
+  if (selected === undefined) return notSelected(kind);
+  const settings = part(kind);
   return {
-    type: selected.type,
-    version: selected.version ?? absent("the manifest pins no version"),
-    connection_secret_ref: selected.connectionSecret ?? absent("the manifest names no secret of a connection"),
-    config: part(kind) ?? (isEmpty ? absent("the plugin has no options") : freeForm<OpenTable>(options)),
+    ...selectionOf(selected),
+    config:
+      settings === undefined ? optionsOf(selected) : absent("the plugin says what the chart makes of its options"),
+    settings: settings ?? absent("the plugin gives nothing that the chart knows"),
   };
+}
+
+function selectionOf({ type, version, connectionSecret }: SelectedPlugin) {
+  return {
+    type,
+    version: version ?? absent("the manifest pins no version"),
+    connection_secret_ref: connectionSecret ?? absent("the manifest names no secret of a connection"),
+  };
+}
+
+function optionsOf(selected: SelectedPlugin): Traced<OpenTable> | Located<undefined> {
+  const options = pluginConfig({ ...selected, connectionSecret: undefined });
+  return Object.keys(options).length === 0 ? absent("the plugin has no options") : freeForm<OpenTable>(options);
+}
+
+function notSelected(kind: PluginKind): Located<undefined> {
+  return absent(`the manifest selects no ${kind.replaceAll("_", " ")}`);
 }
 
 const nothing = absent("no selected plugin of the kind gives Helm values");

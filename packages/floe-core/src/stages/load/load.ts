@@ -18,7 +18,7 @@ import { signalsHeard } from "../signals-heard.ts";
 import type { Stage } from "../stage.ts";
 import { checkProduct } from "./check-product.ts";
 import { chosenEnvironment, type ManifestChoice } from "./chosen-environment.ts";
-import { extendsDiagnostics } from "./extends-problems.ts";
+import { extendsDiagnostics } from "./inheritance-problems.ts";
 import { isOnlyBase, loadManifest, type WantedManifest } from "./load-manifest.ts";
 import { locateManifest, namedManifest } from "./locate-manifest.ts";
 import { misplacedProduct } from "./misplaced-file.ts";

@@ -23,6 +23,8 @@ import { pulledManifest } from "./pulled-manifest.ts";
 export interface ManifestLocation {
   readonly path: string;
   readonly namedAt: Span | undefined;
+  /** The address of the registry that it was fetched from. */
+  readonly address?: string | undefined;
 }
 
 /** Finds a product's manifest: `--manifest`, then `--env`, then FLOE_PLATFORM_ENV, then `platform.manifest`. */
@@ -53,8 +55,10 @@ export function namedManifest(
   if (!isThere(named)) return failed([]);
   const namedAt = placeOf(named);
   if (/^[a-z][a-z0-9+.-]*:\/\//u.test(named.value)) {
-    const pulled = pulledManifest(host, product.path, named);
-    return pulled.value === undefined ? failed(pulled.diagnostics) : ok({ path: pulled.value, namedAt });
+    const pulled = pulledManifest(host, product.path, { value: named.value, span: namedAt });
+    return pulled.value === undefined
+      ? failed(pulled.diagnostics)
+      : ok({ path: pulled.value, namedAt, address: named.value });
   }
   return ok({ path: joinPath(directoryOf(product.path), named.value), namedAt });
 }

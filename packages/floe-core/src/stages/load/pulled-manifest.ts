@@ -2,8 +2,6 @@ import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { joinPath, shownPath } from "../../host/paths.ts";
 import { firstDistrusted, searchBounds } from "../../host/search-bounds.ts";
-import type { Located } from "../../origins/located.ts";
-import { placeOf } from "../../origins/located.ts";
 import { digestOf } from "../../outputs/digest.ts";
 import {
   maxPulledBytes,
@@ -13,15 +11,20 @@ import {
   pulledManifestPath,
 } from "../../project/platform-lock.ts";
 import { parseOciAddress } from "../../text/oci-address.ts";
+import type { Span } from "../../text/span.ts";
 import { loadDiagnostics } from "./problems.ts";
 
 /** The manifest that an address of a registry means: what `floe platform pull` has put beside floe.lock, when its bytes are those that
- *  the lock names. Nothing is fetched. */
-export function pulledManifest(host: Host, productPath: string, uri: Located<string>): Outcome<string> {
-  const span = placeOf(uri);
+ *  the lock names, which lies beside a file of the project or above it. Nothing is fetched. */
+export function pulledManifest(
+  host: Host,
+  file: string,
+  uri: { readonly value: string; readonly span: Span | undefined },
+): Outcome<string> {
+  const { span } = uri;
   const address = parseOciAddress(uri.value);
   if (address === undefined) return failed([loadDiagnostics["registry-address"]({ uri: uri.value }, span)]);
-  const found = nearestLock(host, productPath);
+  const found = nearestLock(host, file);
   if (found === undefined) return failed([loadDiagnostics["remote-manifest"]({ uri: uri.value }, span)]);
   const name = shownPath(found.path, host.workingDirectory);
   if (found.lock === undefined) return failed([loadDiagnostics["lock-unreadable"]({ name }, span)]);

@@ -1,0 +1,6 @@
+import type { Plugin } from "floe-core/plugin";
+import { rbacPlugins } from "./rbac/index.ts";
+import { secretsPlugins } from "./secrets/index.ts";
+
+/** What the platform has in its cluster. Each kind has a folder with a row for each of its plugins. */
+export const plugins: readonly Plugin[] = [...rbacPlugins, ...secretsPlugins];
