@@ -17,7 +17,7 @@ export type { CheckContext, GenerateContext, NeededSecret, ProductIdentity } fro
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
  *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
- *  kinds for the cluster, 2.7 has the hooks of `semantic_layer`. */
+ *  kinds for the cluster, 2.7 has the hooks of semantic layers. */
 export const pluginContractVersion = "2.7.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are

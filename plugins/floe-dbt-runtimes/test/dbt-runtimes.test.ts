@@ -1,0 +1,11 @@
+import { conformanceFindings } from "floe-core/testing";
+import { expect, test } from "vitest";
+import { plugins } from "../src/index.ts";
+import { sampleConfigs } from "./sample-configs.ts";
+
+test.each(plugins.map((plugin) => [plugin.name, plugin] as const))(
+  "%s conforms to the contract",
+  async (name, plugin) => {
+    expect(await conformanceFindings(plugin, { validConfig: sampleConfigs[name] ?? {} })).toEqual([]);
+  },
+);
