@@ -173,6 +173,11 @@ describe("floe plugins list", () => {
       "ingestion dlt",
       "orchestrator airflow",
       "orchestrator dagster",
+      "rbac k8s",
+      "secrets env",
+      "secrets external-secrets",
+      "secrets infisical",
+      "secrets k8s",
       "semantic_layer cube",
       "",
     ]);
@@ -202,7 +207,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(20);
+    expect(plugins).toHaveLength(25);
   });
 });
 
