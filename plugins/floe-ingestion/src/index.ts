@@ -8,6 +8,9 @@ export const plugin: Plugin = definePlugin({
   kind: "ingestion",
   name: "dlt",
   config: DltConfig,
+  readers: [
+    { name: "floe-dagster", output: "floe_target/compiled_artifacts.json", reads: ["/plugins/ingestion/type"] },
+  ],
   readAtRunTime: ["/sources"],
   pythonRequirements: () => [
     { package: "dlt", extras: ["duckdb", "filesystem", "parquet", "sqlalchemy"], versions: ">=1.31 <2" },
