@@ -45,6 +45,7 @@ export const codesWithoutFile: ReadonlyMap<string, string> = new Map([
   // What the environment says.
   ["environment/bad-source-date", "tests/determinism/compiled-at.test.ts"],
   // What a registry answers, and what was fetched from it.
+  ["local/bad-setting", "tests/e2e/local-platform.test.ts"],
   ["load/lock-unreadable", "tests/registry/pull.test.ts"],
   ["load/pulled-manifest-changed", "tests/registry/pull.test.ts"],
   ["pull/not-written", "tests/registry/pull.test.ts"],

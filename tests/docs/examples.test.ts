@@ -34,6 +34,9 @@ const hasNoExample = [
   // Nor do those of the property files of dbt, which are no files of floe.
   "sync/",
   "environment/",
+  "local/",
+  // Where there is no manifest at all.
+  "load/local-platform",
   // What the dbt of a machine says.
   "dbt/parse-failed",
   "dbt/not-asked",

@@ -43,7 +43,8 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
 const closing = `
 Exit codes: 0 done, 1 the input or its surroundings refuse it, 2 usage, 70 a bug in floe or a plugin, 130/143 signals.
 Environment: FLOE_PLATFORM_ENV chooses the platform environment, SOURCE_DATE_EPOCH dates the artifact (whole seconds since
-1970; empty is unset), OTEL_* asks for traces, NO_COLOR, FORCE_COLOR, TERM and CI decide about colour and progress.
+1970; empty is unset), FLOE_LOCAL_DATABASE, FLOE_LOCAL_OTLP_ENDPOINT and FLOE_LOCAL_LINEAGE_ENDPOINT adapt the platform of a product
+that names no manifest to this machine, OTEL_* asks for traces, NO_COLOR, FORCE_COLOR, TERM and CI decide about colour and progress.
 Compiling reads no other variable and needs no network; floe doctor also asks PATH and VIRTUAL_ENV; floe platform asks DOCKER_CONFIG, HOME,
 PATH and FLOE_REGISTRY_HOST with FLOE_REGISTRY_USERNAME and FLOE_REGISTRY_PASSWORD, or FLOE_REGISTRY_TOKEN.`;
 

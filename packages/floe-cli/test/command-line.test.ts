@@ -103,7 +103,7 @@ describe("floe explain", () => {
   test("a value of another output", async () => {
     const run = await floe(await compiled(), ["explain", "profiles.yml#/shop/outputs/dev/path", "--product", "shop"]);
     expect(run.code).toBe(0);
-    expect(run.out).toContain("the path with the product's name filled in");
+    expect(run.out).toContain("the path with the names of product and environment filled in");
   });
 
   test("a plugin's version names the package", async () => {

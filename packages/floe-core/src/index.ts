@@ -87,6 +87,7 @@ export { loadDiagnostics } from "./stages/load/problems.ts";
 export { projectPathsIn } from "./stages/load/project-paths.ts";
 export { type FoundLock, nearestLock } from "./stages/load/pulled-manifest.ts";
 export { addressesOfManifest, registryAddressesOf, type WrittenAddress } from "./stages/load/registry-addresses.ts";
+export { type PlaceOfOutputs, placeOfOutputs } from "./stages/place-of-outputs.ts";
 export { type OfferedPlugin, projectManifestJsonSchema } from "./stages/project-json-schema.ts";
 export { type ProjectSecret, projectSecrets, type SecretNeed, type SecretPlace } from "./stages/project-secrets.ts";
 export { type PublishableManifest, publishableManifest, reachesForOthers } from "./stages/publishable-manifest.ts";

@@ -29,7 +29,7 @@ export type OptionType =
   | "choice"
   | "integer"
   | "number"
-  /** A text in which `{product_name}` and `{product_slug}` stand for the product. */
+  /** A text in which `{product_name}`, `{product_slug}` and `{environment}` stand for product and environment. */
   | "name"
   | "text"
   | "text-or-boolean"

@@ -49,10 +49,13 @@ export const timeoutSeconds = integer("Seconds after which the orchestrator ends
 
 /** The option with the schema, which is named for the product unless somebody says otherwise. */
 export function schemaOption(word: string): EngineOptions[string] {
-  return nameOf(`${word} of the product's tables. \`{product_name}\` and \`{product_slug}\` stand for the product.`, {
-    default: "{product_slug}",
-    example: "shop",
-  });
+  return nameOf(
+    `${word} of the product's tables. \`{product_name}\` and \`{product_slug}\` stand for the product, \`{environment}\` for the environment.`,
+    {
+      default: "{product_slug}",
+      example: "shop",
+    },
+  );
 }
 
 /** An option that says how a client checks the server. */

@@ -14,7 +14,7 @@ import { chosenKind } from "./chosen-kind.ts";
 import type { EngineConfig } from "./engine-config.ts";
 import type { EngineOption } from "./engine-option.ts";
 import type { EngineRow } from "./engine-row.ts";
-import { filledName } from "./placeholders.ts";
+import { filledName, namesIn } from "./placeholders.ts";
 
 /** The dbt target of an engine: its options under the names that the adapter has for them, secrets as `env_var()`. */
 export function engineTarget(row: EngineRow): (context: TargetContext<EngineConfig>) => TracedJson {
@@ -39,10 +39,10 @@ export function engineReads({ options }: EngineRow): readonly `/${string}`[] {
   return Object.keys(options).map((name): `/${string}` => `/${name}/**`);
 }
 
-/** The name of a database or schema with the product's names filled in. */
+/** The name of a database or schema with those of product and environment filled in. */
 export function filled(value: Located<string>, product: TargetOfProduct<EngineConfig>["product"]): Located<string> {
   const name = filledName(value.value, product);
-  return name === value.value ? value : derived(filledNameRule, name, [value, product.name]);
+  return name === value.value ? value : derived(filledNameRule, name, [value, ...namesIn(value.value, product)]);
 }
 
 interface GivenOption {
@@ -58,4 +58,4 @@ function isText(value: Located<unknown>): value is Located<string> {
   return typeof value.value === "string";
 }
 
-const filledNameRule = originRule("filled-name", "the name with the product's name filled in");
+const filledNameRule = originRule("filled-name", "the name with those of product and environment filled in");

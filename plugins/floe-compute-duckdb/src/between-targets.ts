@@ -8,14 +8,17 @@ import {
   optional,
   originRule,
 } from "floe-core/plugin";
-import { databaseName, filledPath, isFilePath, kindOfPath } from "./database-path.ts";
+import { databaseName, filledPath, isFilePath, kindOfPath, namesIn } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
 
 /** Targets on several files: each attaches the files of the others, under the name that DuckDB gives each file by itself. */
 export const betweenTargets: BetweenTargets<DuckDbConfig> = {
   database: ({ config, product }) => {
     const path = at(config, "path");
-    return derived(databaseNameRule, databaseName(filledPath(path.value, product)), [path, product.name]);
+    return derived(databaseNameRule, databaseName(filledPath(path.value, product)), [
+      path,
+      ...namesIn(path.value, product),
+    ]);
   },
   unreachable: ({ config, other, product }) => {
     const [own, theirs] = [config, other].map((each) => filledPath(at(each, "path").value, product));

@@ -1,7 +1,9 @@
-import type { ProductIdentity } from "floe-core/plugin";
+import type { Located, ProductIdentity } from "floe-core/plugin";
 
 /** What may stand for the product in a database path. */
-export const placeholders: readonly string[] = ["{product_name}", "{product_slug}"];
+export const productPlaceholders: readonly string[] = ["{product_name}", "{product_slug}"];
+
+const placeholders: readonly string[] = [...productPlaceholders, "{environment}"];
 
 /** The first name in braces, or of a variable of the shell, that stands for nothing. */
 export function unknownPlaceholder(path: string): string | undefined {
@@ -9,10 +11,19 @@ export function unknownPlaceholder(path: string): string | undefined {
   return used.map(([placeholder]) => placeholder).find((placeholder) => !placeholders.includes(placeholder));
 }
 
-/** The path with the product's names filled in; as it is while no product is known. */
+/** The path with the names of the product and of the environment filled in; as it is while no product is known. */
 export function filledPath(path: string, product: ProductIdentity | undefined): string {
   if (product === undefined) return path;
-  return path.replaceAll("{product_name}", product.name.value).replaceAll("{product_slug}", product.slug.value);
+  return path
+    .replaceAll("{product_name}", product.name.value)
+    .replaceAll("{product_slug}", product.slug.value)
+    .replaceAll("{environment}", product.environment.value);
+}
+
+/** The names that a path is filled in with. */
+export function namesIn(path: string, product: ProductIdentity): readonly Located<string>[] {
+  const isOfProduct = productPlaceholders.some((placeholder) => path.includes(placeholder));
+  return [...(isOfProduct ? [product.name] : []), ...(path.includes("{environment}") ? [product.environment] : [])];
 }
 
 /** Where a path leads from: `~/x` is the home of whoever runs dbt, `md:warehouse` an address. */

@@ -22,7 +22,7 @@ const Attachment = z.strictObject({
 export const DuckDbConfig = z.strictObject({
   path: z.string().min(1).default("{product_slug}.duckdb").meta({
     description:
-      "The database file: relative to the product's folder, wherever dbt is started; absolute; or `:memory:`. `{product_name}` and `{product_slug}` stand for the product.",
+      "The database file: relative to the product's folder, wherever dbt is started; absolute; or `:memory:`. `{product_name}` and `{product_slug}` stand for the product, `{environment}` for the environment.",
   }),
   threads: z.int().min(1).max(64).default(4).meta({ description: "Models that dbt runs side by side, 1 to 64." }),
   timeout_seconds: z

@@ -14,7 +14,7 @@ import {
   withEnvVars,
 } from "floe-core/plugin";
 import { isSameFile } from "./between-targets.ts";
-import { filledPath, kindOfPath } from "./database-path.ts";
+import { filledPath, kindOfPath, namesIn } from "./database-path.ts";
 import type { DuckDbConfig } from "./duckdb-config.ts";
 import { startSettings } from "./start-settings.ts";
 
@@ -52,7 +52,9 @@ export const duckDbReads = [
 /** The path with the product's names filled in: each product has its own file, as DuckDB has one writer a file. */
 function databasePath(path: Located<string>, product: TargetContext<DuckDbConfig>["product"]): Located<string> {
   const filled = filledPath(path.value, product);
-  return relativeToProduct(filled === path.value ? path : derived(filledPathRule, filled, [path, product.name]));
+  return relativeToProduct(
+    filled === path.value ? path : derived(filledPathRule, filled, [path, ...namesIn(path.value, product)]),
+  );
 }
 
 function relativeToProduct(path: Located<string>): Located<string> {
@@ -61,7 +63,7 @@ function relativeToProduct(path: Located<string>): Located<string> {
 
 const attachedPathRule = originRule("attached-path", "the path of a database as its type takes it");
 
-const filledPathRule = originRule("filled-path", "the path with the product's name filled in");
+const filledPathRule = originRule("filled-path", "the path with the names of product and environment filled in");
 
 function settingsOf(config: Located<DuckDbConfig>): Readonly<Record<string, TracedJson>> {
   const settings: Record<string, TracedJson> = {};

@@ -1,8 +1,11 @@
 import type { WorkspaceFile, WorkspaceProduct } from "floe-core/plugin";
 
 /** What Dagster's own commands find the products of a folder by: workspace.yaml for `dagster dev`, and for `dg dev` a dg.toml in
- *  the folder and in each product. Each product is a code location under its own name. */
+ *  the folder and in each product. Each product is a code location under its own name. Products of an environment lie beside the
+ *  folder, where `dg` looks for none. */
 export function workspaceFiles(products: readonly WorkspaceProduct[]): readonly WorkspaceFile[] {
+  const isBeside = products.some(({ folder }) => folder.startsWith("../"));
+  if (isBeside) return [{ path: "workspace.yaml", text: workspaceYaml(products) }];
   const projects = products.map(({ name, folder }) => ({ path: `${folder}/dg.toml`, text: projectFile(name) }));
   return [
     { path: "workspace.yaml", text: workspaceYaml(products) },

@@ -8,14 +8,25 @@ export interface ChosenProject {
   readonly problem: string | undefined;
 }
 
-/** The product of a folder, or its manifest by itself. `product` is the folder, or the file. */
-export async function chosenProject(product: string, { host, context }: Session): Promise<ChosenProject> {
+/** The project of a command line. */
+export interface NamedProject {
+  /** The folder of the product, or its file. */
+  readonly product: string;
+  /** From `--env`. */
+  readonly environment?: string | undefined;
+}
+
+/** The product of a folder, or its manifest by itself. */
+export async function chosenProject(
+  { product, environment }: NamedProject,
+  { host, context }: Session,
+): Promise<ChosenProject> {
   const named = joinPath(host.workingDirectory, product);
   const directory = host.listDirectory(named).kind === "done" ? named : directoryOf(named);
   const productPath = joinPath(directory, "floe.yaml");
   const manifestPath = joinPath(directory, "manifest.yaml");
   const request: LoadRequest | undefined = host.exists(productPath)
-    ? { kind: "product", productPath }
+    ? { kind: "product", productPath, environment }
     : host.exists(manifestPath)
       ? { kind: "manifest", manifestPath }
       : undefined;

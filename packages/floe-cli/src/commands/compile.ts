@@ -148,16 +148,19 @@ async function writeWorkspaces(
   { options, session }: { readonly options: CompileOptions; readonly session: Session },
 ): Promise<readonly WorkspaceResult[]> {
   const outputs = outputsOf(options);
-  // Those of an environment are found where their result says.
-  const isElsewhere = options.out !== undefined || compiled.some(({ result }) => result.environment !== undefined);
-  if (outputs === "none" || isElsewhere) return [];
+  if (outputs === "none" || options.out !== undefined) return [];
   const results: WorkspaceResult[] = [];
+  const environments = new Set(compiled.map(({ result }) => result.environment));
   for (const { folder, products } of folders) {
-    const own = compiled.filter(({ path }) => products.includes(path));
-    // A product that collides, or that another path had found first, is not all there is.
-    if (own.length < products.length || own.some(({ collides }) => collides)) continue;
-    const overwrite = options.overwrite === true ? "replace-edited" : "keep-edited";
-    results.push(await writeWorkspace(session.host, { folder, products: own, outputs, overwrite }));
+    for (const environment of environments) {
+      const found = compiled.filter(({ path }) => products.includes(path));
+      const own = found.filter(({ result }) => result.environment === environment);
+      // A product that collides, or that another path had found first, is not all there is. One may lack an environment.
+      const isWhole = environment === undefined ? own.length === products.length : own.length > 0;
+      if (!isWhole || own.some(({ collides }) => collides)) continue;
+      const overwrite = options.overwrite === true ? "replace-edited" : "keep-edited";
+      results.push(await writeWorkspace(session.host, { folder, environment, products: own, outputs, overwrite }));
+    }
   }
   return results;
 }

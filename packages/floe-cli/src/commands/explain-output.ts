@@ -6,33 +6,45 @@ import {
   explainSettings,
   type Host,
   joinPath,
+  type LoadRequest,
   type Pointer,
   type ProvenanceRecord,
   parsePointer,
   parseProvenance,
+  placeOfOutputs,
   pointerOf,
   provenanceOutput,
   segments,
+  shownPath,
 } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { originView, type ReadersOfLeaf } from "../views/origin-view.ts";
+import type { NamedProject } from "./chosen-project.ts";
 import { pathOf } from "./setting-path.ts";
 
 const maxBytes = 64 * 1024 * 1024;
 
 /** Explains the leaves of an output in both directions: where each comes from, and who reads it there. `/pointer` means the artifact,
  *  `file#/pointer` another output. */
-export async function explainOutput(subject: string, product: string, session: Session): Promise<ExitCode> {
+export async function explainOutput(
+  subject: string,
+  { product, environment: asked }: NamedProject,
+  session: Session,
+): Promise<ExitCode> {
   const { host, terminal } = session;
   const hash = subject.indexOf("#");
   const file = hash === -1 ? artifactOutput : subject.slice(0, hash);
   const pointer = pointerIn(hash === -1 ? subject : subject.slice(hash + 1));
   const directory = folderOf(product, host);
-  const read = host.readFile(joinPath(directory, provenanceOutput), { maxBytes });
+  const productPath = joinPath(directory, "floe.yaml");
+  const { root, environment } = placeOfOutputs(host, { productPath, environment: asked });
+  const read = host.readFile(joinPath(root, provenanceOutput), { maxBytes });
   const record = read.kind === "failed" ? undefined : parseProvenance(new TextDecoder().decode(read.value));
   if (record === undefined) {
-    terminal.err(`error: there is no ${provenanceOutput} in ${display(product)}. Run \`floe compile\` there first.\n`);
+    const compile = environment === undefined ? "floe compile" : `floe compile --env ${display(environment)}`;
+    const shown = display(shownPath(root, host.workingDirectory));
+    terminal.err(`error: there is no ${provenanceOutput} in ${shown}. Run \`${compile}\` there first.\n`);
     return exitCode.refused;
   }
   const lines = linesAt(record, file, pointer);
@@ -40,7 +52,7 @@ export async function explainOutput(subject: string, product: string, session: S
     terminal.err(`error: ${display(file)} has no ${display(pointer)}. ${whatThereIs(record, file, pointer)}\n`);
     return exitCode.refused;
   }
-  const readersOf = await readersIn(joinPath(directory, "floe.yaml"), file, session);
+  const readersOf = await readersIn({ kind: "product", productPath, environment: asked }, file, session);
   for (const [at, origin] of lines) terminal.out(originView(`${file}#${at}`, origin, readersOf?.(at)));
   return exitCode.done;
 }
@@ -90,11 +102,11 @@ function whatThereIs({ outputs }: ProvenanceRecord, file: string, pointer: Point
 
 /** Who reads the leaves of an output; `undefined` where the product cannot be compiled any more. */
 async function readersIn(
-  productPath: string,
+  request: LoadRequest,
   output: string,
   { context }: Session,
 ): Promise<((leaf: Pointer) => ReadersOfLeaf) | undefined> {
-  const { explained } = await explainSettings({ kind: "product", productPath }, context);
+  const { explained } = await explainSettings(request, context);
   if (explained === undefined) return undefined;
   const { readers } = explained;
   return (leaf) => ({ names: readers.readersOf(output, leaf), whyUnread: readers.whyUnread(output, leaf) });

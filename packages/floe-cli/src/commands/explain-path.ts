@@ -12,17 +12,17 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { meaningView } from "../views/meaning-view.ts";
 import { settingView } from "../views/setting-view.ts";
-import { chosenProject } from "./chosen-project.ts";
+import { chosenProject, type NamedProject } from "./chosen-project.ts";
 import { pathOf, writtenPath } from "./setting-path.ts";
 
 const roles = ["manifest", "product"] as const;
 
 /** Explains a key by its path alone: what it means in whichever file has it, and, where a project is at hand, where it goes and who reads
  *  it there. */
-export async function explainPath(subject: string, product: string, session: Session): Promise<ExitCode> {
+export async function explainPath(subject: string, project: NamedProject, session: Session): Promise<ExitCode> {
   const { terminal } = session;
   const path = pathOf(subject);
-  const { explained, problem } = await chosenProject(product, session);
+  const { explained, problem } = await chosenProject(project, session);
   const options = optionSchemas(explained, session);
   const found = path === undefined ? [] : roles.map((role) => settingMeaning(role, path, options));
   const meanings = found.filter(isMeaning);

@@ -20,6 +20,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { meaningView } from "../views/meaning-view.ts";
 import { settingView } from "../views/setting-view.ts";
+import type { NamedProject } from "./chosen-project.ts";
 import { optionSchemas } from "./explain-path.ts";
 import { pathOf } from "./setting-path.ts";
 
@@ -37,16 +38,16 @@ export function isSourceFile(file: string): boolean {
   return /\.ya?ml$/u.test(name) && name !== "profiles.yml" && name !== "values.yaml";
 }
 
-/** Prints what becomes of a key: who reads it and where, or why nobody does. `product` is the folder of the product, or its
- *  file, where the subject is a manifest. */
+/** Prints what becomes of a key: who reads it and where, or why nobody does. `project` is the
+ *  product that runs on it, where the subject is a manifest. */
 export async function explainSetting(
   { file, place }: SettingSubject,
-  product: string,
+  project: NamedProject,
   session: Session,
 ): Promise<ExitCode> {
   const { terminal, context } = session;
   const pointer = pointerIn(place);
-  const chosen = chooseFile(file, product, session);
+  const chosen = chooseFile(file, project, session);
   if (pointer === undefined || chosen === undefined) {
     const reason = pointer === undefined ? `\`${display(place)}\` is no pointer` : `there is no file ${display(file)}`;
     terminal.err(`error: ${reason}. Write it as manifest.yaml#/plugins/compute or floe.yaml#/schedule/cron.\n`);
@@ -104,7 +105,7 @@ interface ChosenFile {
 }
 
 /** The file that is meant: the one at this path, or else that of the product, by its usual name. */
-function chooseFile(file: string, product: string, { host }: Session): ChosenFile | undefined {
+function chooseFile(file: string, { product, environment }: NamedProject, { host }: Session): ChosenFile | undefined {
   const named = joinPath(host.workingDirectory, product);
   const directory = host.listDirectory(named).kind === "done" ? named : directoryOf(named);
   const productPath = joinPath(directory, "floe.yaml");
@@ -113,12 +114,14 @@ function chooseFile(file: string, product: string, { host }: Session): ChosenFil
     const role = rolesByName[file];
     return role === undefined || !host.exists(productPath)
       ? undefined
-      : { role, request: { kind: "product", productPath } };
+      : { role, request: { kind: "product", productPath, environment } };
   }
   if (kindOfFile(host, path).value !== "Manifest")
-    return { role: "product", request: { kind: "product", productPath: path } };
+    return { role: "product", request: { kind: "product", productPath: path, environment } };
   if (!host.exists(productPath)) return { role: "manifest", request: { kind: "manifest", manifestPath: path } };
-  return { role: "manifest", request: { kind: "product", productPath, manifestPath: path } };
+  // With an environment it is the manifest of that, whichever lies here.
+  const manifestPath = environment === undefined ? path : undefined;
+  return { role: "manifest", request: { kind: "product", productPath, manifestPath, environment } };
 }
 
 const rolesByName: Readonly<Record<string, ChosenFile["role"]>> = {

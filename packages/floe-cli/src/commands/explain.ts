@@ -2,6 +2,7 @@ import { display } from "floe-core";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Session } from "../session.ts";
 import { codeList, codeView, similarCodes } from "../views/code-view.ts";
+import type { NamedProject } from "./chosen-project.ts";
 import { command, type Given } from "./command.ts";
 import { explainNotes } from "./explain-notes.ts";
 import { explainOutput } from "./explain-output.ts";
@@ -12,6 +13,7 @@ import { knownCodes } from "./known-codes.ts";
 /** The options of `floe explain`. */
 export interface ExplainOptions {
   readonly product: string;
+  readonly env?: string;
   readonly list?: boolean;
   readonly notes?: boolean;
 }
@@ -32,6 +34,10 @@ export const explain = command({
       flags: "-p, --product <folder>",
       description: "the product that a pointer, a manifest's key, or --notes is about",
       default: ".",
+    },
+    {
+      flags: "-e, --env <name>",
+      description: "of the environment platform/<name>/manifest.yaml: its outputs, and what becomes of keys there",
     },
     { flags: "--list", description: "list the codes of floe and of the plugins that come with it" },
     {
@@ -58,9 +64,10 @@ function explainSubject(
   }
   const hash = subject.indexOf("#");
   const file = hash === -1 ? "" : subject.slice(0, hash);
-  if (isSourceFile(file)) return explainSetting({ file, place: subject.slice(hash + 1) }, options.product, session);
-  if (subject.startsWith("/") || hash !== -1) return explainOutput(subject, options.product, session);
-  if (!subject.includes("/")) return explainPath(subject, options.product, session);
+  const project: NamedProject = { product: options.product, environment: options.env };
+  if (isSourceFile(file)) return explainSetting({ file, place: subject.slice(hash + 1) }, project, session);
+  if (subject.startsWith("/") || hash !== -1) return explainOutput(subject, project, session);
+  if (!subject.includes("/")) return explainPath(subject, project, session);
   return explainCode(subject, session);
 }
 

@@ -8,7 +8,7 @@ export async function projectSchema(folder: string, session: Session): Promise<o
   const { host, context } = session;
   const { bundled } = context.plugins;
   const { candidates } = discoverPlugins(host, projectPathsIn(host, joinPath(host.workingDirectory, folder)), bundled);
-  const { explained } = await chosenProject(folder, session);
+  const { explained } = await chosenProject({ product: folder }, session);
   const selected = explained?.plugins ?? [];
   const offered = candidates.map(({ kind, name, code }): OfferedPlugin => {
     const own = selected.find((plugin) => plugin.kind === kind && plugin.name === name);

@@ -94,5 +94,11 @@ export interface Host {
 }
 
 /** The closed list of variables that a compile reads. */
-export const environmentVariables = ["FLOE_PLATFORM_ENV", "SOURCE_DATE_EPOCH"] as const;
+export const environmentVariables = [
+  "FLOE_PLATFORM_ENV",
+  "SOURCE_DATE_EPOCH",
+  "FLOE_LOCAL_DATABASE",
+  "FLOE_LOCAL_OTLP_ENDPOINT",
+  "FLOE_LOCAL_LINEAGE_ENDPOINT",
+] as const;
 export type EnvironmentVariable = (typeof environmentVariables)[number];

@@ -1,7 +1,7 @@
 import type { Host } from "../host/host.ts";
 import { joinPath, relativePath } from "../host/paths.ts";
-import { distrustOf, type SearchBounds } from "../host/search-bounds.ts";
-import { kindOfFile } from "../stages/load/kind-of-file.ts";
+import type { SearchBounds } from "../host/search-bounds.ts";
+import { manifestAbove } from "../stages/load/near-manifest.ts";
 import { entryAt } from "./entry-at.ts";
 
 /** The manifest of a new product. */
@@ -14,15 +14,9 @@ export interface BesideManifest {
 /** The manifest that a new product runs on: the nearest one from its folder up to the root of the repository, else a new one. A
  *  manifest.yaml of another tool stays, and the new one gets another name. */
 export function besideManifest(host: Host, folder: string, bounds: SearchBounds): BesideManifest {
-  for (const each of bounds.folders.length === 0 ? [folder] : bounds.folders) {
-    const path = joinPath(each, "manifest.yaml");
-    if (host.exists(path) && distrustOf(host, path, bounds) === undefined && isManifest(host, path))
-      return { path: relativePath(path, bounds.folders[0] ?? folder), isThere: true };
-  }
+  const folders = bounds.folders.length === 0 ? [folder] : bounds.folders;
+  const found = manifestAbove(host, { ...bounds, folders });
+  if (found !== undefined) return { path: relativePath(found, bounds.folders[0] ?? folder), isThere: true };
   const isTaken = entryAt(host, joinPath(folder, "manifest.yaml")) !== undefined;
   return { path: isTaken ? "floe-manifest.yaml" : "manifest.yaml", isThere: false };
-}
-
-function isManifest(host: Host, path: string): boolean {
-  return kindOfFile(host, path).value === "Manifest";
 }

@@ -17,8 +17,8 @@ export type { CheckContext, GenerateContext, NeededSecret, ProductIdentity } fro
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
  *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
- *  kinds for the cluster, 2.7 has the hooks of semantic layers. */
-export const pluginContractVersion = "2.7.0";
+ *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has the hooks of semantic layers. */
+export const pluginContractVersion = "2.8.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -114,6 +114,7 @@ export interface DefaultSchedule {
 /** A product of a folder, and its own folder relative to that. */
 export interface WorkspaceProduct {
   readonly name: string;
+  /** Its outputs, relative to the folder of the files; those of an environment lie beside that. */
   readonly folder: string;
 }
 

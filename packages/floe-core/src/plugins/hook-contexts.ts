@@ -34,9 +34,11 @@ export interface NeededSecret {
   readonly inPods: boolean;
 }
 
-/** The product's names: as written, and as dbt, Python and file names need it. */
+/** The product's names: as written, and as dbt, Python and file names need it; and the environment that it is compiled for. */
 export interface ProductIdentity {
   readonly name: Located<string>;
   /** Every character outside `A-Za-z0-9_` is `_`. */
   readonly slug: Located<string>;
+  /** The environment that was asked for by name; else what floe.yaml calls the dbt target, else `dev`. */
+  readonly environment: Located<string>;
 }

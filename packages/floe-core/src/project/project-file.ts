@@ -2,7 +2,7 @@ import { directoryOf, relativePath } from "../host/paths.ts";
 import type { Located } from "../origins/located.ts";
 import type { Yielded } from "../policy/merge-manifests.ts";
 import type { Manifest, ManifestHead } from "../schemas/manifest/manifest.ts";
-import type { SourceFile } from "../text/source-file.ts";
+import { isInFile, type SourceFile } from "../text/source-file.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { ListedProduct } from "./listed-product.ts";
@@ -83,6 +83,7 @@ export function namesOfDocuments(
 ): readonly { readonly name: string; readonly document: YamlDocument }[] {
   const folder = directoryOf(file.document.source.path);
   return documentsOf(file).map((document, index) => {
+    if (!isInFile(document.source)) return { name: document.source.shown, document };
     const beside = relativePath(document.source.path, folder);
     return { name: index === 0 ? file.name : beside.startsWith("../") ? beside : `./${beside}`, document };
   });

@@ -6,6 +6,7 @@ import { reportDiagnostics } from "../diagnostics/render/report-diagnostics.ts";
 import { fixDiagnostics } from "../fix/problems.ts";
 import { outputDiagnostics } from "../outputs/problems.ts";
 import { pluginDiagnostics } from "../plugins/problems.ts";
+import { localDiagnostics } from "../project/local-manifest.ts";
 import { environmentDiagnostics } from "../project/source-date.ts";
 import { silencingDiagnostics } from "../rules/dbt/silence.ts";
 import { allRules, problemsOfRules } from "../rules/index.ts";
@@ -27,6 +28,7 @@ const areas = [
   schemaDiagnostics,
   environmentDiagnostics,
   loadDiagnostics,
+  localDiagnostics,
   extendsDiagnostics,
   parentDiagnostics,
   collisionDiagnostics,

@@ -2,8 +2,8 @@ import type { Host } from "../host/host.ts";
 import { type ProjectPaths, searchBounds } from "../host/search-bounds.ts";
 import { loadDocument } from "../yaml/load-document.ts";
 import { textAt } from "../yaml/read-node.ts";
+import { environmentsIn, nearestPlatform } from "./load/environment-folders.ts";
 import { isOnlyBase } from "./load/load-manifest.ts";
-import { environmentsIn, nearestPlatform } from "./load/locate-manifest.ts";
 
 /** An environment of a project. */
 export interface ListedEnvironment {

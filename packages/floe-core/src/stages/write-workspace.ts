@@ -14,6 +14,7 @@ import type { WorkspaceProduct } from "../plugins/contract.ts";
 import { workspaceResults } from "../plugins/hook-results.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
 import { display } from "../secrets/display.ts";
+import { environmentRoot } from "./build/build.ts";
 import type { CompileResult } from "./compile-project.ts";
 
 /** Findings about the files of a folder with several products. */
@@ -34,6 +35,8 @@ export const workspaceDiagnostics = defineDiagnostics("workspace", {
 export interface WorkspaceRequest {
   /** Absolute. */
   readonly folder: string;
+  /** The environment that they were compiled for; left out where none was asked for by name. */
+  readonly environment?: string | undefined;
   readonly products: readonly { readonly path: string; readonly result: CompileResult }[];
   readonly outputs: "write" | "check";
   readonly overwrite: Overwrite;
@@ -50,14 +53,15 @@ export interface WorkspaceResult {
 /** Brings the files by which the orchestrator finds all products of a folder to disk. Touches nothing while one of the products has
  *  errors, and nothing that floe has not written. The set has a ledger of its own in the folder. */
 export async function writeWorkspace(host: Host, request: WorkspaceRequest): Promise<WorkspaceResult> {
-  const { folder, products, outputs, overwrite } = request;
+  const { products, outputs, overwrite } = request;
+  const folder = environmentRoot(request.folder, request.environment);
   const nothing = { folder, changes: [], upToDate: true, diagnostics: [] };
   const [first] = products;
   if (first === undefined || products.some(({ result }) => hasErrors(result.diagnostics))) return nothing;
   const ledger = ledgerOf(host, folder);
   // One product is found by itself; files of several are taken away again.
   if (ledger === "of-a-product" || (ledger === "none" && products.length < 2)) return nothing;
-  const wanted = products.length < 2 ? [] : workspaceFiles(folder, products);
+  const wanted = products.length < 2 ? [] : workspaceFiles(request);
   const own = wanted.filter(({ path }) => isForeign(host, joinPath(folder, path), path));
   const files = wanted.filter((file) => !own.includes(file) && !isOfPyproject(host, folder, file));
   if (files.length === 0 && ledger === "none") return { ...nothing, diagnostics: leftAlone(host, folder, own) };
@@ -74,7 +78,7 @@ export async function writeWorkspace(host: Host, request: WorkspaceRequest): Pro
 }
 
 /** What the plugins of the products want to stand in the folder. */
-function workspaceFiles(folder: string, products: WorkspaceRequest["products"]): readonly OutputFile[] {
+function workspaceFiles({ folder, environment, products }: WorkspaceRequest): readonly OutputFile[] {
   const groups = new Map<string, { readonly plugin: LoadedPlugin; readonly members: WorkspaceProduct[] }>();
   for (const { path, result } of products) {
     const { orchestrator: plugin, productName: name } = result;
@@ -83,7 +87,8 @@ function workspaceFiles(folder: string, products: WorkspaceRequest["products"]):
     if (plugin === undefined || name === undefined || !isOutputPath(own)) continue;
     const group = groups.get(plugin.candidate.id.package) ?? { plugin, members: [] };
     groups.set(plugin.candidate.id.package, group);
-    group.members.push({ name, folder: own });
+    const seen = relativePath(environmentRoot(directoryOf(path), environment), environmentRoot(folder, environment));
+    group.members.push({ name, folder: seen });
   }
   const [group] = groups.values();
   // Products of two orchestrators have no view in common.

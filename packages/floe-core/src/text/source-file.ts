@@ -7,6 +7,16 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A text that stands in no file: its address is one that no file has, since those of files are absolute. */
+export function noFile(shown: string, text: string): SourceFile {
+  return { path: `(${shown})`, shown, text };
+}
+
+/** Whether a text stands in a file. */
+export function isInFile({ path }: SourceFile): boolean {
+  return !path.startsWith("(");
+}
+
 /** A place in a file for people and tools: both count from 1, columns in UTF-16 units. */
 export interface Position {
   readonly line: number;

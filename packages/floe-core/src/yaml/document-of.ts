@@ -1,4 +1,4 @@
-import type { SourceFile } from "../text/source-file.ts";
+import { noFile, type SourceFile } from "../text/source-file.ts";
 import type { YamlDocument, YamlEntry, YamlNode } from "./node.ts";
 
 /** Plain data, as a YAML file can hold it. */
@@ -13,8 +13,7 @@ export type PlainYaml =
 /** A document that stands in no file; every place in it is the beginning of an empty text. Members that are
  *  `undefined` are left out. */
 export function documentOf(shown: string, value: PlainYaml): YamlDocument {
-  // An address that no file has: those of files are absolute.
-  const source: SourceFile = { path: `(${shown})`, shown, text: "" };
+  const source = noFile(shown, "");
   return { source, root: plainNode(source, value) };
 }
 

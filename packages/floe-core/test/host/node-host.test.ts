@@ -18,7 +18,13 @@ describe("the node host on this machine", () => {
 
   test("it says where it works and reads only the variables of the closed list", () => {
     expect(host.workingDirectory).toBe(process.cwd());
-    expect(Object.keys(host.environment).sort()).toEqual(["FLOE_PLATFORM_ENV", "SOURCE_DATE_EPOCH"]);
+    expect(Object.keys(host.environment).sort()).toEqual([
+      "FLOE_LOCAL_DATABASE",
+      "FLOE_LOCAL_LINEAGE_ENDPOINT",
+      "FLOE_LOCAL_OTLP_ENDPOINT",
+      "FLOE_PLATFORM_ENV",
+      "SOURCE_DATE_EPOCH",
+    ]);
     expect(Math.abs(host.now() - Date.now())).toBeLessThan(60_000);
   });
 

@@ -19,12 +19,12 @@ const problems = defineDiagnostics("engine", {
     severity: "error",
     message: (p: { placeholder: string; option: string }) =>
       `\`${display(p.placeholder)}\` is no placeholder of \`${p.option}\`.`,
-    help: () => "There are `{product_name}` and `{product_slug}`.",
+    help: () => "There are `{product_name}`, `{product_slug}` and `{environment}`.",
     docs: {
       cause: "The name of a database or schema has a name in braces that floe does not fill in.",
       example:
         "plugins:\n  compute:\n    type: postgres\n    config: {host: db, user: floe, password: {secret_ref: db}, database: shop, schema: '{product}'}\n  orchestrator: {type: dagster}\n",
-      fix: "Use `{product_name}` or `{product_slug}`.",
+      fix: "Use `{product_name}`, `{product_slug}` or `{environment}`.",
     },
   }),
 });

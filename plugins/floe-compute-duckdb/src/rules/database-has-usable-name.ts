@@ -35,7 +35,8 @@ export const databaseHasUsableName = rule({
     const filled = filledPath(path.value, product);
     const why = unusable(filled);
     if (why === undefined) return [];
-    const blamed = unusable(filledPath(path.value, undefined)) === undefined ? product?.name : undefined;
+    const isOfName = /\{product_(?:name|slug)\}/u.test(path.value);
+    const blamed = isOfName && unusable(filledPath(path.value, undefined)) === undefined ? product?.name : undefined;
     const at = blamed === undefined ? placeOf(path) : placeOf(blamed);
     return [problems["database-name"]({ path: filled, why }, at, { notes: notesAt(path, blamed) })];
   },

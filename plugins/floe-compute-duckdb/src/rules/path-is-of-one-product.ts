@@ -1,5 +1,5 @@
 import { defineDiagnostics, display, optionsOf, placeOf, problem, rule } from "floe-core/plugin";
-import { kindOfPath, placeholders, unknownPlaceholder } from "../database-path.ts";
+import { kindOfPath, productPlaceholders, unknownPlaceholder } from "../database-path.ts";
 import type { DuckDbConfig } from "../duckdb-config.ts";
 
 const problems = defineDiagnostics("duckdb", {
@@ -25,7 +25,7 @@ export const pathIsOfOneProduct = rule({
   check: ({ path }) => {
     if (unknownPlaceholder(path.value) !== undefined || !["absolute", "home"].includes(kindOfPath(path.value)))
       return [];
-    const isShared = !placeholders.some((placeholder) => path.value.includes(placeholder));
+    const isShared = !productPlaceholders.some((placeholder) => path.value.includes(placeholder));
     return isShared ? [problems["shared-path"]({ path: path.value }, placeOf(path))] : [];
   },
 });

@@ -6,13 +6,13 @@ const problems = defineDiagnostics("duckdb", {
   "unknown-placeholder": problem({
     severity: "error",
     message: (p: { placeholder: string }) => `\`${display(p.placeholder)}\` is no placeholder of the database path.`,
-    help: () => "There are `{product_name}` and `{product_slug}`.",
+    help: () => "There are `{product_name}`, `{product_slug}` and `{environment}`.",
     docs: {
       cause:
         "The path has a name in braces, or a variable of the shell, that floe does not fill in, so that it would become part of a file name.",
       example:
         "plugins:\n  compute:\n    type: duckdb\n    config: {path: '{product}.duckdb'}\n  orchestrator: {type: dagster}\n",
-      fix: "Use `{product_name}` or `{product_slug}`.",
+      fix: "Use `{product_name}`, `{product_slug}` or `{environment}`.",
     },
   }),
 });

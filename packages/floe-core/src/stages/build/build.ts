@@ -13,7 +13,7 @@ import { documentsOf, filesOf, namesOfDocuments } from "../../project/project-fi
 import { usedPlugins } from "../../project/used-plugins.ts";
 import { configRules } from "../../rules/config/index.ts";
 import type { CompiledArtifacts } from "../../schemas/artifacts/compiled-artifacts.ts";
-import type { SourceFile } from "../../text/source-file.ts";
+import { isInFile, type SourceFile } from "../../text/source-file.ts";
 import type { Stage } from "../stage.ts";
 import { apartFromDbt } from "./apart-from-dbt.ts";
 import { compiledAt } from "./compiled-at.ts";
@@ -84,6 +84,7 @@ function nameOfSource({ inputs, directory }: GeneratedProject): (source: SourceF
 function inputsOf({ inputs }: GeneratedProject, root: string): readonly RecordedInput[] {
   return filesOf(inputs)
     .flatMap(documentsOf)
+    .filter(({ source }) => isInFile(source))
     .map(({ source }) => ({ path: relativePath(source.path, root), digest: inputDigest(source.text) }));
 }
 
@@ -91,7 +92,8 @@ function inputsOf({ inputs }: GeneratedProject, root: string): readonly Recorded
  *  repository. */
 function productFolder(host: Host, root: string, { directory, inputs }: GeneratedProject): string | undefined {
   if (root === directory) return undefined;
-  const [file = `${directory}/floe.yaml`, other] = filesOf(inputs).map(({ document }) => document.source.path);
+  const sources = filesOf(inputs).map(({ document }) => document.source);
+  const [file = `${directory}/floe.yaml`, other] = sources.filter(isInFile).map(({ path }) => path);
   const whole = searchBounds(host, { file, other }).root;
   const isNear = [directory, whole].some((folder) => `${root}/`.startsWith(`${folder}/`));
   return isNear ? relativePath(directory, root) : undefined;

@@ -13,6 +13,7 @@ import { documentsOf, type ProjectFile } from "../../project/project-file.ts";
 import { sourceDate } from "../../project/source-date.ts";
 import { comparedModels } from "../../rules/quality/compared-models.ts";
 import type { Manifest } from "../../schemas/manifest/manifest.ts";
+import type { Product } from "../../schemas/product/product.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import { signalsHeard } from "../signals-heard.ts";
 import type { Stage } from "../stage.ts";
@@ -20,7 +21,8 @@ import { checkProduct } from "./check-product.ts";
 import { chosenEnvironment, type ManifestChoice } from "./chosen-environment.ts";
 import { extendsDiagnostics } from "./inheritance-problems.ts";
 import { isOnlyBase, loadManifest, type WantedManifest } from "./load-manifest.ts";
-import { locateManifest, namedManifest } from "./locate-manifest.ts";
+import { localPlatform } from "./local-platform.ts";
+import { locateManifest, type ManifestLocation, namedManifest } from "./locate-manifest.ts";
 import { misplacedProduct } from "./misplaced-file.ts";
 import { pathsOfManifest } from "./project-paths.ts";
 
@@ -73,8 +75,8 @@ async function loadProduct(
     return ok({ inputs: { product: undefined, manifest }, directory, paths, dbt: undefined, readings: [] }, found);
   }
   const product = checkDocument(document.value, productFile);
-  const location = product.value && locateManifest(host, { path: productPath, value: product.value.value }, request);
-  const manifest = location?.value && productManifest(host, { ...location.value, product: productPath });
+  const named = product.value && { path: productPath, value: product.value.value };
+  const { location, manifest } = named === undefined ? nothingNamed : platformOf(host, named, request);
   // Any file may be named as the manifest; what is none must not widen what belongs to the project.
   const other = manifest?.value === undefined ? undefined : location?.value?.path;
   await signalsHeard();
@@ -87,8 +89,8 @@ async function loadProduct(
     answer: request.dbt,
   });
   await signalsHeard();
-  const named = product.value && namedManifest(host, { path: productPath, value: product.value.value }).value;
-  const paths = { file: productPath, other: (named ?? location?.value)?.path ?? manifestPath };
+  const said = named && namedManifest(host, named).value;
+  const paths = { file: productPath, other: (said ?? location?.value)?.path ?? manifestPath };
   const below = dbt.value === undefined ? projectsBelow(host, directory) : [];
   const own = checkProduct(product.value, dbt.value, {
     isCompared: request.dbt?.kind !== "unasked",
@@ -104,6 +106,27 @@ async function loadProduct(
     ...(manifest?.diagnostics ?? []),
     ...dbt.diagnostics,
   ]);
+}
+
+/** A product as far as its platform is looked for. */
+interface NamingProduct {
+  readonly path: string;
+  readonly value: Located<Product>;
+}
+
+/** The platform of a product, and the file that it stands in; none of the latter for the platform of this machine. */
+interface FoundPlatform {
+  readonly location: Outcome<ManifestLocation> | undefined;
+  readonly manifest: Outcome<ProjectFile<Manifest>> | undefined;
+}
+
+const nothingNamed: FoundPlatform = { location: undefined, manifest: undefined };
+
+function platformOf(host: Host, product: NamingProduct, choice: ManifestChoice): FoundPlatform {
+  const local = localPlatform(host, product, choice);
+  if (local !== undefined) return { location: undefined, manifest: local };
+  const location = locateManifest(host, product, choice);
+  return { location, manifest: location.value && productManifest(host, { ...location.value, product: product.path }) };
 }
 
 /** The manifest of a product: a whole one, and no base of others. */

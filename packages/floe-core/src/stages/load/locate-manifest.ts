@@ -16,6 +16,8 @@ import { display } from "../../secrets/display.ts";
 import type { Span } from "../../text/span.ts";
 import { startOf } from "../../text/span.ts";
 import { isEnvironmentName, type ManifestChoice, namedEnvironment } from "./chosen-environment.ts";
+import { environmentsIn, nearestPlatform } from "./environment-folders.ts";
+import { nearManifest } from "./near-manifest.ts";
 import { loadDiagnostics } from "./problems.ts";
 import { pulledManifest } from "./pulled-manifest.ts";
 
@@ -49,7 +51,9 @@ export function namedManifest(
   if (!isThere(platform)) {
     const source = nodeOf(product.value)?.span.source;
     const start = source && startOf(source);
-    return failed(isAbsent(platform) ? [loadDiagnostics["no-manifest"]({}, start)] : []);
+    if (!isAbsent(platform)) return failed([]);
+    const near = nearManifest(host, product.path) ?? "manifest.yaml";
+    return failed([loadDiagnostics["no-manifest"]({ near }, start)]);
   }
   const named = at(platform, "manifest");
   if (!isThere(named)) return failed([]);
@@ -95,19 +99,4 @@ function searchedFolders(host: Host, { folders, root, openFolder }: SearchBounds
   return folders.length === 0
     ? `in no folder${ended}`
     : `beside floe.yaml and in the folders up to ${shown(root)}${ended}`;
-}
-
-/** The nearest folder of environments. */
-export function nearestPlatform(host: Host, { folders }: SearchBounds): string | undefined {
-  return folders
-    .map((folder) => joinPath(folder, "platform"))
-    .find((platform) => environmentsIn(host, platform).length > 0);
-}
-
-/** The environments in such a folder, by the names of their folders, sorted. */
-export function environmentsIn(host: Host, platform: string | undefined): readonly string[] {
-  const listed = platform === undefined ? undefined : host.listDirectory(platform);
-  if (listed?.kind !== "done") return [];
-  const folders = listed.value.filter(({ kind }) => kind === "directory").map(({ name }) => name);
-  return folders.filter((name) => isEnvironmentName(name) && host.exists(`${platform}/${name}/manifest.yaml`)).sort();
 }

@@ -6,12 +6,26 @@ export const loadDiagnostics = defineDiagnostics("load", {
   "no-manifest": problem({
     severity: "error",
     message: () => "This product names no manifest.",
-    help: () => "Add `platform: {manifest: ../manifest.yaml}`, or pass one with --manifest or --env.",
+    help: ({ near }: { near: string }) =>
+      `Add \`platform: {manifest: ${display(near)}}\`, or pass one with --manifest or --env.`,
     docs: {
-      cause: "floe.yaml has no `platform.manifest`, and neither --manifest nor --env (or FLOE_PLATFORM_ENV) names one.",
+      cause:
+        "floe.yaml has no `platform.manifest`, and neither --manifest nor --env (or FLOE_PLATFORM_ENV) names one. There is a manifest in a folder beside or above it, which is perhaps meant; floe does not guess.",
       example:
         "# floe.yaml\napiVersion: floe.dev/v1\nkind: FloeSpec\nmetadata: {name: shop, version: 1.0.0}\ntransforms:\n  - name: orders\n",
       fix: "Point `platform.manifest` at the platform's manifest, relative to floe.yaml.",
+    },
+  }),
+  "local-platform": problem({
+    severity: "info",
+    message: () =>
+      "This product names no manifest, so it is compiled for this machine: DuckDB, Dagster, traces to localhost.",
+    help: () =>
+      "For a platform write a manifest.yaml (`floe init` in an empty folder shows one) and add `platform: {manifest: manifest.yaml}`.",
+    docs: {
+      cause:
+        "floe.yaml has no `platform` section, no manifest.yaml and no `platform/<env>/manifest.yaml` lies beside it or above it in the repository, and none was asked for. So floe has a platform for work on this machine. FLOE_LOCAL_DATABASE names another DuckDB file, FLOE_LOCAL_OTLP_ENDPOINT another collector of traces than http://localhost:4317, FLOE_LOCAL_LINEAGE_ENDPOINT where lineage events go; without it none are sent.",
+      fix: "Nothing has to be done on a laptop. Before a deployment, name the platform's manifest.",
     },
   }),
   "unknown-environment": problem({

@@ -6,8 +6,8 @@ import type { Span } from "../../text/span.ts";
 import { loadDocument } from "../../yaml/load-document.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
 import { memberNode, textAt } from "../../yaml/read-node.ts";
+import { environmentsIn, nearestPlatform } from "./environment-folders.ts";
 import { maxInherited, namedManifest, namedParts } from "./inherited-manifests.ts";
-import { environmentsIn, nearestPlatform } from "./locate-manifest.ts";
 import { projectPathsIn } from "./project-paths.ts";
 
 /** An address of a registry as a file writes it, and where. */

@@ -11,6 +11,7 @@ import { computeNames } from "../../project/compute-names.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFiles } from "../../project/project-file.ts";
 import type { ResolvedPlatform, ResolvedProject, SelectedPlugin } from "../../project/resolved-project.ts";
+import { targetOf } from "../../project/target-of.ts";
 import { type WantedPlugin, wantedPlugins } from "../../project/wanted-plugins.ts";
 import { platformRules } from "../../rules/platform/index.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
@@ -38,7 +39,7 @@ export const resolve: Stage<LoadedProject, Resolution> = {
     const product = inputs.product?.value;
     const found = discoverPlugins(context.host, loaded.paths, context.plugins.bundled);
     const wanted = wantedPlugins(manifest, product);
-    const identity = product && identityOf(product);
+    const identity = product && identityOf(product, loaded.environment);
     const selected = await loadAll(wanted, { discovery: found, product: identity }, context);
     const plugins = selected.value ?? new Map();
     const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
@@ -106,7 +107,7 @@ async function resolveProject(
   const product = inputs.product?.value;
   const { manifest, plugins } = platform;
   const compute = plugins.get("compute");
-  const identity = product && identityOf(product);
+  const identity = product && identityOf(product, environment);
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
   const offer = { discovery, product: identity };
   const resolved = await resolveCompute({ environment, manifest, product, compute }, offer, context);
@@ -117,10 +118,11 @@ async function resolveProject(
   );
 }
 
-function identityOf(product: Located<Product>): ProductIdentity | undefined {
+function identityOf(product: Located<Product>, environment: string | undefined): ProductIdentity | undefined {
   const name = at(at(product, "metadata"), "name");
   if (!isThere(name)) return undefined;
-  return { name, slug: derived(slugRule, slugOf(name.value), [name]) };
+  const target = targetOf({ product, environment });
+  return { name, slug: derived(slugRule, slugOf(name.value), [name]), environment: target };
 }
 
 const slugRule = originRule("slug", "the dbt-safe form of the product's name");
