@@ -197,6 +197,7 @@ generate: setup build ## Write the generated files again: time zones, schemas, l
 	@$(FROM_SOURCE) scripts/generate-engines.ts
 	@$(FROM_SOURCE) scripts/generate-reference.ts
 	@$(PYTHON_BIN)/python $(DAGSTER)/tests/recorded_reads.py
+	@$(FROM_SOURCE) scripts/generate-template.ts
 	@$(MAKE) setup-chart && $(FROM_SOURCE) tests/chart/update.ts
 	@$(FROM_SOURCE) demo/seeds/generate.ts
 

@@ -24,10 +24,11 @@ const alone = [
   "tests/process/{concurrent,signals,size}.test.ts",
 ];
 
+// A package by itself, with a runner of its own: tests/plugins/packed.test.ts runs what it holds.
+const exclude = [...configDefaults.exclude, "plugins/_template/**"];
+
 // Helm renders the chart: scripts/setup-chart.sh has to have built it.
 const chart = ["tests/chart/**/*.test.ts"];
-
-const { exclude } = configDefaults;
 
 export default defineConfig({
   // Both: vite resolves our sources with `resolve`, node's own resolver runs what vitest leaves external with `ssr`.

@@ -27,6 +27,9 @@ const hasNoExample = [
   "report/",
   "paths/",
   "init/",
+  // What the code of a plugin does, and where a new one is written.
+  "plugin-kit/",
+  "new-plugin/",
   // What a registry answers, and what was fetched from it.
   "pull/",
   "registry/",

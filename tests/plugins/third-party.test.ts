@@ -93,6 +93,82 @@ describe("a plugin of somebody else", () => {
     expect(record).not.toContain(folder);
   });
 
+  const two = {
+    package: "floe-two",
+    metadata: [
+      { ...abacus, module: "./index.mjs" },
+      { ...abacus, kind: "lineage_backend", name: "slate" },
+    ],
+    module: `${plainModule}
+export const plugins = [{ kind: "lineage_backend", name: "slate", config: z.strictObject({ url: z.string() }) }];
+`,
+  };
+
+  test("may be one of several of a package, of different kinds", async () => {
+    const manifest = abacusManifest("  lineage_backend: {type: slate, config: {url: x}}\n");
+    const folder = projectWith([two], manifest);
+    const { artifacts, diagnostics, plugins } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(artifacts?.plugins?.lineage_backend).toMatchObject({ type: "slate", version: "1.2.3" });
+    expect(plugins.map(({ package: name }) => name)).toEqual(expect.arrayContaining(["floe-two", "floe-two"]));
+  });
+
+  test("may be one of several of a package that is named, and each is offered where another one is meant", async () => {
+    const named = (type: string) => abacusManifest().replace("type: abacus", `type: ${type}\n    package: floe-two`);
+    expect(places((await compileIn(projectWith([two], named("abacus")))).diagnostics)).toEqual([]);
+    const { diagnostics } = await compileIn(projectWith([two], named("slate")));
+    expect(places(diagnostics)).toEqual([{ code: "plugin/package-mismatch", at: "manifest.yaml:10:14" }]);
+    expect(diagnostics[0]?.help).toContain("It provides the compute `abacus`, the lineage backend `slate`.");
+  });
+
+  test("may have a part in Python, which is given the options that it says it reads", async () => {
+    const sided = {
+      package: "floe-slate",
+      metadata: { ...abacus, contract: "2.8", kind: "secrets", name: "slate" },
+      module: `import { z } from "zod";
+const queue = z.strictObject({ name: z.string(), size: z.number() });
+export const plugin = {
+  kind: "secrets",
+  name: "slate",
+  config: z.strictObject({ url: z.string(), token: z.strictObject({ secret_ref: z.string() }), queue, note: z.string() }),
+  readAtRunTime: ["/url", "/token", "/queue/name", "/absent"],
+  python: { distribution: "Floe_Slate" },
+};
+`,
+    };
+    const config = "{url: x, token: {secret_ref: slate}, queue: {name: fast, size: 3}, note: mine}";
+    const folder = projectWith([sided], smallManifest(`  secrets: {type: slate, config: ${config}}\n`));
+    const { artifacts, diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    expect(artifacts?.plugins?.orchestrator.config).toMatchObject({
+      python_plugins: [
+        {
+          kind: "secrets",
+          type: "slate",
+          distribution: "floe-slate",
+          config: { url: "x", token: { secret_ref: "slate" }, queue: { name: "fast" } },
+        },
+      ],
+    });
+    expect(JSON.stringify(artifacts?.plugins?.orchestrator.config)).not.toContain("mine");
+    const requirements = filesBelow(join(folder, "shop"))["floe_target/requirements.txt"] ?? "";
+    expect(requirements).toMatch(/^# {3}floe-slate$/mu);
+  });
+
+  test("names no part in Python that pip would not take for a name", async () => {
+    const side = "python: { distribution: 'floe slate; x' },";
+    const error = await compileIn(
+      projectWith([{ ...installed, module: computeModule(`${side} dbtTarget: ({ config }) => config,`) }]),
+    ).catch(String);
+    expect(error).toContain("failed in `python`: its `distribution` is no name of a Python distribution.");
+  });
+
+  test("is one of two for its type where another package lists it as well", async () => {
+    const { diagnostics } = await compileIn(projectWith([installed, two]));
+    expect(places(diagnostics)).toEqual([{ code: "plugin/two-packages", at: "manifest.yaml:9:11" }]);
+    expect(diagnostics[0]?.message).toContain("floe-compute-abacus and floe-two");
+  });
+
   test("may be of any kind that floe does not need itself", async () => {
     const metadata = { ...abacus, kind: "lineage_backend", name: "slate" };
     const module = `import { z } from "zod";
@@ -249,6 +325,15 @@ test.each([
   ["no module", { contract: "2", kind: "compute", name: "abacus" }],
   ["a contract that is no version", { ...abacus, contract: "one" }],
   ["no object", "yes"],
+  ["an empty list", []],
+  ["a list of texts", ["abacus"]],
+  [
+    "a plugin that is listed twice",
+    [
+      { ...abacus, name: "a" },
+      { ...abacus, name: "a" },
+    ],
+  ],
 ])("metadata with %s is a warning, and the package is left out", async (_, metadata) => {
   const folder = projectWith([{ ...installed, metadata }], smallManifest());
   const { artifacts, diagnostics } = await compileIn(folder);
@@ -367,6 +452,7 @@ describe("the time limit", () => {
       "`identifierFolding`: 10 s.",
       "`dbtAdapter`: 10 s.",
       "`betweenTargets`: 10 s.",
+      "`python`: 10 s.",
       "`config`: 10 s.",
       "`writers`: 10 s.",
       "`runTimeoutSeconds`: 10 s.",

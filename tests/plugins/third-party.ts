@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundledPlugins } from "floe-cli/bundled-plugins";
 import { type CompileResult, compileProject, nodeHost, type PluginRuntime, unlimitedRuntime } from "floe-core";
+import { runCommand } from "../../packages/floe-cli/src/main.ts";
+import type { Session } from "../../packages/floe-cli/src/session.ts";
 import { temporaryFolder } from "../e2e/floe-process.ts";
 import { smallManifest, smallProduct } from "../support/small-project.ts";
 
@@ -84,6 +86,32 @@ function link(folder: string, name: string): void {
 /** Imports a module of a plugin, without a limit. */
 export function importFile(path: string): Promise<unknown> {
   return import(/* @vite-ignore */ pathToFileURL(path).href);
+}
+
+/** How a command ended, and what it printed. */
+export interface CommandRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command in a folder, in this process: with the real file system, and without limits for plugins. */
+export async function commandIn(folder: string, argv: readonly string[]): Promise<CommandRun> {
+  const host = nodeHost({ workingDirectory: folder, environment: {} });
+  const printed = { out: "", err: "" };
+  const terminal: Session["terminal"] = {
+    out: (text) => {
+      printed.out += text;
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    color: "never",
+    live: false,
+  };
+  const plugins = { bundled: bundledPlugins, runtime: unlimitedRuntime(importFile) };
+  const code = await runCommand(argv, { host, context: { host, plugins }, terminal });
+  return { code, ...printed };
 }
 
 /** Compiles the product of a folder in this process; without limits for plugins, unless told otherwise. */

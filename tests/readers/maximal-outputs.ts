@@ -1,6 +1,8 @@
 import { bundledPlugins } from "floe-cli/bundled-plugins";
-import { type CompileResult, parseProvenance } from "floe-core";
+import { type BundledPlugin, type CompileResult, parseProvenance } from "floe-core";
+import { definePlugin, pluginContractVersion } from "floe-core/plugin";
 import { memoryProject } from "floe-core/testing";
+import * as z from "zod";
 import { defaultTarget } from "../../packages/floe-core/src/outputs/default-target.ts";
 import { provenanceOutput } from "../../packages/floe-core/src/outputs/own-outputs.ts";
 import { ownReaders } from "../../packages/floe-core/src/outputs/readers/own-readers.ts";
@@ -35,6 +37,22 @@ export function engineOutputs(): readonly Promise<CompileResult>[] {
       return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
     }),
   );
+}
+
+/** The outputs of a small product with a plugin of somebody else that has a part in Python. */
+export function pluginOutputs(): Promise<CompileResult> {
+  const plugin = definePlugin({
+    kind: "ingestion",
+    name: "own",
+    config: z.strictObject({ url: z.string() }),
+    readAtRunTime: ["/url"],
+    python: { distribution: "floe-own" },
+  });
+  const floe = { contract: pluginContractVersion, kind: plugin.kind, name: plugin.name, module: "./index.js" };
+  const own: BundledPlugin = { packageJson: { name: "floe-own", version: "1.0.0", floe }, load: () => plugin };
+  const manifest = smallManifest("  ingestion: {type: own, config: {url: x}}\n");
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
+  return memoryProject(files, { plugins: [...bundledPlugins, own] }).compile("shop/floe.yaml", { outputs: "none" });
 }
 
 /** The outputs of the projects that select the plugins for the cluster, for an environment. */

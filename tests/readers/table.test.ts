@@ -8,6 +8,7 @@ import {
   leavesOfOutputs,
   maximalOutputs,
   type OutputLeaf,
+  pluginOutputs,
   readerRows,
 } from "./maximal-outputs.ts";
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
     maximalOutputs(),
     maximalOutputs("/project/shop/build"),
     ...engineOutputs(),
+    pluginOutputs(),
     ...clusterOutputs(),
   ]);
   leaves = sets.flatMap(leavesOfOutputs);

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { bundleChunk, writeChunk } from "./bundle-chunk.ts";
 import { checkChunk, checkCommandChunk, checkLauncherChunk } from "./check-chunk.ts";
 import { diffChunk, diffsOnDemand } from "./diff-chunk.ts";
+import { kitChunk, kitOnDemand } from "./kit-chunk.ts";
 import { launcherChunks } from "./launcher-chunks.ts";
 import { patternChunk, patternsOnDemand } from "./pattern-chunk.ts";
 import { rangeChunk, rangesOnDemand } from "./range-chunk.ts";
@@ -9,7 +10,7 @@ import { compileSchemas, type ReplacedModules, schemaChunk } from "./schemas/com
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 // Writes what bin/floe.cjs runs: the launcher in its parts, the command, and as chunks that are loaded on demand the schemas
-// with zod, what runs on RE2, semver, jsdiff, and the OpenTelemetry SDK.
+// with zod, what runs on RE2, semver, jsdiff, the kit for plugins, and the OpenTelemetry SDK.
 
 const packageDirectory = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(packageDirectory);
@@ -19,7 +20,7 @@ const command = await bundleChunk({
   entry: "src/bundle-entry.ts",
   outputFile: "dist/floe.cjs",
   dynamicImport: "kept",
-  plugins: [compileSchemas(replaced), patternsOnDemand, rangesOnDemand, diffsOnDemand],
+  plugins: [compileSchemas(replaced), patternsOnDemand, rangesOnDemand, diffsOnDemand, kitOnDemand],
 });
 const schemas = await bundleChunk({
   entry: { text: schemaChunk(replaced) },
@@ -41,6 +42,11 @@ const diffs = await bundleChunk({
   outputFile: "dist/diffs.cjs",
   dynamicImport: "kept",
 });
+const kit = await bundleChunk({
+  entry: { text: kitChunk },
+  outputFile: "dist/kit.cjs",
+  dynamicImport: "kept",
+});
 const telemetry = await bundleChunk({
   entry: "src/telemetry-sdk.ts",
   outputFile: "dist/telemetry-sdk.cjs",
@@ -54,12 +60,13 @@ const problems = [
   ...(await checkChunk(patterns)),
   ...(await checkChunk(ranges)),
   ...(await checkChunk(diffs)),
+  ...(await checkChunk(kit)),
   ...(await checkChunk(telemetry)),
 ];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exit(1);
 
-const chunks = [command, schemas, patterns, ranges, diffs, telemetry];
+const chunks = [command, schemas, patterns, ranges, diffs, kit, telemetry];
 const licenses = thirdPartyLicenses(chunks.map(({ metafile }) => metafile));
 await writeChunk({ outputFile: "dist/THIRD-PARTY-LICENSES.txt", text: licenses });
 for (const part of launcher) await writeChunk(part);
@@ -68,5 +75,6 @@ await writeChunk(schemas);
 await writeChunk(patterns);
 await writeChunk(ranges);
 await writeChunk(diffs);
+await writeChunk(kit);
 // Last, because make looks at its time.
 await writeChunk(command);

@@ -18,10 +18,11 @@ export function addCommand(parent: Commander, entry: AnyCommand | CommandGroup, 
 
 function defineCommand<A, O>(added: Commander, command: Command<A, O>, { session, finish }: CommandRun): void {
   if (command.argument !== undefined) added.addArgument(argumentOf(command.argument));
+  if (command.furtherArgument !== undefined) added.addArgument(argumentOf(command.furtherArgument));
   for (const option of command.options ?? []) added.addOption(optionOf(option));
   added.action(async () => {
-    const [argument] = added.processedArgs;
-    finish(await command.run({ argument, options: asOptions(added.opts()) }, session));
+    const [argument, furtherArgument] = added.processedArgs;
+    finish(await command.run({ argument, furtherArgument, options: asOptions(added.opts()) }, session));
   });
 }
 

@@ -11,7 +11,9 @@ import { init } from "./commands/init.ts";
 import { platformListProfiles } from "./commands/platform-list-profiles.ts";
 import { platformPublish } from "./commands/platform-publish.ts";
 import { platformPull } from "./commands/platform-pull.ts";
+import { pluginsCheck } from "./commands/plugins-check.ts";
 import { pluginsList } from "./commands/plugins-list.ts";
+import { pluginsNew } from "./commands/plugins-new.ts";
 import { pluginsShow } from "./commands/plugins-show.ts";
 import { schemaExport } from "./commands/schema-export.ts";
 import { secretsList } from "./commands/secrets-list.ts";
@@ -37,7 +39,11 @@ const commands: readonly (AnyCommand | CommandGroup)[] = [
   },
   { name: "env", description: "environments: platform/<name>/manifest.yaml", commands: [envList, envDiff] },
   { name: "secrets", description: "secrets that a project refers to", commands: [secretsList] },
-  { name: "plugins", description: "plugins of this project", commands: [pluginsList, pluginsShow] },
+  {
+    name: "plugins",
+    description: "plugins of this project",
+    commands: [pluginsList, pluginsShow, pluginsNew, pluginsCheck],
+  },
 ];
 
 const closing = `

@@ -46,8 +46,11 @@ export {
   type RecordedPlugin,
 } from "./outputs/provenance-file.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
-export { PluginBug } from "./plugins/call.ts";
+export { callHook, PluginBug } from "./plugins/call.ts";
 export { type BundledPlugin, type Discovery, discoverPlugins, type PluginCandidate } from "./plugins/discover.ts";
+export { kitDiagnostics } from "./plugins/kit-problems.ts";
+export { type LoadedPlugin, loadPlugin } from "./plugins/load.ts";
+export { type CheckedPackage, packageToCheck } from "./plugins/package-to-check.ts";
 export { type PluginRuntime, unlimitedRuntime } from "./plugins/plugin-runtime.ts";
 export type { CallWithin, TimeLimit } from "./plugins/time-limit.ts";
 export { type JoinedPackage, joinedPackages, type NeededPackage } from "./project/needed-packages.ts";
@@ -120,3 +123,5 @@ export { positionAt } from "./text/source-file.ts";
 export { thrownText } from "./text/thrown-text.ts";
 export { isInRange } from "./text/version-range.ts";
 export { floeVersion } from "./version.ts";
+export { parseYaml } from "./yaml/parse.ts";
+export { toPlain } from "./yaml/to-plain.ts";

@@ -49,6 +49,7 @@ export type {
   PluginOf,
   ProductIdentity,
   PythonRequirement,
+  PythonSide,
   TargetContext,
   TargetOfProduct,
   TracedHelmPart,
@@ -58,12 +59,14 @@ export type {
 export { pluginContractVersion } from "./plugins/contract.ts";
 export { definePlugin } from "./plugins/define.ts";
 export { optionsOf } from "./plugins/options-place.ts";
+export { pluginName } from "./plugins/plugin-name.ts";
 export type { ProductColumn, ProductTable, TableRelation } from "./plugins/product-table.ts";
 export type { LeftOut, SemanticContext, SemanticLayerHooks, SemanticModels } from "./plugins/semantic-hooks.ts";
 export type { LogicalType } from "./quality/column-types.ts";
 export type { ColumnReference } from "./quality/said-of-table.ts";
 export { scheduleRules } from "./rules/schedule/index.ts";
 export { type PluginKind, pluginKinds } from "./schemas/kinds.ts";
+export { npmPackageName } from "./schemas/shared/npm-package-name.ts";
 export { display } from "./secrets/display.ts";
 export { isSecretReference, secretVariable } from "./secrets/reference.ts";
 export type { IdentifierFolding } from "./text/folded-name.ts";

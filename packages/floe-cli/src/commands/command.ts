@@ -6,11 +6,13 @@ export interface Command<A, O> {
   readonly name: string;
   readonly description: string;
   readonly argument?: CommandArgument;
+  /** A second one, behind it. */
+  readonly furtherArgument?: CommandArgument;
   readonly options?: readonly CommandOption[];
   readonly run: (given: Given<A, O>, session: Session) => ExitCode | Promise<ExitCode>;
 }
 
-/** The one argument of a command: `<name>`, `[name]` or `[names...]`. */
+/** An argument of a command: `<name>`, `[name]` or `[names...]`. */
 export interface CommandArgument {
   readonly name: string;
   readonly description: string;
@@ -31,6 +33,7 @@ export interface CommandOption {
 /** What a command line says after the name of the command. */
 export interface Given<A, O> {
   readonly argument: A;
+  readonly furtherArgument?: string;
   readonly options: O;
 }
 

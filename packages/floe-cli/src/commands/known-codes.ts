@@ -4,9 +4,11 @@ import {
   catalogue,
   diagnosticCatalogue,
   initDiagnostics,
+  kitDiagnostics,
   problemsOfRules,
   syncDiagnostics,
 } from "floe-core";
+import { newPluginDiagnostics } from "../new-plugin/problems.ts";
 import { pathDiagnostics } from "../path-diagnostics.ts";
 import { pullDiagnostics } from "../registry/pull-problems.ts";
 import { registryDiagnostics } from "../registry/registry-problems.ts";
@@ -15,7 +17,15 @@ import { registryDiagnostics } from "../registry/registry-problems.ts";
  *  project installs brings its own documentation: explaining runs no code of the project. */
 export function knownCodes(bundled: readonly BundledPlugin[]): readonly CatalogueEntry[] {
   const plugins = problemsOfRules(bundled.flatMap(({ load }) => load().rules ?? []));
-  const ofCommands = [pathDiagnostics, initDiagnostics, syncDiagnostics, pullDiagnostics, registryDiagnostics];
+  const ofCommands = [
+    pathDiagnostics,
+    initDiagnostics,
+    syncDiagnostics,
+    pullDiagnostics,
+    registryDiagnostics,
+    newPluginDiagnostics,
+    kitDiagnostics,
+  ];
   const commands = ofCommands.flatMap(({ entries }) => entries);
   return catalogue([...diagnosticCatalogue(), ...commands, ...plugins]);
 }

@@ -40,11 +40,12 @@ function start(): void {
   if (command === undefined) return;
   const launcher: Launcher = {
     runtime: plugins.runtime,
-    loadTelemetry: () => load("telemetry-sdk.cjs", "trace"),
-    loadSchemas: () => load("schemas.cjs", "schemas"),
-    loadPatterns: () => load("patterns.cjs", "patterns"),
-    loadRanges: () => load("ranges.cjs", "ranges"),
-    loadDiffs: () => load("diffs.cjs", "diffs"),
+    loadTelemetry: () => load("telemetry-sdk", "trace"),
+    loadSchemas: () => load("schemas"),
+    loadPatterns: () => load("patterns"),
+    loadRanges: () => load("ranges"),
+    loadDiffs: () => load("diffs"),
+    loadKit: () => load("kit"),
     memory,
     streams: standardStreams,
   };
@@ -56,7 +57,7 @@ function start(): void {
 
 function loadCommand({ finish, crash }: ProcessGuard): { readonly main: typeof main } | undefined {
   try {
-    return load("floe.cjs", argv[0]);
+    return load("floe", argv[0]);
   } catch (error) {
     if (notBuilt.has(errorDetail(error, "code")))
       finish(exitCode.bug, "floe: the command is not built; run `make build` first.");
@@ -68,9 +69,9 @@ function loadCommand({ finish, crash }: ProcessGuard): { readonly main: typeof m
   }
 }
 
-function load<T>(name: string, purpose: string | undefined): T {
+function load<T>(name: string, purpose: string | undefined = name): T {
   const { loadChunk } = part<ChunkLoader>("load-chunk");
-  return loadChunk({ file: join(__dirname, name), purpose, require, writer: cacheWriter });
+  return loadChunk({ file: join(__dirname, `${name}.cjs`), purpose, require, writer: cacheWriter });
 }
 
 function cacheWriter(): CacheWriter {

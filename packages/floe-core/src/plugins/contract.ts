@@ -17,8 +17,9 @@ export type { CheckContext, GenerateContext, NeededSecret, ProductIdentity } fro
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
  *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
- *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has the hooks of semantic layers. */
-export const pluginContractVersion = "2.8.0";
+ *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has
+ *  `python`, 2.9 has the hooks of semantic layers. */
+export const pluginContractVersion = "2.9.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -34,6 +35,8 @@ export interface Contributions<C, K extends PluginKind = PluginKind> {
   /** The options that the plugin's part at run time reads from the artifact, as pointers into the config. Short for a
    *  reader of the place where the outputs repeat them. */
   readonly readAtRunTime?: readonly Pointer[];
+  /** Its part in Python, where the product runs with floe-dagster. It is given the options that `readAtRunTime` names. */
+  readonly python?: PythonSide;
   /** Who reads the outputs at run time, as far as the plugin brings it: its library, the program that reads a file of its
    *  own. What no reader claims is passed on, and floe tells the user so. A claim is a promise: the leaf, changed, changes
    *  what the reader does or shows. */
@@ -78,6 +81,14 @@ export interface BetweenTargets<C> {
   database(context: TargetOfProduct<C>): Located<string>;
   /** Why models of the target cannot read the tables of `other`: a clause that ends a sentence. Nothing when they can. */
   unreachable?(context: TargetOfProduct<C> & { readonly other: Located<C> }): string | undefined;
+}
+
+/** A Python distribution with an entry point for the plugin in the group `floe_dagster.plugins`: `<kind>.<type>`. It brings resources,
+ *  sensors, a pool, and variables for runs of dbt. */
+export interface PythonSide {
+  /** As pip knows it: `floe-abacus`. Where it is on a package index, `pythonRequirements` names it too, with the versions that fit: else
+   *  requirements.txt has it in a comment only. */
+  readonly distribution: string;
 }
 
 /** A package of the Python index that brings dbt the means to talk to an engine. */

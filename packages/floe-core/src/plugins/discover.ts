@@ -8,13 +8,11 @@ import {
   type SearchBounds,
   searchBounds,
 } from "../host/search-bounds.ts";
-import type { PluginId } from "../origins/origin.ts";
-import type { PluginKind } from "../schemas/kinds.ts";
 import type { Plugin } from "./contract.ts";
-import { PluginMetadata } from "./metadata.ts";
-import { type PackageJson, packageJsonOf, readPackageJson } from "./package-json.ts";
+import { packageJsonOf, readPackageJson } from "./package-json.ts";
+import { pluginsOfPackage } from "./package-plugins.ts";
 import { broken, findProjectPackage, type ProjectPackage, untrusted } from "./package-search.ts";
-import { pluginDiagnostics } from "./problems.ts";
+import type { PluginCandidate } from "./plugin-candidate.ts";
 
 /** A plugin that comes with the command: its package.json, and its code behind a function that runs when selected. */
 export interface BundledPlugin {
@@ -22,23 +20,7 @@ export interface BundledPlugin {
   readonly load: () => Plugin;
 }
 
-/** A plugin that could be selected. Its code has not run. */
-export interface PluginCandidate {
-  readonly id: PluginId;
-  readonly kind: PluginKind;
-  readonly name: string;
-  readonly contract: string;
-  readonly bugPage: string | undefined;
-  readonly code:
-    | { readonly kind: "bundled"; readonly load: () => Plugin }
-    | {
-        readonly kind: "installed";
-        readonly directory: string;
-        /** The same, seen from the folder of the project's own file: alike on every machine. */
-        readonly folder: string;
-        readonly module: string;
-      };
-}
+export type { PluginCandidate } from "./plugin-candidate.ts";
 
 /** What discovery found, with what was wrong with it. */
 export interface Discovery {
@@ -59,7 +41,9 @@ export function discoverPlugins(host: Host, project: ProjectPaths, bundled: read
   const projectPackage = findProjectPackage(host, bounds, diagnostics);
   const own = bundled.flatMap(({ packageJson, load }): readonly PluginCandidate[] => {
     const read = packageJsonOf(packageJson);
-    return read?.name === undefined ? [] : candidateOf(read.name, read, { kind: "bundled", load }, diagnostics);
+    if (read?.name === undefined) return [];
+    const codeOf = (): PluginCandidate["code"] => ({ kind: "bundled", load });
+    return pluginsOfPackage({ packageName: read.name, packageJson: read, codeOf }, diagnostics);
   });
   const installed =
     projectPackage === undefined ? [] : installedCandidates({ host, bounds, diagnostics }, projectPackage);
@@ -100,29 +84,11 @@ function installedCandidate(
       diagnostics.push({ ...broken(host, file, reading), severity: "warning" });
       return [];
     }
-    const module = PluginMetadata.safeParse(reading.packageJson.floe).data?.module ?? "";
     const folder = relativePath(directory, bounds.folders[0] ?? bounds.root);
-    return candidateOf(name, reading.packageJson, { kind: "installed", directory, folder, module }, diagnostics);
+    const codeOf = (module: string): PluginCandidate["code"] => ({ kind: "installed", directory, folder, module });
+    return pluginsOfPackage({ packageName: name, packageJson: reading.packageJson, codeOf }, diagnostics);
   }
   return [];
-}
-
-/** A plugin by the name under which it is installed: a package can call itself anything. */
-function candidateOf(
-  packageName: string,
-  { floe, version, bugPage }: PackageJson,
-  code: PluginCandidate["code"],
-  diagnostics: Diagnostic[],
-): readonly PluginCandidate[] {
-  const metadata = PluginMetadata.safeParse(floe);
-  if (!metadata.success) {
-    const [issue] = metadata.error.issues;
-    const problem = issue === undefined ? "unreadable" : `${issue.path.join(".") || "floe"}: ${issue.message}`;
-    diagnostics.push(pluginDiagnostics["metadata-invalid"]({ packageName, problem }, undefined));
-    return [];
-  }
-  const { kind, name, contract } = metadata.data;
-  return [{ id: { package: packageName, version }, kind, name, contract, bugPage, code }];
 }
 
 function keyOf({ kind, name, id }: PluginCandidate): string {

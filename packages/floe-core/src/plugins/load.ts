@@ -17,6 +17,7 @@ import {
   type CheckContext,
   type DbtAdapter,
   type Plugin,
+  type PythonSide,
   pluginContractVersion,
 } from "./contract.ts";
 import type { PluginCandidate } from "./discover.ts";
@@ -24,7 +25,7 @@ import { betweenResult, foldingResult, ruleResults } from "./hook-results.ts";
 import type { PluginRuntime } from "./plugin-runtime.ts";
 import { pluginDiagnostics } from "./problems.ts";
 import { readersOfPlugin } from "./reader-results.ts";
-import { adapterResult } from "./requirement-results.ts";
+import { adapterResult, pythonResult } from "./requirement-results.ts";
 import { strangersCode } from "./strangers-code.ts";
 import { type CallWithin, callWithoutLimit, loadSeconds } from "./time-limit.ts";
 
@@ -40,6 +41,8 @@ export interface LoadedPlugin {
   readonly identifierFolding: IdentifierFolding;
   /** The adapter of dbt that a compute plugin names. */
   readonly dbtAdapter: DbtAdapter | undefined;
+  /** Its part in Python. */
+  readonly python: PythonSide | undefined;
   /** How its targets read each other's tables, as far as a compute plugin says. */
   readonly betweenTargets: BetweenTargets<unknown> | undefined;
   /** How its hooks are called: with a time limit, unless it came with the command. */
@@ -109,7 +112,8 @@ function loadedPlugin(candidate: PluginCandidate, plugin: Plugin, callWithin: Ca
   const betweenTargets = callHook({ candidate, callWithin }, "betweenTargets", () =>
     betweenResult(plugin.kind === "compute" ? plugin.betweenTargets : undefined),
   );
-  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, betweenTargets, callWithin };
+  const python = callHook({ candidate, callWithin }, "python", () => pythonResult(plugin.python));
+  return { candidate, plugin, readers, rules, identifierFolding, dbtAdapter, python, betweenTargets, callWithin };
 }
 
 function contractFinding({ id, contract }: PluginCandidate, span: Span | undefined): Diagnostic | undefined {
@@ -149,12 +153,14 @@ async function importPlugin(
   return callHook({ candidate, callWithin }, code.module, () => announcedPlugin(candidate, exported));
 }
 
-/** The plugin that a module exports, or what is wrong with it. */
+/** The announced plugin among those that a module exports, or what is wrong with it. */
 function announcedPlugin({ kind, name }: PluginCandidate, exported: unknown): Plugin | string {
-  const plugin = exportedPlugin(exported);
-  if (plugin === undefined) return "its module exports no `plugin`.";
-  if (plugin.kind === kind && plugin.name === name) return plugin;
-  return `it announces ${kind} \`${name}\` and exports ${plugin.kind} \`${plugin.name}\`.`;
+  const plugins = exportedPlugins(exported);
+  const plugin = plugins.find((each) => each.kind === kind && each.name === name);
+  if (plugin !== undefined) return plugin;
+  if (plugins.length === 0) return "its module exports no `plugin`.";
+  const names = plugins.map((each) => `${each.kind} \`${each.name}\``);
+  return `it announces ${kind} \`${name}\` and exports ${names.join(", ")}.`;
 }
 
 /** Where the module of a package really lies, and the package. */
@@ -171,10 +177,17 @@ function moduleOf(
   return status.kind === "done" && status.value.kind === "file" ? { directory, module } : undefined;
 }
 
-function exportedPlugin(module: unknown): Plugin | undefined {
-  const plugin = isObject(module) ? module["plugin"] : undefined;
-  if (!isObject(plugin) || typeof plugin["kind"] !== "string" || typeof plugin["name"] !== "string") return undefined;
-  return isObject(plugin["config"]) && "_zod" in plugin["config"] ? asPlugin(plugin) : undefined;
+/** What stands under `plugin`, and in the list `plugins`, of a module that has several. */
+function exportedPlugins(module: unknown): readonly Plugin[] {
+  if (!isObject(module)) return [];
+  const listed = module["plugins"];
+  const all: readonly unknown[] = [module["plugin"], ...(Array.isArray(listed) ? listed : [])];
+  return all.flatMap((each) => (isPluginLike(each) ? [asPlugin(each)] : []));
+}
+
+function isPluginLike(plugin: unknown): plugin is object {
+  if (!isObject(plugin) || typeof plugin["kind"] !== "string" || typeof plugin["name"] !== "string") return false;
+  return isObject(plugin["config"]) && "_zod" in plugin["config"];
 }
 
 // Kind, name and schema were just checked; the hooks are called through `callHook`, which blames the plugin.

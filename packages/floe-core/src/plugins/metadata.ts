@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { pluginKinds } from "../schemas/kinds.ts";
+import { pluginName } from "./plugin-name.ts";
 
 /** The `floe` field of a plugin's package.json: all that floe knows of a plugin before its code runs. */
 export const PluginMetadata = z.strictObject({
@@ -9,10 +10,7 @@ export const PluginMetadata = z.strictObject({
     .regex(/^[\dxX*^~<>=|. -]+$/u)
     .meta({ description: "The plugin contract it was written for: `2`, `2.1`, or a range such as `>=2.1 <4`." }),
   kind: z.enum(pluginKinds).meta({ description: "What it plugs in." }),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_-]{0,62}$/u)
-    .meta({ description: "The `type` that manifest.yaml selects it by." }),
+  name: z.string().regex(pluginName).meta({ description: "The `type` that manifest.yaml selects it by." }),
   module: z.string().min(1).meta({ description: "The module that exports `plugin`, relative to the package." }),
 });
 

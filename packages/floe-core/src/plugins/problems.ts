@@ -163,7 +163,7 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
       cause: "An installed package says that it is a floe plugin, but not in the form that floe reads.",
       example:
         '# node_modules/@your-company/floe-clickhouse/package.json\n{"name": "@your-company/floe-clickhouse", "version": "1.0.0", "floe": {"kind": "compute"}}\n',
-      fix: 'The field is `{"contract": "2", "kind": …, "name": …, "module": "./dist/index.js"}`.',
+      fix: 'The field is `{"contract": "2", "kind": …, "name": …, "module": "./dist/index.js"}`, or a list of such entries.',
     },
   }),
   "contract-mismatch": problem({
@@ -193,7 +193,8 @@ export const pluginDiagnostics = defineDiagnostics("plugin", {
     severity: "error",
     message: (p: { packageName: string; problem: string }) =>
       `\`${display(p.packageName)}\` cannot be used as a plugin: ${display(p.problem)}`,
-    help: () => "The module must export `plugin`, made by `definePlugin`, with the kind and name of its package.json.",
+    help: () =>
+      "The module must export `plugin`, made by `definePlugin`, with the kind and name of its package.json; or a list of them, `plugins`.",
     docs: {
       cause: "The module could not be loaded, or what it exports is not the plugin that package.json announces.",
       example:

@@ -11,7 +11,7 @@ import type { Plugin } from "./contract.ts";
 /** What a plugin says about who reads the outputs: the readers that it brings, the options that its part at run time reads, and
  *  the leaves of its dbt target that dbt's adapter reads. */
 export function readersOfPlugin(plugin: Plugin, packageName: string): readonly Reader[] {
-  const options = patterns(plugin.readAtRunTime ?? [], "readAtRunTime").map(withAllBelow);
+  const options = runTimeOptions(plugin).map(withAllBelow);
   const target = plugin.kind === "compute" ? patterns(plugin.dbtReads ?? [], "dbtReads") : [];
   return [
     ...listed(plugin.readers ?? []),
@@ -22,13 +22,18 @@ export function readersOfPlugin(plugin: Plugin, packageName: string): readonly R
   ];
 }
 
+/** The options that the plugin says its part at run time reads. */
+export function runTimeOptions(plugin: Plugin): readonly LeafPattern[] {
+  return patterns(plugin.readAtRunTime ?? [], "readAtRunTime");
+}
+
 interface OptionPlace {
   readonly output: string;
   readonly at: LeafPattern;
 }
 
 /** Where the outputs repeat the options of a plugin. */
-function optionPlaces({ kind }: Plugin): readonly OptionPlace[] {
+export function optionPlaces({ kind }: Plugin): readonly OptionPlace[] {
   const { slot, helm } = kindRow(kind);
   if (slot !== undefined) return [{ output: artifactOutput, at: `/plugins/${slot}/config` }];
   if (kind === "dbt") return [{ output: artifactOutput, at: "/plugins/orchestrator/config/dbt/config" }];

@@ -1,7 +1,7 @@
 import { Bug } from "../diagnostics/bug.ts";
 import { isLocated, type Located } from "../origins/located.ts";
 import { isTable } from "../text/is-table.ts";
-import type { DbtAdapter, PythonRequirement } from "./contract.ts";
+import type { DbtAdapter, PythonRequirement, PythonSide } from "./contract.ts";
 
 /** The adapter that a compute plugin names, when it is a package and a range. */
 export function adapterResult(result: unknown): DbtAdapter | undefined {
@@ -25,6 +25,15 @@ export function requirementResults(result: unknown): readonly PythonRequirement[
       from: settingsResult(from),
     };
   });
+}
+
+/** The part in Python that a plugin names, when it is a distribution. */
+export function pythonResult(result: unknown): PythonSide | undefined {
+  if (result === undefined) return undefined;
+  const { distribution } = isTable(result) ? result : {};
+  if (typeof distribution !== "string" || !isPackageName(distribution))
+    throw new Bug("its `distribution` is no name of a Python distribution");
+  return { distribution: packageResult(distribution) };
 }
 
 // What pip takes for the same name is written in one way: small letters, `-` between the words.

@@ -43,14 +43,20 @@ function packagesOf(
   asked: "all" | "by-name",
 ): readonly NeededPackage[] {
   if (loaded === undefined) return [];
-  const { plugin, dbtAdapter } = loaded;
+  const { plugin, dbtAdapter, python } = loaded;
   const needing = { kind, type: type.value, from: [type] };
   const adapter = dbtAdapter === undefined ? [] : [neededBy(needing, dbtAdapter)];
-  if (asked === "by-name" || options === undefined || plugin.pythonRequirements === undefined) return adapter;
+  // Nobody has said that it is on an index.
+  const side: readonly PythonRequirement[] =
+    python === undefined ? [] : [{ package: python.distribution, notOnIndex: true }];
+  const unnamed = side.map((requirement) => neededBy(needing, requirement));
+  if (asked === "by-name" || options === undefined || plugin.pythonRequirements === undefined)
+    return [...adapter, ...unnamed];
   const named = callHook(loaded, "pythonRequirements", () =>
     requirementResults(plugin.pythonRequirements?.({ config: options })),
   );
-  return [...adapter, ...named.map((requirement) => neededBy(needing, requirement))];
+  const isNamed = named.some((requirement) => requirement.package === python?.distribution);
+  return [...adapter, ...(isNamed ? [] : unnamed), ...named.map((requirement) => neededBy(needing, requirement))];
 }
 
 function neededBy(

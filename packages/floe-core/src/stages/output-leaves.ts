@@ -23,6 +23,24 @@ export function outputLeaves(project: GeneratedProject): ReadonlyMap<string, Rea
   ]);
 }
 
+/** The leaves of a file by pointer, as far as floe knows its form; a file of another form is one leaf. */
+export function leavesOfFile(path: string, text: string): ReadonlyMap<Pointer, unknown> {
+  return leavesOfValue(path.endsWith(".json") ? (jsonIn(text) ?? text) : valueIn(path, text));
+}
+
+/** The leaves of a value by pointer. */
+export function leavesOfValue(value: unknown): ReadonlyMap<Pointer, unknown> {
+  return new Map(flat(value, ""));
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function valueIn(path: string, text: string): unknown {
   if (!/\.ya?ml$/u.test(path)) return text;
   const document = parseYaml({ path, shown: path, text }).value;

@@ -44,42 +44,39 @@ describe("the kit finds", () => {
   });
 
   test.each<[string, Plugin, readonly string[]]>([
-    [
-      "an open schema",
-      abacus({ config: loose as never }),
-      [
-        "`config` takes unknown keys: make it a z.strictObject",
-        "an unknown option is accepted: make the schema of `config` a z.strictObject",
-      ],
-    ],
+    ["an open schema", abacus({ config: loose as never }), ["plugin-kit/open-schema: `config` takes unknown keys."]],
     [
       "an option without a description",
       abacus({ config: undescribed as never }),
-      ["`config.host` has no description: add .meta({ description })"],
+      ["plugin-kit/no-description: `config.host` has no description."],
     ],
     [
       "the same deep inside",
       abacus({ config: nested as never }),
       [
-        "`config.list[]` takes unknown keys: make it a z.strictObject",
-        "`config.list[].a` has no description: add .meta({ description })",
+        "plugin-kit/open-schema: `config.list[]` takes unknown keys.",
+        "plugin-kit/no-description: `config.list[].a` has no description.",
       ],
     ],
     [
       "a schema that is no object",
       abacus({ config: z.string() as never }),
-      ["the schema of `config` is no object with keys"],
+      ["plugin-kit/no-object: The schema of `config` is no object with keys."],
     ],
-    ["a name that cannot be written", abacus({ name: "My Abacus" }), ["`My Abacus` cannot be written as a type"]],
+    [
+      "a name that cannot be written",
+      abacus({ name: "My Abacus" }),
+      ["plugin-kit/bad-type: `My Abacus` cannot be written as a type."],
+    ],
     [
       "a reader that is said to read everything",
       abacus({ readers: [{ name: "frame", output: "floe_target/compiled_artifacts.json", reads: ["/**"] }] }),
-      ["the reader `frame` claims all of floe_target/compiled_artifacts.json; name the leaves that it reads"],
+      ["plugin-kit/claims-all: The reader `frame` claims all of floe_target/compiled_artifacts.json."],
     ],
     [
       "a leaf of the dbt target that no adapter is said to read",
       abacus({ dbtReads: ["/settings/**"] }),
-      ["`dbtReads` does not have `/host`, which `dbtTarget` gives"],
+      ["plugin-kit/unclaimed-leaf: `dbtReads` does not have `/host`, which `dbtTarget` gives."],
     ],
   ])("%s", async (_, plugin, expected) => {
     expect(await conformanceFindings(plugin, subject)).toEqual(expect.arrayContaining([...expected]));
@@ -90,12 +87,32 @@ describe("the kit finds", () => {
       ...subject,
       packageJson: { floe: { kind: "compute", name: "other" } },
     });
-    expect(findings).toEqual(['package.json does not announce the compute `abacus` under "floe"']);
+    expect(findings).toEqual([
+      'plugin-kit/not-announced: package.json does not announce the compute `abacus` under "floe".',
+    ]);
+  });
+
+  test("a kind that there is not", async () => {
+    const other = { ...abacus(), kind: "frame" } as never;
+    expect(await conformanceFindings(other, subject)).toContain(
+      "plugin-kit/unknown-kind: `frame` is no kind of plugins.",
+    );
+  });
+
+  test("a hook that throws, by the name of the hook", async () => {
+    const dbtTarget = (): never => {
+      throw new Error("no beads");
+    };
+    const [found] = await conformanceFindings(abacus({ dbtTarget }), subject);
+    expect(found?.startsWith("plugin-kit/hook-failed: The plugin ")).toBe(true);
+    expect(found).toMatch(/ failed in `dbtTarget`: no beads\.$/u);
   });
 
   test("a valid config that is not", async () => {
     const findings = await conformanceFindings(abacus(), { validConfig: { hots: "frame" } });
-    expect(findings.join("\n")).toContain("the valid config is not accepted: schema/");
+    expect(findings.join("\n")).toContain(
+      "plugin-kit/options-refused: The options that the plugin is tried with are refused: schema/",
+    );
   });
 
   let calls = 0;
@@ -108,12 +125,12 @@ describe("the kit finds", () => {
     [
       "a hook that remembers",
       { dbtTarget: () => ({ calls: builtin(nextCall(), "-") }) },
-      "`dbtTarget` gives something else when it is called again",
+      "plugin-kit/unsteady: `dbtTarget` gives something else when it is called again",
     ],
     [
       "a hook that looks at the clock",
       { helm: () => ({ abacus: { at: builtin(Date.now() > 0, "-") } }) },
-      "`helm` looks at the clock",
+      "plugin-kit/not-pure: `helm` looks at the clock",
     ],
     [
       "a rule that draws lots",
@@ -150,7 +167,11 @@ describe("the kit finds", () => {
       { files: ({ plugin }) => [{ path: "../x" as never, text: "", owner: plugin, trace: [] }] },
       "no safe path",
     ],
-    ["an option that nothing reads", { dbtTarget: () => ({ a: builtin(1, "-") }) }, "config/passed-on"],
+    [
+      "an option that nothing reads",
+      { dbtTarget: () => ({ a: builtin(1, "-") }) },
+      "The option `config` reaches nothing that anybody reads.",
+    ],
     [
       "a pointer that is none",
       { readAtRunTime: ["host" as never] },
@@ -179,7 +200,7 @@ describe("the kit finds", () => {
         { path: outputPath("x.json"), text: JSON.stringify(config.value), owner: plugin, trace: [] },
       ],
     });
-    expect((await conformanceFindings(writesAll, subject)).join("\n")).not.toContain("a secret in plain text");
+    expect((await conformanceFindings(writesAll, subject)).join("\n")).not.toContain("plugin-kit/secret-written");
   });
 
   test.each<[string, NonNullable<PluginOf<"catalog", AbacusConfig>["helm"]>, string]>([
@@ -248,11 +269,18 @@ describe("of a plugin that knows how its targets read each other", () => {
       other,
     );
     expect(found).toContain(
-      "`betweenTargets.database` gives something else when it is called again with the same input",
+      "plugin-kit/unsteady: `betweenTargets.database` gives something else when it is called again with the same input.",
     );
     expect(found).toContain(
-      "`betweenTargets.unreachable` gives something else when it is called again with the same input",
+      "plugin-kit/unsteady: `betweenTargets.unreachable` gives something else when it is called again with the same input.",
     );
+  });
+
+  test("the kit finds two targets that a rule refuses", async () => {
+    const between = { database: () => builtin("frame", "a test") };
+    const far = abacus({ name: "trino", betweenTargets: between, config: AbacusConfig });
+    const found = await conformanceFindings(far, { ...subject, otherConfig: { hots: "x" } });
+    expect(found.join("\n")).toContain("plugin-kit/targets-refused: Two targets are not accepted: schema/");
   });
 
   test("the kit finds a database that does not say where it comes from", async () => {

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from dagster import AssetsDefinition, Definitions
+from plugin_distribution import install_distributions
 
 from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.dbt_executable import find_dbt_executable
@@ -80,6 +81,12 @@ def parsed_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_project(tmp_path_factory.mktemp("template") / "customer-360")
     current_dbt_manifest(project, find_dbt_executable("core"), parsed(artifact()))
     return project
+
+
+@pytest.fixture(scope="session")
+def plugin_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the installed Python side of a plugin."""
+    return install_distributions(tmp_path_factory.mktemp("plugins"))
 
 
 @pytest.fixture

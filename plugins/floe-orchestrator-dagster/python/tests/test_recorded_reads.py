@@ -63,6 +63,11 @@ def test_nobody_goes_round_the_recorded_ways(file: Path) -> None:
         assert parses == []
 
 
+@pytest.fixture(autouse=True)
+def _installed_plugin(plugin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(plugin_folder))
+
+
 def full_artifact() -> Json:
     """An artifact with every leaf that is read."""
     content = artifact(
@@ -77,6 +82,9 @@ def full_artifact() -> Json:
         product={"description": "Customers.", "owner": "data", "labels": {"area": "north"}},
         input_ports=[{"source": "crm.accounts", "product": "crm-core", "output_port": "accounts"}],
         destinations=[FULL_DESTINATION],
+        python_plugins=[
+            {"kind": "lineage_backend", "type": "abacus", "distribution": "floe-abacus", "config": {"url": "https://a"}}
+        ],
         alert_channel={"type": "email", "config": {"host": "mail", "to": ["data@example.com"], "port": 25}},
     )
     source = {"name": "shop", "type": "rest_api", "dataset": "raw", "tables": [{"name": "orders", "path": "orders"}]}
@@ -182,11 +190,15 @@ def test_the_full_artifact_has_every_leaf_that_is_read() -> None:
 
 
 @pytest.fixture(scope="module")
-def full_template(parsed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, object]:
+def full_template(
+    parsed_template: Path, plugin_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, object]:
     """The dbt project as it was parsed for the full artifact, and what Dagster is told by that."""
     folder = tmp_path_factory.mktemp("full") / "customer-360"
     shutil.copytree(parsed_template, folder)
-    return folder, shown(write_artifact(folder, full_artifact()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(plugin_folder))
+        return folder, shown(write_artifact(folder, full_artifact()))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import type { EnforcedProject } from "../../project/enforced-project.ts";
 import { pluginConfig } from "../../project/plugin-config.ts";
 import { alertChannelOf } from "./alert-channel.ts";
 import { destinationsOf } from "./destinations.ts";
+import { pythonPluginsOf } from "./python-plugins.ts";
 
 /** What the orchestrator reads at run time and the contract has no field for: the schedule, the limits of the engine, who
  *  owns the product, which dbt runs it, whose tables it reads, and which systems get its own. */
@@ -21,6 +22,7 @@ export function orchestratorExtras(project: EnforcedProject): Readonly<Record<st
     ...alertChannelOf(project),
     ...inputPortsOf(project),
     ...destinationsOf(project),
+    ...pythonPluginsOf(project),
   };
 }
 

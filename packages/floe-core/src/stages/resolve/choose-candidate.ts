@@ -60,13 +60,14 @@ function ofPackage(
 ): Outcome<PluginCandidate> {
   const { candidates, projectPackage } = discovery;
   const installed = candidates.filter(({ code }) => code.kind === "installed");
-  const ofName = installed.find(({ id }) => id.package === packageName.value);
-  if (ofName?.kind === kind && ofName.name === type.value) return ok(ofName);
+  const ofName = installed.filter(({ id }) => id.package === packageName.value);
+  const meant = ofName.find((candidate) => candidate.kind === kind && candidate.name === type.value);
+  if (meant !== undefined) return ok(meant);
   const fitting = installed.filter((candidate) => candidate.kind === kind && candidate.name === type.value);
   const place = placeOf(packageName);
   const named = { packageName: packageName.value };
-  if (ofName !== undefined) {
-    const provides = `${ofName.kind.replaceAll("_", " ")} \`${ofName.name}\``;
+  if (ofName.length > 0) {
+    const provides = ofName.map((each) => `${each.kind.replaceAll("_", " ")} \`${each.name}\``).join(", the ");
     const parameters = { ...named, kind, type: type.value, provides, suggestion: fitting[0]?.id.package };
     return failed([pluginDiagnostics["package-mismatch"](parameters, place)]);
   }

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { artifactOutput, ownOutputs } from "../../outputs/own-outputs.ts";
 import { lookUp, patternTree } from "../../outputs/readers/leaf-patterns.ts";
 import type { Plugin } from "../../plugins/contract.ts";
+import { kitDiagnostics } from "../../plugins/kit-problems.ts";
 import type { CompileResult } from "../../stages/compile-project.ts";
 import { isTable } from "../../text/is-table.ts";
 import { child, type Pointer } from "../../text/pointer.ts";
@@ -10,17 +11,25 @@ import { child, type Pointer } from "../../text/pointer.ts";
 export function readerFindings(
   plugin: Plugin,
   { artifacts, diagnostics }: Pick<CompileResult, "artifacts" | "diagnostics">,
-): readonly string[] {
+): readonly Diagnostic[] {
   const claimed = patternTree((plugin.kind === "compute" ? (plugin.dbtReads ?? []) : []).map((leaf) => [leaf, leaf]));
   const unclaimed = targetLeaves(plugin, artifacts).filter((leaf) => lookUp(claimed, leaf).length === 0);
   const ofAll = (plugin.readers ?? []).filter(
     ({ output, reads }) => ownOutputs.includes(output) && reads.some((leaf) => /^\/\*\*?$/u.test(leaf)),
   );
   return [
-    ...ofAll.map(({ name, output }) => `the reader \`${name}\` claims all of ${output}; name the leaves that it reads`),
-    ...diagnostics.filter((found) => isOnlyRepeated(plugin, found)).map(({ code, message }) => `${code}: ${message}`),
-    ...unclaimed.map((leaf) => `\`dbtReads\` does not have \`${leaf}\`, which \`dbtTarget\` gives`),
+    ...ofAll.map(({ name, output }) => kitDiagnostics["claims-all"]({ reader: name, output }, undefined)),
+    ...repeatedOptions(plugin, diagnostics).map((option) => kitDiagnostics["unread-option"]({ option }, undefined)),
+    ...unclaimed.map((leaf) => kitDiagnostics["unclaimed-leaf"]({ leaf }, undefined)),
   ];
+}
+
+/** The options that were given and got no further than the artifact: all of them where one notice says so of the section. */
+function repeatedOptions(plugin: Plugin, diagnostics: readonly Diagnostic[]): readonly string[] {
+  const place = `plugins.${plugin.kind}.config`;
+  return diagnostics
+    .filter((found) => isOnlyRepeated(plugin, found))
+    .map(({ setting = place }) => (setting === place ? "config" : setting.slice(place.length + 1)));
 }
 
 /** Whether a notice says of an option, or of all options, that it gets no further than the place where the artifact repeats

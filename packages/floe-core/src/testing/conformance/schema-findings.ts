@@ -1,12 +1,14 @@
 import * as z from "zod";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { kitDiagnostics } from "../../plugins/kit-problems.ts";
 import { isTable } from "../../text/is-table.ts";
 
 /** What is wrong with the schema of a plugin's options: a table that is not closed, an option without a description.
  *  A table with free keys has to be a record. */
-export function schemaFindings(schema: z.ZodType): readonly string[] {
+export function schemaFindings(schema: z.ZodType): readonly Diagnostic[] {
   const json: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  const findings: string[] = [];
-  if (!isTable(json) || !isTable(json["properties"])) return ["the schema of `config` is no object with keys"];
+  const findings: Diagnostic[] = [];
+  if (!isTable(json) || !isTable(json["properties"])) return [kitDiagnostics["no-object"]({}, undefined)];
   walk(json, "config", findings);
   const definitions = isTable(json["$defs"]) ? Object.entries(json["$defs"]) : [];
   for (const [name, definition] of definitions) walk(definition, `config (${name})`, findings);
@@ -22,14 +24,13 @@ export function openOptions(schema: z.ZodType): readonly string[] {
   );
 }
 
-function walk(schema: unknown, place: string, findings: string[]): void {
+function walk(schema: unknown, place: string, findings: Diagnostic[]): void {
   if (!isTable(schema)) return;
   if (isTable(schema["properties"])) {
-    if (schema["additionalProperties"] !== false)
-      findings.push(`\`${place}\` takes unknown keys: make it a z.strictObject`);
+    if (schema["additionalProperties"] !== false) findings.push(kitDiagnostics["open-schema"]({ place }, undefined));
     for (const [key, property] of Object.entries(schema["properties"])) {
       if (!isTable(property) || typeof property["description"] !== "string")
-        findings.push(`\`${place}.${key}\` has no description: add .meta({ description })`);
+        findings.push(kitDiagnostics["no-description"]({ place: `${place}.${key}` }, undefined));
       walk(property, `${place}.${key}`, findings);
     }
   }

@@ -1,19 +1,31 @@
 import type { Inspection } from "../../checking/rule-definition.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { materializeJson, type TracedJson } from "../../origins/traced.ts";
 import type { CheckContext, Plugin } from "../../plugins/contract.ts";
 import { isRule, tracedResult } from "../../plugins/hook-results.ts";
+import { kitDiagnostics } from "../../plugins/kit-problems.ts";
+import { type CallWithin, callWithoutLimit, hookSeconds } from "../../plugins/time-limit.ts";
 
 type PluginRule = NonNullable<Plugin["rules"]>[number];
 
+/** Who watches: takes findings, and calls hooks. */
+export interface Watch {
+  readonly add: (finding: Diagnostic) => void;
+  readonly callWithin: CallWithin | undefined;
+}
+
 /** The same plugin with each hook called twice: what it gives may depend on nothing but what it was given. What the
- *  hooks do wrong is added to the findings, once. */
-export function watchedPlugin(plugin: Plugin, findings: Set<string>): Plugin {
+ *  hooks do wrong is added to the findings. */
+export function watchedPlugin(plugin: Plugin, { add, callWithin = callWithoutLimit }: Watch): Plugin {
   const watch = <C, T>(name: string, hook: (context: C) => T, plain: (result: T, context: C) => unknown) => {
     return (context: C): T => {
-      const [first, second] = [watched(name, () => hook(context), findings), hook(context)];
-      if (JSON.stringify(plain(first, context)) !== JSON.stringify(plain(second, context)))
-        findings.add(`\`${name}\` gives something else when it is called again with the same input`);
-      return first;
+      const limit = { seconds: hookSeconds, bug: (reason: string) => new Error(`\`${name}\`: ${reason}`) };
+      return callWithin(limit, () => {
+        const [first, second] = [watched(name, () => hook(context), add), hook(context)];
+        if (JSON.stringify(plain(first, context)) !== JSON.stringify(plain(second, context)))
+          add(kitDiagnostics.unsteady({ hook: name }, undefined));
+        return first;
+      });
     };
   };
   const { rules, files, helm } = plugin;
@@ -63,15 +75,15 @@ function withoutPlaces({ findings }: Inspection): unknown {
 }
 
 /** Calls a hook and notes when it looks at the clock or draws lots. Hooks are synchronous, so nobody else is noted. */
-function watched<T>(name: string, call: () => T, findings: Set<string>): T {
+function watched<T>(hook: string, call: () => T, add: Watch["add"]): T {
   const { now } = Date;
   const { random } = Math;
   Date.now = () => {
-    findings.add(`\`${name}\` looks at the clock`);
+    add(kitDiagnostics["not-pure"]({ hook, does: "looks at the clock" }, undefined));
     return now();
   };
   Math.random = () => {
-    findings.add(`\`${name}\` draws random numbers`);
+    add(kitDiagnostics["not-pure"]({ hook, does: "draws random numbers" }, undefined));
     return random();
   };
   try {

@@ -11,10 +11,13 @@ from floe_dagster.errors import (
     DbtParseError,
     DbtProjectError,
     FloeError,
+    PluginInvalidError,
+    PluginNotFoundError,
     ScheduleInvalidError,
     SecretNotFoundError,
     SecretReferenceError,
 )
+from floe_dagster.plugin_parts import PluginContext, PluginParts
 from floe_dagster.secrets import resolve_secret
 
 __all__ = [
@@ -28,6 +31,10 @@ __all__ = [
     "DbtProjectError",
     "FloeDefinitions",
     "FloeError",
+    "PluginContext",
+    "PluginInvalidError",
+    "PluginNotFoundError",
+    "PluginParts",
     "ScheduleInvalidError",
     "SecretNotFoundError",
     "SecretReferenceError",

@@ -14,6 +14,7 @@ from floe_dagster.errors import ArtifactInvalidError
 from floe_dagster.ingestion import Ingestion, read_ingestion
 from floe_dagster.json_object import JsonObject
 from floe_dagster.output_ports import OutputPort, read_output_ports
+from floe_dagster.python_plugin import PythonPlugin, read_python_plugin
 from floe_dagster.quality_settings import QualitySettings, read_quality_settings
 
 DbtEngine: TypeAlias = Literal["core", "fusion"]
@@ -132,6 +133,8 @@ class Artifact:
     environment: str | None
     """Of the contract; `FLOE_ENV` goes before it at run time."""
     quality: QualitySettings
+    python_plugins: tuple[PythonPlugin, ...]
+    """The plugins that have a part in Python."""
 
 
 def slug_of(product: str) -> str:
@@ -166,6 +169,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         alert_channel=read_alert_channel(orchestrator.object("alert_channel")),
         environment=_environment(root.object("observability").object("telemetry")),
         quality=read_quality_settings(root.object("quality_config")),
+        python_plugins=tuple(read_python_plugin(each) for each in orchestrator.objects("python_plugins")),
         input_ports={each.required_string("source"): _input_port(each) for each in orchestrator.objects("input_ports")},
     )
 

@@ -13,6 +13,7 @@ from floe_dagster.column_schemas import with_described_columns
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.dbt_steps import Target
+from floe_dagster.plugin_runs import PluginRuns
 from floe_dagster.product_checks import ProductChecks
 from floe_dagster.translator import FloeDbtTranslator
 
@@ -56,7 +57,7 @@ def assets_name(artifact: Artifact) -> str:
     return f"{artifact.product.slug}_dbt_assets"
 
 
-def build_dbt_assets(artifact: Artifact, run: DbtRun) -> AssetsDefinition:
+def build_dbt_assets(artifact: Artifact, run: DbtRun, plugins: PluginRuns) -> AssetsDefinition:
     """The assets of a run of dbt, which builds them."""
     checks = run.checks
     keys = {spec.key for spec in run.specs}
@@ -68,13 +69,15 @@ def build_dbt_assets(artifact: Artifact, run: DbtRun) -> AssetsDefinition:
         check_specs=[*run.check_specs, *checks.specs],
         can_subset=True,
         op_tags=run.op_tags,
-        pool=writer_pool(artifact),
+        pool=writer_pool(artifact, plugins),
         allow_arbitrary_check_specs=True,
     )
     def build(context: AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         is_all = keys == context.selected_asset_keys and check_keys == context.selected_asset_check_keys
         selection = run.selection if is_all else ()
-        invocation = on_target(dbt, run.target).cli(["build", *artifact.dbt.arguments, *selection], context=context)
+        arguments = ["build", *artifact.dbt.arguments, *selection]
+        with plugins.variables():
+            invocation = on_target(dbt, run.target).cli(arguments, context=context)
         events = invocation.stream()
         # Both ask the adapter, which is a part of dbt Core.
         if artifact.dbt_engine == "core":

@@ -22,6 +22,8 @@ from floe_dagster.engine import Engine
 from floe_dagster.environment import run_environment
 from floe_dagster.errors import DbtProjectError
 from floe_dagster.ingest_assets import build_ingest_assets
+from floe_dagster.plugin_loading import load_plugin_parts
+from floe_dagster.plugin_runs import plugin_resources, plugin_runs, plugin_sensors
 from floe_dagster.product_assets import build_product_assets
 from floe_dagster.product_folder import product_folder
 from floe_dagster.schedule import build_job, build_schedule
@@ -69,22 +71,24 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
     manifest = current_dbt_manifest(project_dir, dbt, artifact, profiles_dir=profiles_dir)
     of_dbt = dbt_definitions(artifact, project, manifest)
     tables = built_tables(manifest, of_dbt)
-    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables)
+    parts = load_plugin_parts(artifact)
+    of_plugins = plugin_runs(parts)
+    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables, plugins=of_plugins)
     engine = Engine(profiles_dir=profiles_dir, project_dir=project_dir, target=artifact.dbt.target)
     specs = destination_specs(artifact, of_dbt, tables)
     destinations = destination_assets(artifact, specs, tables, of=(manifest, engine))
     sent = [each for each in destinations if isinstance(each, AssetsDefinition)]
     ingested = build_ingest_assets(artifact, manifest, engine)
     runs = [*ingested, *assets, *sent]
-    job = build_job(artifact, runs)
+    job = build_job(artifact, runs, of_plugins)
     schedule = build_schedule(artifact, job)
     sensor = build_alert_sensor(artifact, job)
     return Definitions(
         assets=[*ingested, *assets, *destinations],
         jobs=[job],
         schedules=[schedule] if schedule is not None else [],
-        sensors=[sensor] if sensor is not None else [],
-        resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt)},
+        sensors=[*([sensor] if sensor is not None else []), *plugin_sensors(parts, job)],
+        resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt), **plugin_resources(parts)},
         # Runs of dbt on several targets, and of dlt, write to the same databases, one after the other.
         executor=multiprocess_executor.configured({"max_concurrent": 1}) if len(runs) > 1 else None,
         metadata=_metadata(artifact),

@@ -49,6 +49,14 @@ class SecretNotFoundError(FloeError):
     """Neither the variable nor the mounted file of a secret holds a value."""
 
 
+class PluginNotFoundError(FloeError):
+    """The Python side of a plugin is not installed."""
+
+
+class PluginInvalidError(FloeError):
+    """The Python side of a plugin does not load, or gives what cannot be used."""
+
+
 class AlertNotSentError(FloeError):
     """A message about a failed run did not reach its channel."""
 

@@ -18,11 +18,12 @@ from floe_dagster.artifacts import Artifact
 from floe_dagster.built_tables import UNIQUE_ID
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_assets import release_database
+from floe_dagster.plugin_runs import PluginRuns
 from floe_dagster.product_checks import ProductChecks, run_statuses
 
 
 def build_last_checks(
-    artifact: Artifact, tests: Sequence[AssetCheckSpec], scored: ProductChecks | None
+    artifact: Artifact, tests: Sequence[AssetCheckSpec], scored: ProductChecks | None, plugins: PluginRuns
 ) -> Sequence[AssetsDefinition]:
     """One more run of dbt for these tests, and then the score where it is given; nothing where there is neither."""
     scores = _score_specs(scored)
@@ -34,7 +35,7 @@ def build_last_checks(
         name=f"{artifact.product.slug}_dbt_last_checks",
         specs=[*tests, *scores],
         can_subset=True,
-        pool=writer_pool(artifact),
+        pool=writer_pool(artifact, plugins),
     )
     def check(context: AssetCheckExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
         chosen = {key: ids[key] for key in sorted(context.selected_asset_check_keys) if key in ids}
@@ -42,7 +43,9 @@ def build_last_checks(
         if chosen:
             names = " ".join(unique_id.split(".")[2] for unique_id in chosen.values())
             arguments = ["test", *artifact.dbt.arguments, "--select", names]
-            invocation = dbt.cli(arguments, raise_on_error=False).wait()
+            with plugins.variables():
+                invocation = dbt.cli(arguments, raise_on_error=False)
+            invocation.wait()
             release_database(invocation)
         statuses = run_statuses(invocation)
         for key, unique_id in chosen.items():

@@ -12,6 +12,7 @@ from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.dbt_steps import DbtStep, dbt_steps
 from floe_dagster.last_checks import build_last_checks
 from floe_dagster.placed_tests import PlacedTests, placed_tests
+from floe_dagster.plugin_runs import PluginRuns
 from floe_dagster.product_checks import ProductChecks, product_checks
 
 # The target of a product that gives it no other name.
@@ -19,17 +20,22 @@ _DEFAULT_TARGET = "dev"
 
 
 def build_product_assets(
-    artifact: Artifact, manifest: DbtManifest, *, of_dbt: AssetsDefinition, tables: Mapping[str, BuiltTable]
+    artifact: Artifact,
+    manifest: DbtManifest,
+    *,
+    of_dbt: AssetsDefinition,
+    tables: Mapping[str, BuiltTable],
+    plugins: PluginRuns,
 ) -> Sequence[AssetsDefinition]:
     """Every model, seed and snapshot of the project as an asset; dbt's tests are their checks."""
     checks = product_checks(artifact, manifest, of_dbt, tables)
     steps = dbt_steps(artifact, manifest) if artifact.dbt.routes else ()
     if steps:
-        return _assets_of_steps(artifact, manifest, steps, of_dbt=of_dbt, checks=checks)
+        return _assets_of_steps(artifact, manifest, steps, of_dbt=of_dbt, checks=checks, plugins=plugins)
     everything = DbtRun(
         assets_name(artifact), list(of_dbt.specs), list(of_dbt.check_specs), checks, op_tags=of_dbt.op.tags
     )
-    return [build_dbt_assets(artifact, everything)]
+    return [build_dbt_assets(artifact, everything, plugins)]
 
 
 def _assets_of_steps(
@@ -39,6 +45,7 @@ def _assets_of_steps(
     *,
     of_dbt: AssetsDefinition,
     checks: ProductChecks,
+    plugins: PluginRuns,
 ) -> Sequence[AssetsDefinition]:
     check_specs = list(of_dbt.check_specs)
     tests = placed_tests(steps, manifest, check_specs)
@@ -56,10 +63,10 @@ def _assets_of_steps(
             target=step.target,
             selection=_selection(number, steps, tests, manifest),
         )
-        assets.append(build_dbt_assets(artifact, run))
+        assets.append(build_dbt_assets(artifact, run, plugins))
     left = [spec for spec in check_specs if _unique_id(spec) in tests.left]
     last = checks.of_assets(frozenset()).with_score_of(checks, tested) if scored_in is None else None
-    return [*assets, *build_last_checks(artifact, left, last)]
+    return [*assets, *build_last_checks(artifact, left, last, plugins)]
 
 
 def _step_name(artifact: Artifact, steps: Sequence[DbtStep], number: int) -> str:

@@ -16,6 +16,7 @@ from dagster import (
 from floe_dagster.artifacts import Artifact
 from floe_dagster.concurrency import writer_pool
 from floe_dagster.errors import ScheduleInvalidError
+from floe_dagster.plugin_runs import PluginRuns
 from floe_dagster.tags import product_tags
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 
-def build_job(artifact: Artifact, assets: Sequence[AssetsDefinition]) -> "UnresolvedAssetJobDefinition":
+def build_job(
+    artifact: Artifact, assets: Sequence[AssetsDefinition], plugins: PluginRuns
+) -> "UnresolvedAssetJobDefinition":
     """The job that builds the whole product, with or without a schedule."""
     return define_asset_job(
         name=f"{artifact.product.slug}_job",
         selection=_selection(assets),
         description=artifact.product.description,
-        tags={**product_tags(artifact), **_limits(artifact)},
+        tags={**product_tags(artifact), **_limits(artifact, plugins)},
         metadata={"floe/dbt_vars": MetadataValue.json(dict(artifact.dbt.vars))} if artifact.dbt.vars else {},
     )
 
@@ -59,9 +62,9 @@ def build_schedule(artifact: Artifact, job: "UnresolvedAssetJobDefinition") -> S
         ) from error
 
 
-def _limits(artifact: Artifact) -> dict[str, str]:
+def _limits(artifact: Artifact, plugins: PluginRuns) -> dict[str, str]:
     timeout_seconds = artifact.compute.run_timeout_seconds
-    pool = writer_pool(artifact)
+    pool = writer_pool(artifact, plugins)
     return {
         **({"dagster/max_runtime": str(timeout_seconds)} if timeout_seconds is not None else {}),
         **({"dagster/concurrency_key": pool} if pool is not None else {}),
