@@ -14,6 +14,7 @@ from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.built_tables import built_tables
 from floe_dagster.commit_record import read_committed_artifact
 from floe_dagster.compiled_inputs import refuse_outdated
+from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_assets import build_dbt_resource, dbt_definitions
 from floe_dagster.dbt_executable import find_dbt_executable
 from floe_dagster.dbt_parse import current_dbt_manifest
@@ -75,10 +76,11 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
     of_plugins = plugin_runs(parts)
     assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables, plugins=of_plugins)
     engine = Engine(profiles_dir=profiles_dir, project_dir=project_dir, target=artifact.dbt.target)
+    pool = writer_pool(artifact, of_plugins)
     specs = destination_specs(artifact, of_dbt, tables)
-    destinations = destination_assets(artifact, specs, tables, of=(manifest, engine))
+    destinations = destination_assets(artifact, specs, tables, of=(manifest, engine, pool))
     sent = [each for each in destinations if isinstance(each, AssetsDefinition)]
-    ingested = build_ingest_assets(artifact, manifest, engine)
+    ingested = build_ingest_assets(artifact, manifest, engine, pool=pool)
     runs = [*ingested, *assets, *sent]
     job = build_job(artifact, runs, of_plugins)
     schedule = build_schedule(artifact, job)

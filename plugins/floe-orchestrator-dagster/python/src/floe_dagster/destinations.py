@@ -37,17 +37,23 @@ def destination_specs(
 
 
 def destination_assets(
-    artifact: Artifact, specs: Sequence[AssetSpec], tables: Mapping[str, BuiltTable], *, of: tuple[DbtManifest, Engine]
+    artifact: Artifact,
+    specs: Sequence[AssetSpec],
+    tables: Mapping[str, BuiltTable],
+    *,
+    of: tuple[DbtManifest, Engine, str | None],
 ) -> list[AssetSpec | AssetsDefinition]:
     """The destinations as a run fills them, where floe-dagster sends the table; else as somebody else does."""
-    manifest, engine = of
+    manifest, engine, pool = of
     made: list[AssetSpec | AssetsDefinition] = []
     for destination, spec in zip(artifact.destinations, specs, strict=True):
         table = table_of(destination, tables) if is_sent(artifact, destination) else None
         found = next((each for each in tables.values() if each.key == table), None)
         relation = found and manifest.content["nodes"][found.unique_id].get("relation_name")
         made.append(
-            build_send_asset(artifact, destination, spec, engine=engine, relation=str(relation)) if relation else spec
+            build_send_asset(artifact, destination, spec, engine=engine, relation=str(relation), pool=pool)
+            if relation
+            else spec
         )
     return made
 

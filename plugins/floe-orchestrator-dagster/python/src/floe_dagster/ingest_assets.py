@@ -16,7 +16,6 @@ from dagster import (
 
 from floe_dagster.artifacts import Artifact, slug_of
 from floe_dagster.asset_keys import asset_key, named_key
-from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.dlt_source import dlt_source
 from floe_dagster.engine import Engine
@@ -27,12 +26,14 @@ from floe_dagster.resolved_options import resolved_options, without_secrets
 from floe_dagster.tags import product_tags
 
 
-def build_ingest_assets(artifact: Artifact, manifest: DbtManifest, engine: Engine) -> Sequence[AssetsDefinition]:
+def build_ingest_assets(
+    artifact: Artifact, manifest: DbtManifest, engine: Engine, *, pool: str | None
+) -> Sequence[AssetsDefinition]:
     """A run of dlt for each source; none where the platform loads nothing, or by something else."""
     ingestion = artifact.ingestion
     if ingestion is None or ingestion.kind != "dlt":
         return []
-    return [_assets_of(artifact, source, manifest, engine) for source in ingestion.sources]
+    return [_assets_of(artifact, source, manifest, engine=engine, pool=pool) for source in ingestion.sources]
 
 
 def _assets_of(artifact: Artifact, source: IngestionSource, manifest: DbtManifest, engine: Engine) -> AssetsDefinition:
@@ -45,7 +46,7 @@ def _assets_of(artifact: Artifact, source: IngestionSource, manifest: DbtManifes
         name=f"{artifact.product.slug}_ingest_{slug_of(source.name)}",
         specs=[_spec(artifact, source, table, key) for table, key in keys.items()],
         can_subset=True,
-        pool=writer_pool(artifact),
+        pool=pool,
     )
     def load(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
         wanted = {tables[key]: key for key in context.selected_asset_keys}

@@ -10,7 +10,6 @@ from typing import Any, Final
 from dagster import AssetExecutionContext, AssetsDefinition, AssetSpec, MaterializeResult, MetadataValue, multi_asset
 
 from floe_dagster.artifacts import Artifact, slug_of
-from floe_dagster.concurrency import writer_pool
 from floe_dagster.destination import Destination
 from floe_dagster.engine import Engine, Rows
 from floe_dagster.errors import IngestionError
@@ -28,14 +27,14 @@ def is_sent(artifact: Artifact, destination: Destination) -> bool:
 
 
 def build_send_asset(
-    artifact: Artifact, destination: Destination, spec: AssetSpec, *, engine: Engine, relation: str
+    artifact: Artifact, destination: Destination, spec: AssetSpec, *, engine: Engine, relation: str, pool: str | None
 ) -> AssetsDefinition:
     """The destination as an asset that a run fills from the table."""
 
     @multi_asset(
         name=f"{artifact.product.slug}_send_{slug_of(destination.name)}",
         specs=[spec],
-        pool=writer_pool(artifact),
+        pool=pool,
     )
     def send(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
         sent = _sent(artifact, destination, engine, relation)
