@@ -6,6 +6,8 @@ export interface BenchCase {
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly prepare?: () => void;
+  /** The working directory; that of the bench when left out. */
+  readonly directory?: string;
   /** 0 when left out; another one is a failure of the bench, not a fast command. */
   readonly exitCode?: number;
 }
@@ -32,11 +34,13 @@ export function measureInterleaved(
   }));
 }
 
-function runMilliseconds({ name, arguments: parameters, environment, prepare, exitCode = 0 }: BenchCase): number {
+function runMilliseconds(benchCase: BenchCase): number {
+  const { name, arguments: parameters, environment, prepare, directory, exitCode = 0 } = benchCase;
   prepare?.();
   const start = process.hrtime.bigint();
   const finished = spawnSync(process.execPath, parameters, {
     env: { ...cleanEnvironment(), ...environment },
+    cwd: directory,
     stdio: "pipe",
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;

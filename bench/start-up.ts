@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BenchCase, type Measurement, measureInterleaved } from "./interleaved.ts";
 import { writeModelsProject } from "./models-project.ts";
+import { writePackagesProject } from "./packages-project.ts";
 
 // `make bench`: how long the built command takes, as a multiple of `node -e 0`. `--check` also fails above a goal.
 
@@ -54,20 +55,34 @@ const modelCases: readonly GoalCase[] = [
   { name: compiled(manyModels), ...compileModels(manyModels) },
 ];
 
+const manyPackages = 200;
+const listed = (count: number): string => `\`floe plugins list\`, ${count} installed packages`;
+const packageCases: readonly GoalCase[] = [
+  { name: listed(0), ...listPlugins(0) },
+  { name: listed(manyPackages), ...listPlugins(manyPackages) },
+];
+
+// What finding the plugins among many packages may take, in milliseconds.
+const packagesGoal = 50;
+
 // What a model of many may cost over a model of few.
 const modelGoal = 2;
 
 try {
   const measurements = measureInterleaved([baseline, ...goalCases], rounds);
   const withModels = measureInterleaved([baseline, ...modelCases], roundsWithModels);
+  const withPackages = measureInterleaved([baseline, ...packageCases], roundsWithModels);
   const goals = new Map([...goalCases, ...modelCases].map(({ name, goal }) => [name, goal]));
-  const report = renderReport({ measurements, withModels, goals });
+  const report = renderReport({ measurements, withModels, withPackages, goals });
   writeFileSync(join(repository, "bench/RESULTS.md"), report);
   process.stdout.write(report);
   const missed = [...measurements, ...withModels].filter(
     ({ name, medianRatio }) => medianRatio > (goals.get(name) ?? Infinity) + tolerance,
   );
-  const tooDear = costOfErrors(measurements) > errorGoal || costOfModel(withModels) > modelGoal;
+  const tooDear =
+    costOfErrors(measurements) > errorGoal ||
+    costOfModel(withModels) > modelGoal ||
+    costOfPackages(withPackages) > packagesGoal;
   if (process.argv.includes("--check") && (missed.length > 0 || tooDear)) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true });
@@ -116,6 +131,12 @@ function compileModels(count: number): Omit<GoalCase, "name"> {
   return { arguments: [floe, "compile", join(prepare(), "shop")], environment: cache(), prepare };
 }
 
+function listPlugins(count: number): Omit<GoalCase, "name"> {
+  const directory = join(scratch, `packages-${count}`);
+  writePackagesProject(directory, count);
+  return { arguments: [floe, "plugins", "list"], directory, environment: cache() };
+}
+
 function modelsProject(folder: string, count: number): string {
   const project = join(scratch, folder);
   rmSync(project, { recursive: true, force: true });
@@ -154,6 +175,13 @@ function costOfModel(measurements: readonly Measurement[]): number {
   );
 }
 
+/** How many milliseconds many packages take over none. */
+function costOfPackages(measurements: readonly Measurement[]): number {
+  const of = (wanted: string): number =>
+    measurements.find(({ name }) => name === wanted)?.medianMilliseconds ?? Number.NaN;
+  return of(listed(manyPackages)) - of(listed(0));
+}
+
 function ratioOf(wanted: string, measurements: readonly Measurement[]): number {
   return measurements.find(({ name }) => name === wanted)?.medianRatio ?? Number.NaN;
 }
@@ -161,10 +189,11 @@ function ratioOf(wanted: string, measurements: readonly Measurement[]): number {
 interface Report {
   readonly measurements: readonly Measurement[];
   readonly withModels: readonly Measurement[];
+  readonly withPackages: readonly Measurement[];
   readonly goals: ReadonlyMap<string, number | undefined>;
 }
 
-function renderReport({ measurements, withModels, goals }: Report): string {
+function renderReport({ measurements, withModels, withPackages, goals }: Report): string {
   return [
     "# How long the command takes",
     "",
@@ -182,6 +211,15 @@ function renderReport({ measurements, withModels, goals }: Report): string {
     ...renderTable(withModels, goals),
     "",
     `A model of ${manyModels} takes ${costOfModel(withModels).toFixed(2)} of what a model of ${fewModels} takes; the goal is ≤ ${modelGoal}.`,
+    "",
+    "## Installed packages",
+    "",
+    `The same with ${roundsWithModels} rounds, for a project that depends on packages of which every second one announces a plugin: \`packages-project.ts\`.`,
+    "None of their code runs.",
+    "",
+    ...renderTable(withPackages, goals),
+    "",
+    `Finding the plugins among ${manyPackages} packages takes ${costOfPackages(withPackages).toFixed(0)} ms; the goal is ≤ ${packagesGoal} ms.`,
     "",
     `Node ${process.version}, ${platform()} ${arch()}, ${availableParallelism()} x ${cpus()[0]?.model.trim() ?? "unknown CPU"}.`,
     "",

@@ -55,7 +55,7 @@ test("the tiers that the platform guide shows compile together", async () => {
 });
 
 test("each link of the guides and of the decisions leads to a file", () => {
-  const pages = [...guides, "adr/0001-two-tiers.md", "registry.md", "environments.md", "outputs.md"];
+  const pages = [...guides, "adr/0001-two-tiers.md", "registry.md", "environments.md", "outputs.md", "plugins.md"];
   for (const page of pages) {
     const base = new URL(`../../docs/${page}`, import.meta.url);
     const links = [...readFileSync(base, "utf8").matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/gu)].map(([, link = ""]) => link);

@@ -6,6 +6,7 @@ import type { LoadedProject } from "../project/loaded-project.ts";
 import { filesOf, type ProjectFile } from "../project/project-file.ts";
 import { settingOf } from "../project/setting-of.ts";
 import { SecretReference } from "../schemas/shared/secret-reference.ts";
+import { isSecretText } from "../secrets/find.ts";
 import { secretFile, secretVariable } from "../secrets/reference.ts";
 import { dotted, pointerOf } from "../text/pointer.ts";
 import type { Span } from "../text/span.ts";
@@ -84,6 +85,8 @@ function referencesIn({ document }: ProjectFile): readonly { reference: SecretRe
     const key = textAt(map, "key")?.value;
     const reference = SecretReference.safeParse({ secret_ref: name.value, ...(key === undefined ? {} : { key }) });
     if (!reference.success) return [];
+    // The secret itself, in the place of its name: the finding about it says so, and nothing of it is shown.
+    if (isSecretText(name.value) || (key !== undefined && isSecretText(key))) return [];
     return [{ reference: reference.data, place: { setting: dotted(pointerOf(path)), span: name.span } }];
   });
 }

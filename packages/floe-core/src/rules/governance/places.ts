@@ -1,4 +1,4 @@
-import { at, type Located } from "../../origins/located.ts";
+import { at, isThere, items, type Located } from "../../origins/located.ts";
 import type { Options } from "../../plugins/check-options.ts";
 import type { EnforcementLevel } from "../../policy/enforcement-level.ts";
 import type { ListedProduct } from "../../project/listed-product.ts";
@@ -35,4 +35,9 @@ export function approvalAt(
   key: "approved_sinks" | "approved_products",
 ): readonly Located<unknown>[] {
   return manifest === undefined ? [] : [at(manifest, key)];
+}
+
+/** What a list approves; `undefined` where an entry of it was refused, which may be the one that is looked for. */
+export function approvedNames(list: Located<readonly string[]>): readonly string[] | undefined {
+  return items(list).every(isThere) ? list.value : undefined;
 }

@@ -9,7 +9,7 @@ import type { Manifest } from "../../schemas/manifest/manifest.ts";
 import { display } from "../../secrets/display.ts";
 import { policyRule } from "./governance-rule.ts";
 import { notesAt } from "./notes-at.ts";
-import { governingManifest, type OnGovernance } from "./places.ts";
+import { approvedNames, governingManifest, type OnGovernance } from "./places.ts";
 
 const problems = defineDiagnostics("governance", {
   "plugin-not-approved": problem({
@@ -39,11 +39,12 @@ export const pluginsAreApproved = policyRule(
     problems,
     check: ({ approved_plugins: approved }, section, context) =>
       lists(approved).flatMap(([kind, list]) => {
-        if (!isKind(kind) || !isThere(list)) return [];
+        const names = isThere(list) ? approvedNames(list) : undefined;
+        if (!isKind(kind) || names === undefined) return [];
         return typesOf(kind, section, context)
-          .filter(({ value }) => !list.value.includes(value))
+          .filter(({ value }) => !names.includes(value))
           .map((type) => {
-            const parameters = { kind, type: type.value, approved: list.value };
+            const parameters = { kind, type: type.value, approved: names };
             return problems["plugin-not-approved"](parameters, placeOf(type), notesAt(list));
           });
       }),

@@ -8,7 +8,7 @@ import type { Product } from "../../schemas/product/product.ts";
 import { display } from "../../secrets/display.ts";
 import { policyRule } from "./governance-rule.ts";
 import { notesAt } from "./notes-at.ts";
-import { approvalAt, governedProduct, type OnGovernance } from "./places.ts";
+import { approvalAt, approvedNames, governedProduct, type OnGovernance } from "./places.ts";
 
 const problems = defineDiagnostics("governance", {
   "product-not-approved": problem({
@@ -39,8 +39,9 @@ export const productIsApproved = policyRule(
     problems,
     check: ({ name }, _metadata, { manifest }) => {
       const approved = manifest && optional(manifest, "approved_products");
-      if (approved === undefined || approved.value.includes(name.value)) return [];
-      const parameters = { product: name.value, approved: approved.value };
+      const names = approved && approvedNames(approved);
+      if (approved === undefined || names === undefined || names.includes(name.value)) return [];
+      const parameters = { product: name.value, approved: names };
       return [problems["product-not-approved"](parameters, placeOf(name), notesAt(approved))];
     },
   }),

@@ -8,7 +8,7 @@ import { display } from "../../secrets/display.ts";
 import { productDestinations } from "../product/places.ts";
 import { policyRule } from "./governance-rule.ts";
 import { notesAt } from "./notes-at.ts";
-import { approvalAt, governedProduct, type OnGovernance } from "./places.ts";
+import { approvalAt, approvedNames, governedProduct, type OnGovernance } from "./places.ts";
 
 const problems = defineDiagnostics("governance", {
   "sink-not-approved": problem({
@@ -39,8 +39,9 @@ export const sinksAreApproved = policyRule(
     problems,
     check: ({ sink_type: sink }, _destination, { manifest }) => {
       const approved = manifest && optional(manifest, "approved_sinks");
-      if (approved === undefined || approved.value.includes(sink.value)) return [];
-      const parameters = { type: sink.value, approved: approved.value };
+      const names = approved && approvedNames(approved);
+      if (approved === undefined || names === undefined || names.includes(sink.value)) return [];
+      const parameters = { type: sink.value, approved: names };
       return [problems["sink-not-approved"](parameters, placeOf(sink), notesAt(approved))];
     },
   }),
