@@ -36,7 +36,9 @@ def build_ingest_assets(
     return [_assets_of(artifact, source, manifest, engine=engine, pool=pool) for source in ingestion.sources]
 
 
-def _assets_of(artifact: Artifact, source: IngestionSource, manifest: DbtManifest, engine: Engine) -> AssetsDefinition:
+def _assets_of(
+    artifact: Artifact, source: IngestionSource, manifest: DbtManifest, *, engine: Engine, pool: str | None
+) -> AssetsDefinition:
     of_dbt = _sources_of_dbt(source, manifest)
     keys = {table: _key(artifact, source, table, of_dbt) for table in source.tables}
     tables = {key: table for table, key in keys.items()}
