@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type BenchCase, type Measurement, measureInterleaved } from "./interleaved.ts";
 import { writeModelsProject } from "./models-project.ts";
 import { writePackagesProject } from "./packages-project.ts";
+import { resolveMilliseconds } from "./resolve-profiles.ts";
 
 // `make bench`: how long the built command takes, as a multiple of `node -e 0`. `--check` also fails above a goal.
 
@@ -68,12 +69,17 @@ const packagesGoal = 50;
 // What a model of many may cost over a model of few.
 const modelGoal = 2;
 
+const manyProfiles = 500;
+// Milliseconds that finding the profiles of a product may take.
+const profileGoal = 100;
+
 try {
   const measurements = measureInterleaved([baseline, ...goalCases], rounds);
   const withModels = measureInterleaved([baseline, ...modelCases], roundsWithModels);
   const withPackages = measureInterleaved([baseline, ...packageCases], roundsWithModels);
+  const resolving = await resolveMilliseconds(manyProfiles, roundsWithModels);
   const goals = new Map([...goalCases, ...modelCases].map(({ name, goal }) => [name, goal]));
-  const report = renderReport({ measurements, withModels, withPackages, goals });
+  const report = renderReport({ measurements, withModels, withPackages, resolving, goals });
   writeFileSync(join(repository, "bench/RESULTS.md"), report);
   process.stdout.write(report);
   const missed = [...measurements, ...withModels].filter(
@@ -82,7 +88,8 @@ try {
   const tooDear =
     costOfErrors(measurements) > errorGoal ||
     costOfModel(withModels) > modelGoal ||
-    costOfPackages(withPackages) > packagesGoal;
+    costOfPackages(withPackages) > packagesGoal ||
+    resolving > profileGoal;
   if (process.argv.includes("--check") && (missed.length > 0 || tooDear)) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true });
@@ -190,10 +197,12 @@ interface Report {
   readonly measurements: readonly Measurement[];
   readonly withModels: readonly Measurement[];
   readonly withPackages: readonly Measurement[];
+  /** Milliseconds. */
+  readonly resolving: number;
   readonly goals: ReadonlyMap<string, number | undefined>;
 }
 
-function renderReport({ measurements, withModels, withPackages, goals }: Report): string {
+function renderReport({ measurements, withModels, withPackages, resolving, goals }: Report): string {
   return [
     "# How long the command takes",
     "",
@@ -211,6 +220,11 @@ function renderReport({ measurements, withModels, withPackages, goals }: Report)
     ...renderTable(withModels, goals),
     "",
     `A model of ${manyModels} takes ${costOfModel(withModels).toFixed(2)} of what a model of ${fewModels} takes; the goal is ≤ ${modelGoal}.`,
+    "",
+    "## Many profiles",
+    "",
+    `Finding the profiles of a product among ${manyProfiles} takes ${resolving.toFixed(0)} ms, the median of ${roundsWithModels} rounds; the goal is ≤ ${profileGoal} ms. It is the stage`,
+    "`resolve` by itself, without reading the files, and with the plugins: `resolve-profiles.ts`.",
     "",
     "## Installed packages",
     "",

@@ -1,4 +1,5 @@
 import { renderYaml } from "../packages/floe-core/src/plugin.ts";
+import { pipSpecifier } from "../packages/floe-core/src/text/pip-specifier.ts";
 import type { CredentialKind, EngineRow } from "../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { startingConfig } from "../plugins/floe-compute-dbt-adapters/src/starting-config.ts";
 
@@ -11,9 +12,9 @@ export function enginesPage(rows: readonly EngineRow[]): string {
 Which engine runs the models, manifest.yaml says: \`plugins.compute\`, or a profile under \`profiles.compute\`. DuckDB runs in dbt's own
 process and needs nothing. The engines below run elsewhere, and dbt talks to them through an adapter:
 
-| \`type\` | Engine | Adapter of dbt, tried with | Names that differ in case only |
+| \`type\` | Engine | Adapter of dbt, as requirements.txt has it | Names that differ in case only |
 | --- | --- | --- | --- |
-| \`duckdb\` | DuckDB | dbt-duckdb >=1.11 <2 | are one |
+| \`duckdb\` | DuckDB | \`dbt-duckdb>=1.11,<2\` | are one |
 ${rows.map(summary).join("\n")}
 
 - The options, with what each takes and its default, stand in [reference/plugins.md](reference/plugins.md); \`floe plugins show postgres\` prints
@@ -39,13 +40,21 @@ plugins:
 \`\`\`
 
 The output goes into profiles.yml as it stands, with secrets as \`env_var()\`. floe does not know the options of such an adapter and says so;
-names are compared without case, and transforms on other targets cannot read its tables. Install the adapter beside dbt yourself.
+names are compared without case, and transforms on other targets cannot read its tables. requirements.txt names \`dbt-<adapter>\` without a range.
 ${rows.map(section).join("")}`;
 }
 
-function summary({ name, title, adapter, identifierFolding }: EngineRow): string {
+function requirement({ adapter, extras }: EngineRow): string {
+  const specifier = pipSpecifier(adapter.versions);
+  if (extras === undefined) return `\`${adapter.package}${specifier}\``;
+  const words = Object.entries(extras.byWord).map(([word, extra]) => `\`[${extra}]\` for \`${extras.of}: ${word}\``);
+  return `\`${adapter.package}${specifier}\`, ${words.join(", ")}`;
+}
+
+function summary(row: EngineRow): string {
+  const { name, title, identifierFolding } = row;
   const names = identifierFolding === "exact" ? "are two" : "are one";
-  return `| [\`${name}\`](#${anchor(title)}) | ${title} | ${adapter.package} ${adapter.versions} | ${names} |`;
+  return `| [\`${name}\`](#${anchor(title)}) | ${title} | ${requirement(row)} | ${names} |`;
 }
 
 function section(row: EngineRow): string {

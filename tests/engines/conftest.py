@@ -5,8 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from duckdb_extensions import install_extensions
 from engine import Engine, dbt_build
-from installed import ICEBERG_JARS, SPARK_JAVA, java_home
+from installed import ICEBERG_JARS, ROOT, SPARK_JAVA, java_home
 from lake_namespaces import make_namespace
 from postgres_server import Postgres, postgres_server
 from seaweedfs_server import Lake, seaweedfs_server
@@ -70,6 +71,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """An engine by the name of its manifest; its server is started on the first call."""
     makers: dict[str, Callable[[], Engine]] = {
         "duckdb": lambda: Engine("duckdb"),
+        "duckdb-lake": lambda: _duckdb_on(request.getfixturevalue("lake"), tmp_path_factory.mktemp("home")),
         "postgres": lambda: on_postgres(request.getfixturevalue("postgres")),
         "trino": lambda: Engine("trino", values={"port": str(request.getfixturevalue("trino").port)}),
         "spark": lambda: _on_thrift_server(request.getfixturevalue("spark"), "customer_360_of_spark"),
@@ -103,6 +105,19 @@ def on_postgres(server: Postgres, *, password: str | None = None) -> Engine:
     """PostgreSQL, entered with its password or with another one."""
     secrets = {"DBT_ENV_SECRET_FLOE_ENGINE_PASSWORD": server.password if password is None else password}
     return Engine("postgres", values={"port": str(server.port)}, secrets=secrets)
+
+
+def _duckdb_on(lake: Lake, home: Path) -> Engine:
+    install_extensions(home)
+    page = (ROOT / "docs" / "catalogs-and-storage.md").read_text(encoding="utf-8")
+    [macro] = [block for block in page.split("```sql\n")[1:] if "{% materialization" in block]
+    return Engine(
+        "duckdb-lake",
+        values={"catalog": lake.catalog, "s3": lake.s3},
+        secrets={"DBT_ENV_SECRET_FLOE_LAKE_ACCESS_KEY": lake.key, "DBT_ENV_SECRET_FLOE_LAKE_SECRET_KEY": lake.secret},
+        environment={"HOME": str(home)},
+        adds={"macros/iceberg_tables.sql": macro.partition("```")[0]},
+    )
 
 
 def _on_thrift_server(server: Spark, schema: str) -> Engine:

@@ -32,6 +32,8 @@ class Engine:
     environment: Mapping[str, str] = field(default_factory=dict)
     leaves_out: str | None = None
     """The kind of nodes that the engine's adapter cannot run."""
+    adds: Mapping[str, str] = field(default_factory=dict)
+    """Files of the dbt project that its documentation tells users to add, by their paths."""
     seeded_by: "Engine | None" = None
     """The engine that loads the seeds into the same tables."""
 
@@ -45,6 +47,9 @@ def compiled(engine: Engine, folder: Path) -> Path:
     manifest.write_text(template.substitute(engine.values), encoding="utf-8")
     product = demo / PRODUCT
     succeeded(floe("compile", "--manifest", str(manifest), cwd=product))
+    for path, text in engine.adds.items():
+        (product / path).parent.mkdir(exist_ok=True)
+        (product / path).write_text(text, encoding="utf-8")
     return product
 
 

@@ -14,8 +14,9 @@ from seaweedfs_server import Lake
 from spark_server import Spark
 from trino_server import Trino
 
-ENGINES = ("duckdb", "postgres", "trino", "spark", "spark-session")
+ENGINES = ("duckdb", "duckdb-lake", "postgres", "trino", "spark", "spark-session")
 ON_LAKE = {
+    "duckdb-lake": "customer_360_of_duckdb",
     "trino": "customer_360_of_trino",
     "spark": "customer_360_of_spark",
     "spark-session": "customer_360_of_session",
@@ -77,7 +78,7 @@ def test_seeds_and_models_are_iceberg_tables_of_the_catalog_and_their_files_in_s
     assert [table for table in tables if not _is_iceberg_in_s3(table, lake)] == []
 
 
-@pytest.mark.parametrize("name", ["postgres", "trino", "spark"])
+@pytest.mark.parametrize("name", ["postgres", "duckdb-lake", "trino", "spark"])
 def test_a_second_run_replaces_the_tables(
     name: str, built: Build, engine: Callable[[str], Engine], request: pytest.FixtureRequest, expected: Rows
 ) -> None:

@@ -11,7 +11,7 @@ from postgres_server import Postgres
 Build = Callable[[str], Path]
 
 
-@pytest.mark.parametrize("name", ["postgres", "spark-session"])
+@pytest.mark.parametrize("name", ["postgres", "duckdb-lake", "spark-session"])
 def test_no_file_beside_the_product_holds_a_secret(name: str, built: Build, engine: Callable[[str], Engine]) -> None:
     secrets = engine(name).secrets.values()
     assert _holding(secrets, built(name).parents[1]) == []

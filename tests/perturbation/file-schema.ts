@@ -5,7 +5,7 @@ import {
   manifestJsonSchema,
   Product,
   productJsonSchema,
-  S3StorageConfig,
+  storageConfig,
 } from "floe-core/schemas";
 import * as z from "zod";
 import { isTable, type Path, valueAt } from "./plain-value.ts";
@@ -64,7 +64,7 @@ function step(schema: JsonSchema, key: string | number): readonly JsonSchema[] {
 
 function optionSchema(kind: string, document: unknown): z.ZodType | undefined {
   const type = valueAt(document, ["plugins", kind, "type"]);
-  if (kind === "storage") return type === "s3" ? S3StorageConfig : undefined;
+  if (kind === "storage") return typeof type === "string" ? storageConfig(type) : undefined;
   const plugins = bundledPlugins.map(({ load }) => load());
   return plugins.find((plugin) => plugin.kind === kind && plugin.name === type)?.config;
 }

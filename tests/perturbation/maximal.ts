@@ -178,7 +178,11 @@ plugins:
       timeout_seconds: 600
       memory_limit: 2GB
       access_mode: automatic
-      extensions: [httpfs]
+      extensions: [spatial]
+      use_catalog: true
+      tables_in_catalog: true
+      catalog_alias: harbour
+      use_storage: true
       settings: { s3_region: eu-north-1, s3_secret_access_key: { secret_ref: duckdb, key: s3 }, preserve_order: true }
       attach:
         - path: reference.db
@@ -249,12 +253,13 @@ profiles:
       namespace: berths
       credentials:${credentials("main", "oauth2")}
       access_delegation: vended-credentials
+      token_url: https://tokens.harbour.example/oauth
       token_refresh_enabled: true
       properties: { header.X-Realm: harbour }
   compute:
     fast:
       type: duckdb
-      properties: { threads: 16, memory_limit: 8GB, path: fast.duckdb }
+      properties: { threads: 16, memory_limit: 8GB, path: fast.duckdb, use_catalog: true, tables_in_catalog: true, catalog_alias: harbour }
       credentials:${credentials("fast", "iam_role")}
     spare:
       type: duckdb
@@ -447,8 +452,11 @@ plugins:
 profiles:
   storage:
     default: { type: s3, bucket: harbour, package: my-storage }
+    blobs: { type: azure, account: harbour, bucket: tables, tenant: harbour.example, connection_string: { secret_ref: blobs, key: connection } }
+    disk: { type: local, path: /var/lib/harbour, bucket: tables }
   catalogs:
     default: { type: polaris, uri: "http://polaris:8181/api/catalog", warehouse: harbour, package: my-catalog }
+    signed: { type: glue, uri: "https://glue.eu-north-1.amazonaws.com/iceberg", warehouse: "123456789012", region: eu-north-1 }
   compute:
     default: { type: duckdb, package: my-compute }
 `;

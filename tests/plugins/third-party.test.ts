@@ -502,18 +502,11 @@ describe("two owners", () => {
   });
 
   test("of one Helm value there cannot be: each kind has a part of its own", async () => {
-    const hooks = "helm: ({ config }) => ({ dagster: { codeLocations: config }, platform: config }),";
+    const hooks = "helm: ({ config }) => ({ dagster: { codeLocations: config } }),";
     const folder = projectWith([slate(hooks)], manifest);
-    const { diagnostics } = await compileIn(folder);
-    expect(places(diagnostics)).toEqual([]);
-    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "")).toMatchObject({
-      platform: { name: "small" },
-      dagster: { codeLocations: [{ locationName: "shop", moduleName: "shop.definitions" }] },
-      secrets: {
-        type: "slate",
-        config: { dagster: { codeLocations: { host: "frame" } }, platform: { host: "frame" } },
-      },
-    });
+    const error = await compileIn(folder).catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain("failed in `helm`: the Helm values have no `secrets.dagster`.");
+    expect(filesBelow(join(folder, "shop"))["floe_target/values.yaml"]).toBeUndefined();
   });
 
   test("may not pretend to be somebody else", async () => {

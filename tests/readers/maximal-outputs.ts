@@ -39,6 +39,19 @@ export function engineOutputs(): readonly Promise<CompileResult>[] {
   );
 }
 
+/** The outputs of a small product whose tables stand in the catalog of its platform. */
+export function lakeOutputs(): Promise<CompileResult> {
+  const lake = `  catalog: {type: rest, config: {uri: "https://lake.example.com", warehouse: lake}}
+  storage: {type: local, config: {path: /var/lake, bucket: files}}
+`;
+  const manifest = smallManifest(lake).replace(
+    "type: duckdb\n",
+    "type: duckdb\n    config: {use_catalog: true, tables_in_catalog: true, use_storage: true}\n",
+  );
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": smallProduct() };
+  return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
+}
+
 /** The outputs of a small product with a plugin of somebody else that has a part in Python. */
 export function pluginOutputs(): Promise<CompileResult> {
   const plugin = definePlugin({

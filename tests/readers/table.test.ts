@@ -5,6 +5,7 @@ import { unreadLeaves } from "../../packages/floe-core/src/outputs/readers/unrea
 import {
   clusterOutputs,
   engineOutputs,
+  lakeOutputs,
   leavesOfOutputs,
   maximalOutputs,
   type OutputLeaf,
@@ -22,6 +23,7 @@ beforeAll(async () => {
   const sets = await Promise.all([
     maximalOutputs(),
     maximalOutputs("/project/shop/build"),
+    lakeOutputs(),
     ...engineOutputs(),
     pluginOutputs(),
     ...clusterOutputs(),

@@ -22,6 +22,10 @@ PRODUCT = "berth-planning"
 TARGET = f"/{PRODUCT}/outputs/dev"
 # dbt itself reads these two of a target; the adapter has the rest.
 OF_DBT = ("type", "threads")
+SECRETS = (
+    *("DUCKDB_S3", "REFERENCE", "CATALOG_ADDRESS_URI", "MAIN_CLIENT_ID", "MAIN_CLIENT_SECRET"),
+    *("STORAGE_ENDPOINT", "STORE_KEYS_ID", "STORE_KEYS_SECRET"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +47,8 @@ def rows(table: dict[str, Any]) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DUCKDB_S3", "REFERENCE"):
-        monkeypatch.setenv(f"DBT_ENV_SECRET_FLOE_{name}", "not-needed-to-parse")
+    for name in SECRETS:
+        monkeypatch.setenv(f"DBT_ENV_SECRET_FLOE_{name}", f"not-needed-to-parse-{name}")
     set_invocation_context(os.environ)
     set_from_args(Namespace(LOG_CACHE_EVENTS=False, REQUIRE_YAML_CONFIGURATION_FOR_MF_TIME_SPINES=False), None)
 
@@ -54,7 +58,10 @@ def read_by_dbt(profiles: dict[str, Any]) -> tuple[str, int, str, dict[str, Any]
     name = next(iter(profiles))
     renderer = ProfileRenderer({})
     profile = Profile.from_raw_profiles(profiles, name, renderer)
-    return profile.target_name, profile.threads, profile.credentials.type, profile.credentials.to_dict()
+    credentials = profile.credentials
+    # The adapter takes the kind and the name of a secret out of what it keeps.
+    kept = {**credentials.to_dict(), "secrets": credentials.secrets_sql()}
+    return profile.target_name, profile.threads, credentials.type, kept
 
 
 def leaves(value: object, pointer: str = "") -> Iterator[str]:

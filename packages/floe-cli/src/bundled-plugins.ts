@@ -1,7 +1,7 @@
 import { plugins as alertChannels } from "floe-alert-channels";
 import alertChannelsPackage from "floe-alert-channels/package.json" with { type: "json" };
-import { plugin as polaris } from "floe-catalog-polaris";
-import polarisPackage from "floe-catalog-polaris/package.json" with { type: "json" };
+import { plugins as catalogs } from "floe-catalogs";
+import catalogsPackage from "floe-catalogs/package.json" with { type: "json" };
 import { plugins as cluster } from "floe-cluster";
 import clusterPackage from "floe-cluster/package.json" with { type: "json" };
 import { plugins as engines } from "floe-compute-dbt-adapters";
@@ -24,8 +24,8 @@ import semanticLayersPackage from "floe-semantic-layers/package.json" with { typ
 export const bundledPlugins: readonly BundledPlugin[] = [
   { packageJson: duckDbPackage, load: () => duckDb },
   { packageJson: dagsterPackage, load: () => dagster },
+  ...pluginsOf(catalogsPackage, catalogs),
   { packageJson: airflowPackage, load: () => airflow },
-  { packageJson: polarisPackage, load: () => polaris },
   ...pluginsOf(alertChannelsPackage, alertChannels),
   ...pluginsOf(clusterPackage, cluster),
   ...pluginsOf(enginesPackage, engines),
@@ -38,7 +38,7 @@ function pluginsOf(packageJson: object, plugins: readonly Plugin[]): readonly Bu
   return plugins.map((plugin) => ({
     packageJson: {
       ...packageJson,
-      floe: { contract: "2.9", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
+      floe: { contract: "2.10", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
     },
     load: () => plugin,
   }));

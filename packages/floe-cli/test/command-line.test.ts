@@ -159,7 +159,12 @@ describe("floe plugins list", () => {
       "alert_channel email",
       "alert_channel slack",
       "alert_channel webhook",
+      "catalog glue",
+      "catalog hive",
+      "catalog nessie",
       "catalog polaris",
+      "catalog rest",
+      "catalog unity",
       "compute athena",
       "compute bigquery",
       "compute databricks",
@@ -207,7 +212,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(25);
+    expect(plugins).toHaveLength(30);
   });
 });
 

@@ -12,6 +12,7 @@ export type {
 } from "./diagnostics/define.ts";
 export { defineDiagnostics, problem } from "./diagnostics/define.ts";
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics/diagnostic.ts";
+export { becauseOf } from "./origins/because-of.ts";
 export { besideProfile } from "./origins/beside-profile.ts";
 export { withEnvVars } from "./origins/env-var.ts";
 export {
@@ -44,12 +45,14 @@ export type {
   DefaultSchedule,
   GenerateContext,
   KindHooks,
+  LakeOfProduct,
   NeededSecret,
   Plugin,
   PluginOf,
   ProductIdentity,
   PythonRequirement,
   PythonSide,
+  SelectedLake,
   TargetContext,
   TargetOfProduct,
   TracedHelmPart,

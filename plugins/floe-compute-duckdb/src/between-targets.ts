@@ -14,6 +14,7 @@ import type { DuckDbConfig } from "./duckdb-config.ts";
 /** Targets on several files: each attaches the files of the others, under the name that DuckDB gives each file by itself. */
 export const betweenTargets: BetweenTargets<DuckDbConfig> = {
   database: ({ config, product }) => {
+    if (placeInCatalog(config) !== undefined) return at(config, "catalog_alias");
     const path = at(config, "path");
     return derived(databaseNameRule, databaseName(filledPath(path.value, product)), [
       path,
@@ -21,10 +22,18 @@ export const betweenTargets: BetweenTargets<DuckDbConfig> = {
     ]);
   },
   unreachable: ({ config, other, product }) => {
+    const places = [config, other].map(placeInCatalog);
+    if (places[0] !== places[1]) return "the tables of one of them stand in the catalog of the platform";
+    if (places[0] !== undefined) return undefined;
     const [own, theirs] = [config, other].map((each) => filledPath(at(each, "path").value, product));
     return own === undefined || theirs === undefined ? undefined : unreachable(config, own, theirs);
   },
 };
+
+function placeInCatalog(config: Located<DuckDbConfig>): string | undefined {
+  const isInCatalog = at(config, "use_catalog").value && at(config, "tables_in_catalog").value;
+  return isInCatalog ? at(config, "catalog_alias").value : undefined;
+}
 
 /** Whether two paths, each from the product's folder, lead to one file. */
 export function isSameFile(path: string, other: string): boolean {

@@ -44,6 +44,23 @@ export const DuckDbConfig = z.strictObject({
     .record(z.string(), z.unknown())
     .default({})
     .meta({ description: "DuckDB settings by name. They win over the options above." }),
+  use_catalog: z.boolean().default(false).meta({
+    description:
+      "Whether DuckDB attaches the platform's catalog of Iceberg tables, to read and to write, under `catalog_alias`.",
+  }),
+  tables_in_catalog: z.boolean().default(false).meta({
+    description: "Whether the product's own tables stand in that catalog, in its namespace.",
+  }),
+  catalog_alias: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/u, {
+      error: "An alias starts with a letter or `_` and goes on with letters, digits and `_`.",
+    })
+    .default("lake")
+    .meta({ description: "Name of the platform's catalog in SQL." }),
+  use_storage: z.boolean().default(false).meta({
+    description: "Whether DuckDB gets into the platform's storage, and external tables go there.",
+  }),
   attach: z.array(Attachment).default([]).meta({ description: "Databases to attach." }),
 });
 

@@ -5,6 +5,7 @@ import { DuckDbConfig } from "./duckdb-config.ts";
 import { duckDbReads, duckDbTarget } from "./duckdb-target.ts";
 import { aliasesAreNames } from "./rules/aliases-are-names.ts";
 import { attachmentsHaveOwnNames } from "./rules/attachments-have-own-names.ts";
+import { catalogCanBeAttached } from "./rules/catalog-can-be-attached.ts";
 import { databaseHasUsableName } from "./rules/database-has-usable-name.ts";
 import { databaseLasts } from "./rules/database-lasts.ts";
 import { memoryLimitIsAnAmount } from "./rules/memory-limit-is-an-amount.ts";
@@ -13,6 +14,7 @@ import { pathStaysInside } from "./rules/path-stays-inside.ts";
 import { placeholdersAreKnown } from "./rules/placeholders-are-known.ts";
 import { settingsCanBeSet } from "./rules/settings-can-be-set.ts";
 import { settingsDiffer } from "./rules/settings-differ.ts";
+import { storageCanBeReached } from "./rules/storage-can-be-reached.ts";
 
 /** DuckDB as the compute engine: models run in dbt's own process, on a file for each product. */
 export const plugin = definePlugin({
@@ -27,6 +29,8 @@ export const plugin = definePlugin({
     aliasesAreNames,
     attachmentsHaveOwnNames,
     databaseLasts,
+    catalogCanBeAttached,
+    storageCanBeReached,
     memoryLimitIsAnAmount,
     settingsCanBeSet,
     settingsDiffer,

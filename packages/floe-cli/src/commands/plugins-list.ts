@@ -49,5 +49,5 @@ function rowOf({ kind, name, id, contract, code }: PluginCandidate, host: Host) 
 
 function line({ kind, name, package: packageName, version, source, folder }: Row): string {
   const from = folder === null ? source : `${source} in ${display(folder)}`;
-  return `${kind.padEnd(18)}${display(name).padEnd(18)}${display(packageName)} ${display(version)} (${from})\n`;
+  return `${kind.padEnd(18)}${display(name).padEnd(19)} ${display(packageName)} ${display(version)} (${from})\n`;
 }

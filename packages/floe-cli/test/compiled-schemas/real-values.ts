@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sampleConfigs } from "../../../../plugins/floe-alert-channels/test/sample-configs.ts";
+import { catalogConfigs } from "../../../../plugins/floe-catalogs/test/catalog-configs.ts";
 import { sampleConfigs as clusterConfigs } from "../../../../plugins/floe-cluster/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
@@ -26,7 +27,9 @@ export function rightParts(): readonly Case[] {
   const bases = ["full", "small"].flatMap((base) => Object.entries(baseFiles(base)));
   const texts = [...Object.entries(demoFiles()), ...Object.entries(maximal), ...bases, ...helmValues()];
   return distinct(
-    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), tierHead].flatMap(partsOf),
+    [...yamlValues(texts), ...jsonValues(), ...engineValues(), ...channelValues(), ...lakeValues(), tierHead].flatMap(
+      partsOf,
+    ),
   );
 }
 
@@ -93,6 +96,23 @@ function engineValues(): readonly Case[] {
   );
   return [...known, { what: "any adapter", value: any }];
 }
+
+/** Options of each kind of catalog and storage. */
+function lakeValues(): readonly Case[] {
+  return [...Object.entries(catalogConfigs), ...Object.entries(storageSamples)].map(([what, value]) => ({
+    what,
+    value,
+  }));
+}
+
+const storageSamples = {
+  gcs: {
+    bucket: "tables",
+    credentials: { mode: "static", access_key_id: "k", secret_access_key: { secret_ref: "gcs" } },
+  },
+  azure: { account: "tables", bucket: "tables", tenant: "example.com", connection_string: { secret_ref: "azure" } },
+  local: { path: "/var/lake", bucket: "tables" },
+};
 
 /** What a tier says of itself. */
 const tierHead: Case = {

@@ -22,7 +22,7 @@ export function withEnvVars(options: Located<unknown>): TracedJson {
 /** What a plugin made of its options, with each `env_var()` made again by the compiler itself, under a rule that no plugin
  *  ever holds. One that reads no secret of these options is refused: whatever the rule of its origin says, its text is
  *  the plugin's own, and dbt would run it. */
-export function provedEnvVars(traced: TracedJson, options: Located<unknown>): TracedJson {
+export function provedEnvVars(traced: TracedJson, options: readonly Located<unknown>[]): TracedJson {
   // Most options have no secret and most results no claim.
   let texts: ReadonlySet<unknown> | undefined;
   const proved = (part: TracedJson, pointer: Pointer): TracedJson => {
@@ -33,7 +33,7 @@ export function provedEnvVars(traced: TracedJson, options: Located<unknown>): Tr
       );
     const { value, origin } = part;
     if (origin.kind !== "derived" || origin.rule.name !== envVarRule.name) return part;
-    texts ??= new Set(secretsWithin(options).map((reference) => envVar(reference.value)));
+    texts ??= new Set(options.flatMap(secretsWithin).map((reference) => envVar(reference.value)));
     if (!texts.has(value)) throw new Bug(`${pointer || "the result"} is no env_var() of a secret in the options`);
     return from({ kind: "derived", rule: envVarRule, from: origin.from }, value);
   };

@@ -17,6 +17,10 @@ export function originRule(name: string, sentence: string): OriginRule {
 /** A reference to a secret became the text that dbt reads the secret with. Only `provedEnvVars` makes such a value. */
 export const envVarRule = originRule("env-var", "the env_var() by which dbt reads the secret at run time");
 
+/** A leaf is there because of a setting. The first origin is that of its text, whose power it keeps and no more: a plugin may give a
+ *  constant of its own by itself. */
+export const becauseRule = originRule("because-of", "it is there because another setting asks for it");
+
 /** The source hash. It covers every byte of both files, so it says of no setting that it is read. */
 export const sourceHashRule = originRule("source-hash", "a digest of both files");
 

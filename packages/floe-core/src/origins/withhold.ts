@@ -2,7 +2,8 @@ import { isSecretText } from "../secrets/find.ts";
 import { namedValue } from "../secrets/named-value.ts";
 import { isSecretReference } from "../secrets/reference.ts";
 import { derived, isLocated, isLocatedTable, items, type Located, members } from "./located.ts";
-import { envVarRule, withheldNameRule, withheldTextRule } from "./rules-of-origin.ts";
+import type { Origin } from "./origin.ts";
+import { becauseRule, envVarRule, withheldNameRule, withheldTextRule } from "./rules-of-origin.ts";
 import type { TracedJson } from "./traced.ts";
 
 /** What stands in an output where a file holds a secret in plain text. */
@@ -59,8 +60,12 @@ function isSecretLiteral(value: unknown, key: string): boolean {
 }
 
 function isOwnText({ origin }: Located<unknown>): boolean {
-  if (origin.kind === "builtin" || origin.kind === "plugin") return true;
-  return origin.kind === "derived" && origin.rule === envVarRule;
+  return isConstant(origin) || (origin.kind === "derived" && origin.rule === envVarRule);
+}
+
+function isConstant(origin: Origin): boolean {
+  if (origin.kind === "derived" && origin.rule === becauseRule) return origin.from[0]?.kind === "builtin";
+  return origin.kind === "builtin" || origin.kind === "plugin";
 }
 
 function isTracedList(traced: TracedJson): traced is readonly TracedJson[] {

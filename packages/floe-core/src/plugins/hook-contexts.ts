@@ -1,13 +1,29 @@
 import type { Located } from "../origins/located.ts";
 import type { PluginId } from "../origins/origin.ts";
 import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
+import type { PluginKind } from "../schemas/kinds.ts";
 
 /** What rules about the options of a plugin are given. */
-export interface CheckContext<C> {
+export interface CheckContext<C> extends LakeOfProduct {
   readonly config: Located<C>;
   /** The product that is compiled, for rules about what an option means to it. A rule goes without where the manifest is
    *  checked alone, or the product's name was refused. */
   readonly product?: ProductIdentity;
+}
+
+/** Where the tables of a product may stand beside its engine, as the manifest selects it. An engine is given both when their options
+ *  were accepted, and says by an option of its own whether it uses them: who uses none needs no network to either. */
+export interface LakeOfProduct {
+  readonly tableCatalog?: SelectedLake;
+  readonly objectStorage?: SelectedLake;
+  /** Which of the two the manifest selects with options that were refused: what is wrong there has been said. */
+  readonly refusedLake?: readonly PluginKind[];
+}
+
+/** A catalog or a storage: its type and its options, in the words of its plugin. */
+export interface SelectedLake {
+  readonly type: Located<string>;
+  readonly config: Located<{ readonly [option: string]: unknown }>;
 }
 
 export interface GenerateContext<C> extends CheckContext<C> {

@@ -19,9 +19,9 @@ import type { LeftOut, SemanticModels } from "./semantic-hooks.ts";
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
 
-/** What a hook made of the plugin's options, when every leaf of it says where it comes from, and each `env_var()` in it
- *  reads a secret of these options. */
-export function tracedResult(result: unknown, options: Located<unknown>): TracedJson {
+/** What a hook made of the plugin's options, and of those of others that it was given, when every leaf of it says where it comes
+ *  from, and each `env_var()` in it reads a secret of these options. */
+export function tracedResult(result: unknown, ...options: readonly Located<unknown>[]): TracedJson {
   const untraced = untracedWithin(result, "");
   if (untraced !== undefined) throw new Bug(`${untraced || "the result"} does not say where it comes from`);
   return provedEnvVars(asTracedJson(result), options);

@@ -1,8 +1,9 @@
 import type { Located } from "../origins/located.ts";
 import { callHook } from "../plugins/call.ts";
-import type { PythonRequirement } from "../plugins/contract.ts";
+import type { LakeOfProduct, PythonRequirement } from "../plugins/contract.ts";
 import { requirementResults } from "../plugins/requirement-results.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
+import { lakeOfProduct } from "./lake-of-product.ts";
 import type { ResolvedProject, SelectedPlugin } from "./resolved-project.ts";
 
 /** A package of Python that the outputs of a product need, and who says so. */
@@ -30,10 +31,11 @@ export function neededPackages(
   const dbt = platform.plugins.get("dbt");
   // The Fusion engine is no package of Python, and brings its adapters along.
   const isFusion = dbt?.type.value === "fusion";
+  const lake = lakeOfProduct(platform.plugins);
   const others = [...platform.plugins.values()].filter(({ kind }) => kind !== "compute");
   return [
     ...(isFusion ? [] : [neededBy({ kind: "dbt", type: "core", from: dbt === undefined ? [] : [dbt.type] }, dbtCore)]),
-    ...(isFusion ? [] : engines.flatMap(({ selected }) => packagesOf(selected, asked))),
+    ...(isFusion ? [] : engines.flatMap(({ selected }) => packagesOf(selected, asked, lake))),
     ...others.flatMap((selected) => packagesOf(selected, asked)),
   ];
 }
@@ -41,6 +43,7 @@ export function neededPackages(
 function packagesOf(
   { kind, type, loaded, options }: SelectedPlugin,
   asked: "all" | "by-name",
+  lake: LakeOfProduct = {},
 ): readonly NeededPackage[] {
   if (loaded === undefined) return [];
   const { plugin, dbtAdapter, python } = loaded;
@@ -53,7 +56,7 @@ function packagesOf(
   if (asked === "by-name" || options === undefined || plugin.pythonRequirements === undefined)
     return [...adapter, ...unnamed];
   const named = callHook(loaded, "pythonRequirements", () =>
-    requirementResults(plugin.pythonRequirements?.({ config: options })),
+    requirementResults(plugin.pythonRequirements?.({ config: options, ...lake })),
   );
   const isNamed = named.some((requirement) => requirement.package === python?.distribution);
   return [...adapter, ...(isNamed ? [] : unnamed), ...named.map((requirement) => neededBy(needing, requirement))];

@@ -51,7 +51,14 @@ export {
   VerificationConfig,
 } from "./manifest/registry.ts";
 export { ResourcePreset, ResourcePresets } from "./manifest/resource-presets.ts";
-export { S3StorageConfig, StorageProfile } from "./manifest/storage.ts";
+export {
+  AzureStorageConfig,
+  GcsStorageConfig,
+  LocalStorageConfig,
+  S3StorageConfig,
+  StorageProfile,
+} from "./manifest/storage.ts";
+export { storageConfig, storageConfigs } from "./manifest/storage-configs.ts";
 export { DbtSection, IgnoredFinding } from "./product/dbt-section.ts";
 export { forbiddenProductKeys } from "./product/forbidden-keys.ts";
 export { DestinationConfig, OutputColumn, OutputPort, Product, Schedule } from "./product/product.ts";

@@ -5,7 +5,7 @@ import { defaultOf, isNeeded, valueWords } from "../checking/value-words.ts";
 import type { FileRole } from "../project/project-file.ts";
 import { type PluginKind, pluginKinds, profileKinds } from "../schemas/kinds.ts";
 import { Manifest } from "../schemas/manifest/manifest.ts";
-import { S3StorageConfig } from "../schemas/manifest/storage.ts";
+import { storageConfigs } from "../schemas/manifest/storage-configs.ts";
 import { Product } from "../schemas/product/product.ts";
 import { didYouMean } from "../text/did-you-mean.ts";
 
@@ -101,10 +101,10 @@ function meaningOfOption(walk: Walk, kind: PluginKind, { schema, done, rest }: S
   return found.length === 0 ? meaningBelow(walk, { schema, done, rest }) : firstMeaning(found);
 }
 
-/** floe knows the options of one storage by itself. */
+/** floe knows the options of some kinds of storage by itself. */
 function schemasOf({ options }: Walk, kind: PluginKind): readonly z.ZodType[] {
   const schemas = options(kind);
-  return schemas.length === 0 && kind === "storage" ? [S3StorageConfig] : schemas;
+  return schemas.length === 0 && kind === "storage" ? Object.values(storageConfigs) : schemas;
 }
 
 /** The kind of plugins whose options stand at a path of the manifest. */

@@ -29,12 +29,13 @@ const problems = defineDiagnostics("duckdb", {
 export const aliasesAreNames = rule({
   name: "aliases-are-names",
   at: optionsOf<DuckDbConfig>(),
-  reads: ["attach"],
+  reads: ["attach", "catalog_alias"],
   problems,
-  check: ({ attach }) =>
-    acceptedItems(attach).flatMap((attachment) => {
-      const alias = optional(attachment, "alias");
-      if (alias === undefined || !sqlKeywords.has(alias.value.toLowerCase())) return [];
+  check: ({ attach, catalog_alias: catalog }) => {
+    const aliases = acceptedItems(attach).flatMap((attachment) => optional(attachment, "alias") ?? []);
+    return [...aliases, catalog].flatMap((alias) => {
+      if (!sqlKeywords.has(alias.value.toLowerCase())) return [];
       return [problems["alias-keyword"]({ alias: alias.value }, placeOf(alias))];
-    }),
+    });
+  },
 });

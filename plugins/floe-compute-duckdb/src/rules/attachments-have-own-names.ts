@@ -31,13 +31,14 @@ const problems = defineDiagnostics("duckdb", {
 export const attachmentsHaveOwnNames = rule({
   name: "attachments-have-own-names",
   at: optionsOf<DuckDbConfig>(),
-  reads: ["attach", "path"],
+  reads: ["attach", "path", "use_catalog", "catalog_alias"],
   problems,
-  check: ({ attach, path }, _options, { product }) => {
+  check: ({ attach, path, use_catalog: use, catalog_alias: alias }, _options, { product }) => {
     const own = kindOfPath(path.value) === "memory" ? "memory" : databaseName(filledPath(path.value, product));
     const owners = new Map([[own.toLowerCase(), "the product's own database"]]);
-    return acceptedItems(attach).flatMap((attachment) => {
-      const named = nameOf(attachment);
+    const names = acceptedItems(attach).map(nameOf);
+    const catalog = !use.value ? [] : [{ name: alias.value, place: alias }];
+    return [...names, ...catalog].flatMap((named) => {
       if (named === undefined) return [];
       const { name, place } = named;
       const owner = isReservedDatabase(name) ? "one of DuckDB's own" : owners.get(name.toLowerCase());

@@ -1,6 +1,7 @@
 import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import { placeOf } from "../../origins/located.ts";
+import { storageConfig } from "../../schemas/manifest/storage-configs.ts";
 import { display } from "../../secrets/display.ts";
 import type { OnPlatform } from "./places.ts";
 
@@ -9,10 +10,10 @@ const problems = defineDiagnostics("resolve", {
     severity: "error",
     message: (p: { type: string }) => `floe knows no storage of the type \`${display(p.type)}\`.`,
     help: () =>
-      "The storage that floe configures is `s3`; MinIO and other S3-compatible services are `s3` with an `endpoint`.",
+      "There are `s3`, `gcs`, `azure` and `local`; MinIO and other S3-compatible services are `s3` with an `endpoint`.",
     docs: {
       cause:
-        "floe has options for storage of the type `s3`; another type needs a plugin, and none is installed that provides it.",
+        "floe has options for storage of the types `s3`, `gcs`, `azure` and `local`; another type needs a plugin, and none is installed that provides it.",
       example: "plugins:\n  compute: {type: duckdb}\n  orchestrator: {type: dagster}\n  storage: {type: minio}\n",
       fix: "Use `type: s3` with an `endpoint`, or install a storage plugin.",
     },
@@ -25,7 +26,7 @@ export const storageIsKnown = contextRule<OnPlatform>({
   check: ({ wanted, candidates }) => {
     const type = wanted.get("storage")?.type;
     const isProvided = candidates.some(({ kind, name }) => kind === "storage" && name === type?.value);
-    if (type === undefined || type.value === "s3" || isProvided) return [];
+    if (type === undefined || storageConfig(type.value) !== undefined || isProvided) return [];
     return [problems["storage-unsupported"]({ type: type.value }, placeOf(type))];
   },
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { HttpUrl } from "../shared/formats.ts";
 import { PluginPackage, ProfileName } from "../shared/names.ts";
 import { OpenMap } from "../shared/open-map.ts";
 import { SecretReference } from "../shared/secret-reference.ts";
@@ -11,7 +12,7 @@ const catalogText = z.string().min(1).max(255);
 /** One table catalog of the platform. */
 export const CatalogProfile = z.strictObject({
   type: z
-    .enum(["polaris", "glue", "nessie", "rest", "hive"])
+    .enum(["polaris", "rest", "glue", "unity", "nessie", "hive"])
     .default("polaris")
     .meta({ description: "Kind of catalog." }),
   package: PluginPackage,
@@ -27,6 +28,8 @@ export const CatalogProfile = z.strictObject({
     .enum(["vended-credentials", "remote-signing", "none"])
     .default("none")
     .meta({ description: "How the catalog hands out access to the storage." }),
+  token_url: HttpUrl.optional().meta({ description: "Where OAuth2 tokens are issued." }),
+  region: z.string().min(1).optional().meta({ description: "Region of AWS, for `glue`." }),
   token_refresh_enabled: z.boolean().default(true).meta({ description: "Whether an OAuth2 token is renewed." }),
   properties: z.record(z.string(), z.string()).default({}).meta({ description: "Further properties of the catalog." }),
 });

@@ -4,7 +4,7 @@ import { CredentialConfig } from "../manifest/credentials.ts";
 import { ResourcePresets } from "../manifest/resource-presets.ts";
 import { ManifestMetadata, ProductMetadata } from "../shared/metadata.ts";
 import { OpenMap } from "../shared/open-map.ts";
-import { SecretKey, SecretName, TextOrSecret } from "../shared/secret-reference.ts";
+import { SecretKey, SecretName, SecretReference, TextOrSecret } from "../shared/secret-reference.ts";
 import { CatalogValues } from "./catalog-values.ts";
 import { RbacValues } from "./rbac-values.ts";
 import { SecretsValues } from "./secrets-values.ts";
@@ -23,12 +23,16 @@ const StorageValues = z.strictObject({
   bucket: z
     .string()
     .optional()
-    .meta({ description: "Bucket that holds the tables; every storage of type `s3` has one." }),
+    .meta({ description: "Bucket, container or folder that holds the tables; every storage that floe knows has one." }),
   region: z.string().optional().meta({ description: "Region of the bucket." }),
   path_style_access: z
     .boolean()
     .optional()
     .meta({ description: "Whether the bucket stands in the path instead of the host name." }),
+  account: z.string().optional().meta({ description: "Storage account of Azure." }),
+  tenant: z.string().optional().meta({ description: "Tenant of Azure." }),
+  connection_string: SecretReference.optional().meta({ description: "Connection string of the storage account." }),
+  path: z.string().optional().meta({ description: "Folder of a local storage." }),
   credentials: CredentialConfig.optional().meta({ description: "How to authenticate." }),
   connection_secret_ref: SecretName.optional().meta({
     description: "Kubernetes Secret that holds the credentials of the connection.",

@@ -4,7 +4,7 @@ import { isRefused, marksOf, placeOf, refined } from "../../origins/located.ts";
 import { withoutSecretTexts } from "../../origins/withhold.ts";
 import { callHook } from "../../plugins/call.ts";
 import { checkOptions, type Options } from "../../plugins/check-options.ts";
-import type { CheckContext, ProductIdentity } from "../../plugins/contract.ts";
+import type { CheckContext, LakeOfProduct, ProductIdentity } from "../../plugins/contract.ts";
 import type { Discovery, PluginCandidate } from "../../plugins/discover.ts";
 import { frozen } from "../../plugins/frozen.ts";
 import { findingResults } from "../../plugins/hook-results.ts";
@@ -12,7 +12,7 @@ import { type LoadedPlugin, loadPlugin } from "../../plugins/load.ts";
 import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import type { WantedPlugin } from "../../project/wanted-plugins.ts";
 import { kindRow } from "../../schemas/kinds.ts";
-import { S3StorageConfig } from "../../schemas/manifest/storage.ts";
+import { storageConfig } from "../../schemas/manifest/storage-configs.ts";
 import { didYouMean } from "../../text/did-you-mean.ts";
 import type { StageContext } from "../stage.ts";
 import { chooseCandidate } from "./choose-candidate.ts";
@@ -21,12 +21,14 @@ import { chooseCandidate } from "./choose-candidate.ts";
 export interface PluginOffer {
   readonly discovery: Discovery;
   readonly product: ProductIdentity | undefined;
+  /** The catalog and the storage, for an engine. */
+  readonly lake?: LakeOfProduct;
 }
 
 /** Runs the code of the plugin that a selection wants, and checks the options with its schema and its rules. */
 export async function loadSelected(
   wanted: WantedPlugin,
-  { discovery, product }: PluginOffer,
+  { discovery, product, lake = {} }: PluginOffer,
   context: StageContext,
 ): Promise<Outcome<SelectedPlugin>> {
   const chosen = chooseCandidate(wanted, discovery, context.host);
@@ -40,12 +42,12 @@ export async function loadSelected(
   const options = callHook(loaded, "config", () => checkOptions(subjectOf(wanted, loaded.plugin.config)));
   if (options.value === undefined) return failed([...diagnostics, ...options.diagnostics]);
   const config = isRefused(options.value) ? options.value : forHooks(options.value);
-  const broken = ruleFindings(loaded, { config, ...(product === undefined ? {} : { product }) });
+  const broken = ruleFindings(loaded, { config, ...(product === undefined ? {} : { product }), ...lake });
   return ok({ ...wanted, options: config, loaded }, [...diagnostics, ...options.diagnostics, ...broken]);
 }
 
 /** Options as the plugin's hooks and rules see them: nothing changes them, and no secret is in their texts. */
-function forHooks(options: Options): Options {
+export function forHooks(options: Options): Options {
   const value = withoutSecretTexts(options.value);
   return refined(options, { value: frozen(asTable(value)), marks: marksOf(options) });
 }
@@ -55,7 +57,7 @@ function asTable(value: unknown): Options["value"] {
   return value as Options["value"];
 }
 
-/** A kind whose plugins are carried to whoever reads the artifact. Storage of the type `s3` has options that floe knows. */
+/** A kind whose plugins are carried to whoever reads the artifact. Some kinds of storage have options that floe knows. */
 function withoutPlugin(
   wanted: WantedPlugin,
   candidates: readonly PluginCandidate[],
@@ -69,8 +71,9 @@ function withoutPlugin(
     ofKind.map(({ name }) => name),
   );
   if (kind !== "storage") return ok({ ...wanted, loaded: undefined, resembles }, found);
-  if (type.value !== "s3") return failed(found);
-  const options = checkOptions(subjectOf(wanted, S3StorageConfig));
+  const schema = storageConfig(type.value);
+  if (schema === undefined) return failed(found);
+  const options = checkOptions(subjectOf(wanted, schema));
   return ok({ ...wanted, options: options.value, loaded: undefined }, [...found, ...options.diagnostics]);
 }
 

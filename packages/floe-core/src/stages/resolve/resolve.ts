@@ -8,6 +8,7 @@ import type { DefaultSchedule, ProductIdentity } from "../../plugins/contract.ts
 import { type Discovery, discoverPlugins } from "../../plugins/discover.ts";
 import { scheduleResult } from "../../plugins/hook-results.ts";
 import { computeNames } from "../../project/compute-names.ts";
+import { lakeOfProduct } from "../../project/lake-of-product.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
 import type { ProjectFiles } from "../../project/project-file.ts";
 import type { ResolvedPlatform, ResolvedProject, SelectedPlugin } from "../../project/resolved-project.ts";
@@ -82,12 +83,19 @@ async function loadAll(
 ): Promise<Outcome<ReadonlyMap<PluginKind, SelectedPlugin>>> {
   const plugins = new Map<PluginKind, SelectedPlugin>();
   const diagnostics: Diagnostic[] = [];
-  for (const [kind, selection] of wanted) {
-    const selected = await loadSelected(selection, offer, context);
+  // An engine may look at the catalog and at the storage.
+  const last = [...wanted].sort(([left], [right]) => Number(left === "compute") - Number(right === "compute"));
+  for (const [kind, selection] of last) {
+    const lake = kind === "compute" ? { lake: lakeOfProduct(plugins, new Set(wanted.keys())) } : {};
+    const selected = await loadSelected(selection, { ...offer, ...lake }, context);
     diagnostics.push(...selected.diagnostics);
     if (selected.value !== undefined) plugins.set(kind, selected.value);
   }
-  return ok(plugins, diagnostics);
+  const inOrder = [...wanted.keys()].flatMap((kind) => {
+    const selected = plugins.get(kind);
+    return selected === undefined ? [] : [[kind, selected] as const];
+  });
+  return ok(new Map(inOrder), diagnostics);
 }
 
 /** What the orchestrator gives products without a schedule of their own. */
@@ -109,7 +117,7 @@ async function resolveProject(
   const compute = plugins.get("compute");
   const identity = product && identityOf(product, environment);
   if (product === undefined || identity === undefined || compute === undefined) return ok(undefined);
-  const offer = { discovery, product: identity };
+  const offer = { discovery, product: identity, lake: lakeOfProduct(plugins) };
   const resolved = await resolveCompute({ environment, manifest, product, compute }, offer, context);
   if (resolved.value === undefined) return ok(undefined, resolved.diagnostics);
   return ok(

@@ -1,5 +1,5 @@
 import { defineDiagnostics, display, members, optionsOf, placeOf, problem, rule } from "floe-core/plugin";
-import type { PolarisConfig } from "../polaris-config.ts";
+import type { PolarisConfig } from "../catalog-config.ts";
 
 const problems = defineDiagnostics("polaris", {
   "endpoint-override": problem({
