@@ -5,7 +5,7 @@ import { smallManifest, smallProduct, smallProject } from "../support/small-proj
 
 // What the guides show is what a reader copies first.
 
-const guides = ["platform-guide.md", "pipeline-guide.md"];
+const guides = ["platform-guide.md", "pipeline-guide.md", "deployment.md"];
 
 const examples = guides.flatMap((guide) => {
   const text = readFileSync(new URL(`../../docs/${guide}`, import.meta.url), "utf8");
@@ -18,7 +18,7 @@ const examples = guides.flatMap((guide) => {
 
 test("the guides show files", () => {
   expect(new Set(examples.map(({ guide, file }) => `${guide} ${file}`))).toEqual(
-    new Set(["platform-guide.md manifest", "pipeline-guide.md floe"]),
+    new Set(["platform-guide.md manifest", "pipeline-guide.md floe", "deployment.md manifest"]),
   );
 });
 

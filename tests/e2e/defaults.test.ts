@@ -196,10 +196,10 @@ test("the secret of a plugin's connection is carried by name", async () => {
 
 test("plugins without code in the compiler are carried into the artifact", async () => {
   const manifest = smallManifest(
-    "  lineage_backend:\n    type: marquez\n    version: 1.2.3\n    config: {url: http://marquez:5000}\n",
+    "  lineage_backend:\n    type: ledger\n    version: 1.2.3\n    config: {url: http://marquez:5000}\n",
   );
   expect((await compiled({ manifest })).plugins?.lineage_backend).toEqual({
-    type: "marquez",
+    type: "ledger",
     version: "1.2.3",
     config: { url: "http://marquez:5000" },
   });

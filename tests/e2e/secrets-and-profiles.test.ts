@@ -87,7 +87,7 @@ describe("a secret in plain text reaches no output and no message", () => {
   test.each([
     [
       "an option of a plugin without code",
-      smallManifest(`  lineage_backend:\n    type: marquez\n    config: {api_key: ${secret}}\n`),
+      smallManifest(`  lineage_backend:\n    type: ledger\n    config: {api_key: ${secret}}\n`),
     ],
     ["a free option that reaches the dbt profile", computeConfig(`{settings: {s3_secret_access_key: ${secret}}}`)],
     ["a free option that reaches the Helm values", smallManifest(catalog)],

@@ -70,7 +70,7 @@ describe("300 generated secrets in fourteen shapes reach no output and no messag
       properties:
 ${indented(catalog, 8)}
   lineage_backend:
-    type: marquez
+    type: ledger
     config:
 ${indented(unknown, 6)}
   identity:

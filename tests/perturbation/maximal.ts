@@ -215,8 +215,8 @@ plugins:
     "0.1.0",
   )}
   secrets:${selection("k8s", "{ optional: true }", "0.1.0")}
-  telemetry_backend:${selection("jaeger", "{ retention_hours: 48 }")}
-  lineage_backend:${selection("marquez", "{ url: http://marquez:5000, api_key: { secret_ref: marquez } }")}
+  telemetry_backend:${selection("jaeger", "{ protocol: http }", "0.1.0")}
+  lineage_backend:${selection("marquez", "{ timeout_seconds: 7, api_key: { secret_ref: marquez } }", "0.1.0")}
   identity:${selection("keycloak", "{ realm: harbour }")}
   dbt:${selection("core", "{ partial_parse: true }")}
   quality:

@@ -1,4 +1,5 @@
 import { type CompileResult, hasErrors } from "floe-core";
+import { kindTable } from "../../packages/floe-core/src/schemas/kinds.ts";
 import type { FileKind } from "./file-schema.ts";
 import type { Perturbation } from "./perturb.ts";
 import { isWithin, type Path, valueAt } from "./plain-value.ts";
@@ -23,11 +24,12 @@ export interface Baseline {
 }
 
 /** Compares what changed with what the trace of the unchanged files predicts, for each leaf whose change compiles.
- *  The two are the same set but for six things that no line of the unchanged trace can say:
+ *  The two are the same set but for seven things that no line of the unchanged trace can say:
  *  a setting that makes a file that was not there is named by the trace of the changed files;
  *  a tag that no transform had makes a selector, whose name comes from it in the trace of the changed files;
  *  an empty list or map that gets a member is a leaf that goes and another that comes, inside it;
  *  a leaf that names a profile exchanges the whole of what the two profiles make;
+ *  the type of a plugin exchanges the whole of what the two plugins make in the places of their kind;
  *  the number of policy warnings in the artifact counts findings, so it changes exactly when their number does;
  *  the effective enforcement level changes exactly when the stricter of both files' levels does. */
 export function traceFaults(perturbations: readonly Perturbation[], baseline: Baseline): readonly TraceFault[] {
@@ -42,6 +44,7 @@ function faultOf(perturbation: Perturbation, baseline: Baseline): TraceFault {
   const may = new Set([
     ...must,
     ...exchangedLines(perturbation, baseline),
+    ...linesOfOtherPlugin(perturbation, baseline),
     ...linesOfNewFiles(perturbation, baseline),
     ...linesOfNewSelectors(perturbation, baseline),
   ]);
@@ -53,6 +56,18 @@ function faultOf(perturbation: Perturbation, baseline: Baseline): TraceFault {
     observedOnly: unexpected.filter((line) => !may.has(line)),
     predictedOnly: [...must].filter((line) => !observed.has(line)),
   };
+}
+
+/** The places that belong to a kind of plugins, in the artifact and in the Helm values. */
+function linesOfOtherPlugin({ pointer, result }: Perturbation, { before }: Baseline): readonly string[] {
+  const row = kindTable.find(({ kind }) => pointer === `/plugins/${kind}/type`);
+  if (row === undefined) return [];
+  const places = [
+    `floe_target/values.yaml#/${row.helm}`,
+    ...("slot" in row ? [`floe_target/compiled_artifacts.json#/plugins/${row.slot}`] : []),
+  ];
+  const lines = [...traceOf(before).keys(), ...traceOf(result).keys()];
+  return lines.filter((line) => places.some((place) => isWithin(line, place)));
 }
 
 function linesOfNewFiles({ pointer, result }: Perturbation, { file, before }: Baseline): readonly string[] {

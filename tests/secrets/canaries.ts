@@ -10,7 +10,7 @@ export interface Plant {
 
 const quoted = JSON.stringify;
 const option = (line: string): { manifest: string } => ({
-  manifest: smallManifest(`  lineage_backend:\n    type: marquez\n    config:\n      ${line}\n`),
+  manifest: smallManifest(`  lineage_backend:\n    type: ledger\n    config:\n      ${line}\n`),
 });
 const settings = (line: string): { manifest: string } => ({
   manifest: smallManifest().replace("type: duckdb", `type: duckdb\n    config:\n      settings:\n        ${line}`),

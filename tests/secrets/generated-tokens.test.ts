@@ -20,7 +20,7 @@ describe("generated tokens of known kinds", () => {
     const source = random(7);
     const tokens = Array.from({ length: 200 }, (_, index) => tokenAt(index).make(source));
     const config = tokens.map((token, index) => `      note_${index}: ${JSON.stringify(token)}\n`).join("");
-    const manifest = smallManifest(`  lineage_backend:\n    type: marquez\n    config:\n${config}`);
+    const manifest = smallManifest(`  lineage_backend:\n    type: ledger\n    config:\n${config}`);
     const { diagnostics } = await smallProject({ manifest }).compile("shop/floe.yaml");
     const lines = diagnostics.filter(({ code }) => structured.has(code)).map(({ span }) => span?.start);
     const found = new Set(lines).size;
@@ -38,7 +38,7 @@ function tokenAt(index: number): (typeof tokenKinds)[number] {
 async function kindsFound(token: string, level: string): Promise<readonly (string | undefined)[]> {
   const note = JSON.stringify(token);
   const manifest = smallManifest(`  lineage_backend:
-    type: marquez
+    type: ledger
     config: {note: ${note}}
 governance: {policy_enforcement_level: ${level}}
 `);

@@ -53,6 +53,27 @@ capabilities:
       {{- end }}
 {{- end }}
 {{- end }}
+{{- $backends := list (.Values.telemetryBackend | default dict).settings .Values.lineage }}
+{{- $variables := .Values.runVariables | default list }}
+{{- range $backends }}{{ $variables = concat $variables ((. | default dict).environment | default list) }}{{ end }}
+{{- $environment := .Values.environment | default "dev" }}
+{{- range $variables }}
+{{- if .secret }}
+{{- /* Kubernetes puts the secret in. Where something else sets the variables, it knows nothing of them. */}}
+{{- if or (ne ($secrets.delivery | default "secrets") "environment") $secrets.variablesFrom }}
+- name: {{ .name | quote }}
+  value: {{ printf "%s$(%s)%s" .secret.prefix .secret.variable .secret.suffix | quote }}
+{{- end }}
+{{- else if .byEnvironment }}
+{{- if hasKey .byEnvironment $environment }}
+- name: {{ .name | quote }}
+  value: {{ get .byEnvironment $environment | quote }}
+{{- end }}
+{{- else }}
+- name: {{ .name | quote }}
+  value: {{ .value | quote }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{/* Variables that a Kubernetes Secret holds under their own names. */}}

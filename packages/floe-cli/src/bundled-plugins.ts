@@ -38,7 +38,7 @@ function pluginsOf(packageJson: object, plugins: readonly Plugin[]): readonly Bu
   return plugins.map((plugin) => ({
     packageJson: {
       ...packageJson,
-      floe: { contract: "2.10", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
+      floe: { contract: "2.11", kind: plugin.kind, name: plugin.name, module: "./dist/index.js" },
     },
     load: () => plugin,
   }));

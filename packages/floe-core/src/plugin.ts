@@ -37,6 +37,7 @@ export { isOutputPath, type OutputPath, outputPath } from "./outputs/output-path
 export type { LeafPattern } from "./outputs/readers/leaf-patterns.ts";
 export type { Reader } from "./outputs/readers/reader.ts";
 export { renderYaml } from "./outputs/render-yaml.ts";
+export type { BackendContext, BackendHooks, BackendLineage, BackendTelemetry } from "./plugins/backend-hooks.ts";
 export type {
   BetweenTargets,
   CheckContext,

@@ -6,9 +6,10 @@ import { compiledValues, type Table } from "./compiled-values.ts";
 /** The values by which the chart is tried out: what floe compiles of projects that select the plugins for the cluster, and a pod for the
  *  code. */
 export async function ciValues(): Promise<Readonly<Record<string, Table>>> {
-  const sets = Object.entries(clusterSelections()).map(async ([name, selections]) => {
+  const sets = Object.entries(clusterSelections()).map(async ([name, selections], index) => {
     const values = await compiledValues(selections);
-    return [name, name === "none" ? values : { ...values, environment: "prod", codeLocation }] as const;
+    const environment = ["dev", "staging", "prod"][index % 3];
+    return [name, name === "none" ? values : { ...values, environment, codeLocation }] as const;
   });
   return Object.fromEntries(await Promise.all(sets));
 }

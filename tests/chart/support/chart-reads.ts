@@ -21,7 +21,9 @@ async function readsOf(values: Table, known: ReadonlySet<string>): Promise<reado
     return mentioned.has(String(path[0])) && pattern !== undefined && !known.has(pattern) ? [{ path, pattern }] : [];
   });
   const read = await twoAtATime(leaves, async ({ path, pattern }) => {
-    const after = await render(changedAt(values, path), { more: ["--skip-schema-validation"] });
+    const after = await render(withValueAt(values, path, otherLeaf(valueAt(values, path))), {
+      more: ["--skip-schema-validation"],
+    });
     // A template that cannot go on with another value has read it.
     return after.stdout === before.stdout ? [] : [pattern];
   });
@@ -34,9 +36,11 @@ function mentionedKeys(): ReadonlySet<string> {
   return new Set(templates.flatMap((text) => [...text.matchAll(/\.Values\.(\w+)/gu)].map(([, key = ""]) => key)));
 }
 
-type Path = readonly (string | number)[];
+/** The keys and indexes that lead to a value. */
+export type Path = readonly (string | number)[];
 
-function leavesOf(value: unknown, path: Path = []): readonly Path[] {
+/** The ways to all leaves of a value. */
+export function leavesOf(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== "object" || value === null) return [path];
   const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return members.length === 0 ? [path] : members.flatMap(([key, member]) => leavesOf(member, [...path, key]));
@@ -61,14 +65,18 @@ function memberOf(holder: unknown, key: string | number): unknown {
   return Object.entries(holder).find(([name]) => name === String(key))?.[1];
 }
 
-/** The values with another leaf in one place. */
-export function changedAt(values: Table, path: Path): Table {
+/** The values with another one in one place. */
+export function withValueAt(values: Table, path: Path, value: unknown): Table {
   const copy: Record<string | number, unknown> = structuredClone({ ...values });
   let holder: Record<string | number, unknown> = copy;
   for (const key of path.slice(0, -1)) holder = asHolder(holder[key]);
-  const last = path.at(-1) ?? "";
-  holder[last] = otherLeaf(holder[last]);
+  holder[path.at(-1) ?? ""] = value;
   return copy;
+}
+
+/** What stands in one place. */
+export function valueAt(values: Table, path: Path): unknown {
+  return path.reduce<unknown>((holder, key) => asHolder(holder)[key], values);
 }
 
 function otherLeaf(value: unknown): unknown {

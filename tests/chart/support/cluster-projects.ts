@@ -12,6 +12,8 @@ const plain: Selections = {
     type: "infisical",
     config: { project_slug: "data", environment_slug: "dev", kubernetes_auth_identity: "8a5c5a4e" },
   },
+  telemetry_backend: { type: "otlp", config: { endpoint: "http://collector:4317" } },
+  lineage_backend: { type: "marquez", config: { url: "http://marquez:5000" } },
 };
 
 /** What else a project selects, so that there are secrets of each form: with a key, without, and a connection. */
@@ -34,9 +36,10 @@ export function clusterSelections(): Readonly<Record<string, Selections>> {
   const rounds = Array.from({ length: most }, (_, round) => {
     const chosen = byKind.flatMap(([kind, all]) => {
       const plugin = all[round % all.length];
-      return plugin === undefined
-        ? []
-        : [[kind, { type: plugin.name, config: sampleConfigs[`${kind} ${plugin.name}`] }]];
+      if (plugin === undefined) return [];
+      const { name: type } = plugin;
+      const config = sampleConfigs[`${kind} ${type}`] ?? {};
+      return [[kind, Object.keys(config).length === 0 ? { type } : { type, config }]];
     });
     return [`full-${round + 1}`, Object.fromEntries(chosen)];
   });

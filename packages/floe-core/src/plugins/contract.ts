@@ -9,6 +9,7 @@ import type { PluginKind } from "../schemas/kinds.ts";
 import type { HelmPart } from "../schemas/values/helm-values.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
+import type { BackendHooks } from "./backend-hooks.ts";
 import type { CheckContext, GenerateContext, ProductIdentity } from "./hook-contexts.ts";
 import type { SemanticLayerHooks } from "./semantic-hooks.ts";
 
@@ -24,10 +25,9 @@ export type {
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
  *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
- *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has
- *  `python`, 2.9 has `tableCatalog` and `objectStorage` in the context of a compute plugin, 2.10 has the hooks of
- *  semantic layers. */
-export const pluginContractVersion = "2.10.0";
+ *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has `python`, 2.9 has `tableCatalog` and `objectStorage` in the
+ *  context of a compute plugin, 2.10 has what a backend says of where the product reports to, 2.11 has the hooks of semantic layers. */
+export const pluginContractVersion = "2.11.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -144,7 +144,7 @@ export interface WorkspaceFile {
 }
 
 /** What plugins of some kinds do beside. Other kinds contribute what all do. */
-export interface KindHooks<C> extends SemanticLayerHooks<C> {
+export interface KindHooks<C> extends BackendHooks<C>, SemanticLayerHooks<C> {
   /** Runs the transforms. */
   readonly compute: {
     /** How the engine tells the names of tables and columns apart, as long as nobody quotes them. Where it says nothing, names

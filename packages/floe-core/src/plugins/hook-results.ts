@@ -110,6 +110,17 @@ function isBetween(result: unknown): result is BetweenTargets<unknown> {
   return typeof database === "function" && (unreachable === undefined || typeof unreachable === "function");
 }
 
+/** What a backend gave of where the product reports to, when each of it says where it comes from. */
+export function backendResult<T extends object>(result: T | undefined): T | undefined {
+  if (result === undefined) return undefined;
+  if (!isTable(result)) throw new Bug("the result is no table of settings");
+  const { authentication, ...settings } = result;
+  const secrets = isTable(authentication) ? [authentication["secret"], authentication["headerName"]] : [];
+  for (const each of [...Object.values(settings), ...secrets])
+    if (!isLocated(each) || !isOrigin(each.origin)) throw new Bug("a setting does not say where it comes from");
+  return result;
+}
+
 /** The name of a database that a hook gave, when it is a text that says where it comes from. */
 export function databaseResult(result: unknown): Located<string> {
   if (isLocated(result) && isOrigin(result.origin) && !isRefused(result) && isName(result)) return result;

@@ -1,6 +1,7 @@
 import type { Reading } from "../checking/run-rules.ts";
 import type { DbtProject } from "../dbt/project.ts";
 import type { Located } from "../origins/located.ts";
+import type { BackendLineage, BackendTelemetry } from "../plugins/backend-hooks.ts";
 import type { Options } from "../plugins/check-options.ts";
 import type { DefaultSchedule, ProductIdentity } from "../plugins/contract.ts";
 import type { LoadedPlugin } from "../plugins/load.ts";
@@ -50,6 +51,13 @@ export interface ResolvedPlatform {
   readonly plugins: ReadonlyMap<PluginKind, SelectedPlugin>;
   /** What the orchestrator gives products that have no schedule of their own. */
   readonly defaultSchedule: Located<DefaultSchedule> | undefined;
+  readonly backends: ObservabilityBackends;
+}
+
+/** What the selected backends say of where the product reports to; nothing where none is selected that floe has code of. */
+export interface ObservabilityBackends {
+  readonly telemetry: BackendTelemetry | undefined;
+  readonly lineage: BackendLineage | undefined;
 }
 
 /** The product on its platform: every name is resolved. */

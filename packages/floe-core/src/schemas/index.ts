@@ -78,4 +78,5 @@ export { CatalogValues } from "./values/catalog-values.ts";
 export { ChartValues } from "./values/chart-values.ts";
 export { DagsterValues, type HelmPart, HelmValues } from "./values/helm-values.ts";
 export { RbacValues } from "./values/rbac-values.ts";
+export { BackendValues, RunVariables } from "./values/run-values.ts";
 export { SecretsValues } from "./values/secrets-values.ts";

@@ -1,4 +1,5 @@
 import type { Rule } from "../../checking/rule.ts";
+import { backendsAgree } from "./backends-agree.ts";
 import { computeExists, defaultComputeExists } from "./compute-exists.ts";
 import { credentialsFitMode } from "./credentials-fit-mode.ts";
 import { neededPluginsAreSelected } from "./needed-plugins-are-selected.ts";
@@ -22,6 +23,7 @@ export const platformRules: readonly Rule<OnPlatform>[] = [
   secretVariablesDiffer,
   neededPluginsAreSelected,
   pluginAndProfileAgree,
+  backendsAgree,
   ...profilesExist,
   storageIsKnown,
   versionsAreInstalled,

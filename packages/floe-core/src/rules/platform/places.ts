@@ -3,6 +3,7 @@ import type { Located } from "../../origins/located.ts";
 import type { PluginCandidate } from "../../plugins/discover.ts";
 import type { ComputeNames } from "../../project/compute-names.ts";
 import type { ListedProduct } from "../../project/listed-product.ts";
+import type { ObservabilityBackends } from "../../project/resolved-project.ts";
 import type { WantedPlugin } from "../../project/wanted-plugins.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
 import type { IdentifierFolding } from "../../text/folded-name.ts";
@@ -15,6 +16,7 @@ export interface OnPlatform extends OnManifest {
   readonly environment: string | undefined;
   readonly wanted: ReadonlyMap<PluginKind, WantedPlugin>;
   readonly candidates: readonly PluginCandidate[];
+  readonly backends: ObservabilityBackends;
   /** What `compute` of a transform may say; `undefined` without a product, or a default engine that could be loaded. */
   readonly computeNames: ComputeNames | undefined;
   /** The dbt project beside floe.yaml. */

@@ -25,7 +25,7 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
     help: (_: Found) => `Revoke it: whoever reads the repository has it. ${byReference}`,
     docs: {
       cause: `A key or a value has the form of a token of a known service, and the message names which. An error at every enforcement level. ${allowlist}`,
-      example: "plugins:\n  lineage_backend:\n    type: marquez\n    config: {note: ghp_<36 letters and digits>}\n",
+      example: "plugins:\n  lineage_backend:\n    type: ledger\n    config: {note: ghp_<36 letters and digits>}\n",
       fix: "Revoke the token, put a new one into your secret store and write `{secret_ref: NAME}`.",
     },
   }),
@@ -61,7 +61,7 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
     docs: {
       cause:
         "A setting has a sensitive name, or one with a slip of the finger such as `passwrd`, and a value that is no reference. Whatever it looks like, it may be the secret: `changeme`, `${PASSWORD}`, `{{ env_var('PASSWORD') }}`, `12345`, a list or a map are no references, and floe resolves none of them. Whatever needs the value will not get it: outputs hold references only. In the options of plugins in manifest.yaml a warning at `off` and `warn`, an error at `strict`; everywhere else in manifest.yaml, as in `profiles`, and in floe.yaml an error at every level.",
-      example: "plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: not-a-reference}\n",
+      example: "plugins:\n  lineage_backend:\n    type: ledger\n    config: {api_key: not-a-reference}\n",
       fix: "Put the value into your secret store and write `{secret_ref: NAME}`.",
     },
   }),
@@ -76,7 +76,7 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
       cause:
         "A map under a sensitive name is meant as a reference, and floe cannot resolve it: a key is misspelt or one too many, or a name is no text. As severe as `secrets/plaintext`.",
       example:
-        "plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: {secret_ref: marquez, field: api-key}}\n",
+        "plugins:\n  lineage_backend:\n    type: ledger\n    config: {api_key: {secret_ref: marquez, field: api-key}}\n",
       fix: "Write `{secret_ref: NAME}` or `{secret_ref: NAME, key: KEY}`, and nothing else.",
     },
   }),
@@ -88,7 +88,7 @@ export const secretDiagnostics = defineDiagnostics("secrets", {
     docs: {
       cause:
         "A setting has a sensitive name and no value: `null`, an empty text, list or map. Nothing is there to leak, and it is written as it stands; but whatever reads it gets no secret.",
-      example: 'plugins:\n  lineage_backend:\n    type: marquez\n    config: {api_key: ""}\n',
+      example: 'plugins:\n  lineage_backend:\n    type: ledger\n    config: {api_key: ""}\n',
       fix: "Write `{secret_ref: NAME}`, or remove the key where no secret is needed.",
     },
   }),

@@ -7,6 +7,7 @@ import { OpenMap } from "../shared/open-map.ts";
 import { SecretKey, SecretName, SecretReference, TextOrSecret } from "../shared/secret-reference.ts";
 import { CatalogValues } from "./catalog-values.ts";
 import { RbacValues } from "./rbac-values.ts";
+import { BackendValues, RunVariables } from "./run-values.ts";
 import { SecretsValues } from "./secrets-values.ts";
 
 const ProductValues = z.strictObject({
@@ -103,16 +104,19 @@ export const HelmValues = z.strictObject({
   secrets: clusterPlugin(SecretsValues).optional().meta({ description: "Store of secrets." }),
   identity: ClusterPlugin.optional().meta({ description: "Identity provider." }),
   rbac: clusterPlugin(RbacValues).optional().meta({ description: "Source of roles and permissions." }),
-  telemetryBackend: ClusterPlugin.optional().meta({ description: "Receiver of traces and metrics." }),
+  telemetryBackend: clusterPlugin(BackendValues).optional().meta({ description: "Receiver of traces and metrics." }),
   alertChannel: ClusterPlugin.optional().meta({ description: "Channel for alerts." }),
   secretEnvironment: z.array(SecretVariable).meta({
     description:
       "Entries of a pod's `env`, one for each secret that a selected plugin refers to and the product's code needs.",
   }),
+  runVariables: RunVariables.optional().meta({
+    description: "Further entries of a pod's `env`: where the product's code reports to.",
+  }),
   compute: free.meta({ description: "Engine that runs the models." }),
   catalog: CatalogValues.optional().meta({ description: "Table catalog." }),
   dagster: DagsterValues.optional().meta({ description: "Dagster, the orchestrator." }),
-  lineage: free.meta({ description: "Receiver of lineage events." }),
+  lineage: BackendValues.optional().meta({ description: "Receiver of lineage events." }),
   dbt: free.meta({ description: "dbt runtime." }),
   semanticLayer: free.meta({ description: "Semantic layer for consumers." }),
   ingestion: free.meta({ description: "Loader of source data." }),
@@ -127,6 +131,8 @@ const typedParts = {
   catalog: CatalogValues,
   rbac: RbacValues,
   secrets: SecretsValues,
+  telemetry_backend: BackendValues,
+  lineage_backend: BackendValues,
 } as const satisfies Partial<Record<PluginKind, z.ZodType>>;
 
 type TypedKind = keyof typeof typedParts;

@@ -7,6 +7,7 @@ import type { SelectedPlugin } from "../../project/resolved-project.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
 import type { HelmValues } from "../../schemas/values/helm-values.ts";
 import type { PluginParts } from "./plugin-parts.ts";
+import { runVariables } from "./run-variables.ts";
 import { secretEnvironment } from "./secret-environment.ts";
 
 /** The Helm values, key by key. A key that is left out, or a constant without a reason, does not type-check. */
@@ -21,9 +22,10 @@ export function helmValues(project: CompiledProject, part: PluginParts): Traced<
     secrets: withSettings(project, part, "secrets"),
     identity: clusterPlugin(project, part, "identity"),
     rbac: withSettings(project, part, "rbac"),
-    telemetryBackend: clusterPlugin(project, part, "telemetry_backend"),
+    telemetryBackend: withSettings(project, part, "telemetry_backend"),
     alertChannel: clusterPlugin(project, part, "alert_channel"),
     secretEnvironment: secretEnvironment(project),
+    runVariables: runVariables(project),
     compute: part("compute") ?? nothing,
     catalog: part("catalog") ?? nothing,
     dagster: part("orchestrator") ?? nothing,
@@ -73,7 +75,7 @@ type OpenTable = Readonly<Record<string, unknown>>;
 function clusterPlugin(
   { platform }: CompiledProject,
   part: PluginParts,
-  kind: "identity" | "telemetry_backend" | "alert_channel",
+  kind: "identity" | "alert_channel",
 ): Traced<HelmValues["alertChannel"]> {
   const selected = platform.plugins.get(kind);
   if (selected === undefined) return notSelected(kind);
@@ -81,7 +83,11 @@ function clusterPlugin(
 }
 
 /** The same where the chart knows what the plugins of the kind give. */
-function withSettings<K extends "secrets" | "rbac">({ platform }: CompiledProject, part: PluginParts, kind: K) {
+function withSettings<K extends "secrets" | "rbac" | "telemetry_backend">(
+  { platform }: CompiledProject,
+  part: PluginParts,
+  kind: K,
+) {
   const selected = platform.plugins.get(kind);
   if (selected === undefined) return notSelected(kind);
   const settings = part(kind);

@@ -20,6 +20,7 @@ import type { Product } from "../../schemas/product/product.ts";
 import { slugOf } from "../../text/slug.ts";
 import type { Stage, StageContext } from "../stage.ts";
 import { loadSelected, type PluginOffer } from "./load-selected.ts";
+import { observabilityBackends } from "./observability-backends.ts";
 import { resolveCompute } from "./resolve-compute.ts";
 
 /** What resolve gives: the platform as soon as the manifest can be read, the project when both files can. */
@@ -43,7 +44,12 @@ export const resolve: Stage<LoadedProject, Resolution> = {
     const identity = product && identityOf(product, loaded.environment);
     const selected = await loadAll(wanted, { discovery: found, product: identity }, context);
     const plugins = selected.value ?? new Map();
-    const platform: ResolvedPlatform = { manifest, plugins, defaultSchedule: defaultScheduleOf(plugins) };
+    const platform: ResolvedPlatform = {
+      manifest,
+      plugins,
+      defaultSchedule: defaultScheduleOf(plugins),
+      backends: observabilityBackends(plugins),
+    };
     const compute = plugins.get("compute");
     const names = product && compute && computeNames({ manifest, product, defaultType: compute.type.value });
     const engine = compute?.loaded && {
@@ -56,6 +62,7 @@ export const resolve: Stage<LoadedProject, Resolution> = {
       environment: loaded.environment,
       wanted,
       candidates: found.candidates,
+      backends: platform.backends,
       computeNames: names,
       engine,
       dbt: loaded.dbt,
