@@ -19,6 +19,8 @@ REPORTS := .cache/reports
 NODE_STAMP := node_modules/.floe-stamp
 PYTHON_STAMP := .venv/.floe-stamp
 ADAPTERS_STAMP := .venv-adapters/.floe-stamp
+PRODUCTS_STAMP := .venv-products/.floe-stamp
+CUBE_STAMP := .cache/cube/.floe-stamp
 AIRFLOW_STAMP := .venv-airflow/.floe-stamp
 BUNDLE := packages/floe-cli/dist/floe.cjs
 # Folders too: their time changes when a file in them goes away.
@@ -71,6 +73,14 @@ $(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
 	@UV=$(UV) scripts/setup-adapters.sh
 	@touch $@
 
+$(PRODUCTS_STAMP): $(PYTHON_STAMP) tests/products/requirements.lock | $(UV)
+	@UV=$(UV) scripts/setup-products.sh
+	@touch $@
+
+$(CUBE_STAMP): $(wildcard tests/products/cube/*) | $(NODE_STAMP)
+	@scripts/setup-cube.sh
+	@touch $@
+
 $(AIRFLOW_STAMP): $(PYTHON_STAMP) tests/airflow/requirements.lock | $(UV)
 	@UV=$(UV) scripts/setup-airflow.sh
 	@touch $@
@@ -95,7 +105,7 @@ compile-demo: setup-python build ## Compile the demo products and leave dbt's ta
 # Each of these runs dbt dozens of times.
 PROJECTS := test_compute_routing.py test_cron.py test_dagster_changes.py test_dagster_elsewhere.py test_dagster_workspace.py test_database_names.py test_dbt_graph.py test_dbt_verdicts.py test_doctor.py test_duckdb_settings.py test_environments.py test_init.py test_quality_checks.py
 
-.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-airflow test-engines test-chart explore lint typecheck bench
+.PHONY: test test-node test-python test-tools test-projects test-attacks test-ui test-consumers test-adapters test-airflow test-engines test-products test-chart explore lint typecheck bench
 test: setup build ## Run the tests of the compiler, of floe-dagster and of the demo in dbt and Dagster
 	@rm -rf $(REPORTS)
 	@status=0; for part in test-node test-python test-tools; do $(MAKE) $$part || status=1; done; \
@@ -141,6 +151,10 @@ test-airflow: $(AIRFLOW_STAMP) build ## Run a compiled product in the real Airfl
 test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, Trino and Spark with Iceberg tables (pytest)
 	@mkdir -p $(REPORTS)
 	@cd tests/engines && ../../$(ENGINES)/python/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/engines.xml
+
+test-products: $(PRODUCTS_STAMP) $(CUBE_STAMP) build ## Load data with dlt, send it on, and ask the tables by Cube (pytest)
+	@mkdir -p $(REPORTS)
+	@cd tests/products && ../../.venv-products/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/products.xml
 
 test-chart: setup-node setup-chart ## Render the chart with the real Helm, and hold its objects against the schemas of Kubernetes (vitest)
 	@mkdir -p $(REPORTS)
@@ -196,6 +210,7 @@ lock-python: $(UV)
 	@cd tests/adapters && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/airflow && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/engines && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
+	@cd tests/products && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd tests/chart && ../../$(UV) $(LOCKED) -o requirements.lock requirements.in
 	@cd scripts && ../$(UV) $(LOCKED) -o uv.lock uv.in
 

@@ -40,5 +40,7 @@ export const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   "floe-alert-": ["packages/floe-cli/src/bundled-plugins.ts"],
   "floe-compute-": ["packages/floe-cli/src/bundled-plugins.ts"],
   "floe-catalog-": ["packages/floe-cli/src/bundled-plugins.ts"],
+  "floe-ingestion": ["packages/floe-cli/src/bundled-plugins.ts"],
+  "floe-semantic-": ["packages/floe-cli/src/bundled-plugins.ts"],
   "floe-orchestrator-": ["packages/floe-cli/src/bundled-plugins.ts"],
 };

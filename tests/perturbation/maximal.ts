@@ -208,8 +208,12 @@ plugins:
       path_style_access: true
       credentials:${credentials("store", "static")}
     connection_secret_ref: s3-connection
-  semantic_layer:${selection("cube", "{ port: 4000 }")}
-  ingestion:${selection("dlt", "{ write_disposition: append, workers: [fast, slow] }")}
+  semantic_layer:${selection("cube", "{ include: all, tags: [], data_source: harbour, refresh_every: 1 hour, number_measures: [sum, avg], hidden_classifications: [restricted] }", "0.1.0")}
+  ingestion:${selection(
+    "dlt",
+    `{ sources: [{ name: pilots, type: rest_api, dataset: pilots_raw, write_mode: merge, schema_contract: freeze, base_url: "https://pilots.example/v1/", token: { secret_ref: pilots, key: token }, tables: [{ name: turns, path: turns, rows_at: data, parameters: { year: "2026" }, primary_key: [id, turn] }] }] }`,
+    "0.1.0",
+  )}
   secrets:${selection("k8s", "{ optional: true }", "0.1.0")}
   telemetry_backend:${selection("jaeger", "{ protocol: http }", "0.1.0")}
   lineage_backend:${selection("marquez", "{ timeout_seconds: 7, api_key: { secret_ref: marquez } }", "0.1.0")}

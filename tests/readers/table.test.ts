@@ -46,6 +46,7 @@ test("every leaf of every output has a reader, or a row that says why nobody rea
       "floe_dag.py",
       "profiles.yml",
       "selectors.yml",
+      "floe_target/cube/model/cubes/*.yml",
       "floe_target/requirements.txt",
       "floe_target/values.yaml",
       "floe_target/provenance.json",

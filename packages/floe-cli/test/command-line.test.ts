@@ -175,6 +175,7 @@ describe("floe plugins list", () => {
       "compute snowflake",
       "compute spark",
       "compute trino",
+      "ingestion dlt",
       "orchestrator airflow",
       "orchestrator dagster",
       "rbac k8s",
@@ -182,6 +183,7 @@ describe("floe plugins list", () => {
       "secrets external-secrets",
       "secrets infisical",
       "secrets k8s",
+      "semantic_layer cube",
       "",
     ]);
   });
@@ -210,7 +212,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(28);
+    expect(plugins).toHaveLength(30);
   });
 });
 

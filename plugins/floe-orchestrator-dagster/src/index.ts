@@ -21,6 +21,9 @@ const defaultSchedule: Place<CheckContext<DagsterConfig>, Schedule> = ({ config 
 
 type Schedule = NonNullable<DagsterConfig["default_schedule"]>;
 
+// Of the ingestion floe-dagster acts on what dlt has to do; the plugin of dlt claims that.
+const ofEachProject = floeDagsterReads.filter((leaf) => !leaf.startsWith("/plugins/ingestion/"));
+
 /** Dagster as the orchestrator: a code location for each product, run by the `floe-dagster` library. */
 export const plugin = definePlugin({
   kind: "orchestrator",
@@ -29,7 +32,7 @@ export const plugin = definePlugin({
   rules: scheduleRules(defaultSchedule),
   defaultSchedule: ({ config }) => optional(config, "default_schedule"),
   readers: [
-    { name: "floe-dagster", output: "floe_target/compiled_artifacts.json", reads: floeDagsterReads },
+    { name: "floe-dagster", output: "floe_target/compiled_artifacts.json", reads: ofEachProject },
     { name: "dagster", output: "definitions.py", reads: ["/**"] },
   ],
   pythonRequirements: () => pythonRequirements,

@@ -5,6 +5,8 @@ import { catalogConfigs } from "../../../../plugins/floe-catalogs/test/catalog-c
 import { sampleConfigs as clusterConfigs } from "../../../../plugins/floe-cluster/test/sample-configs.ts";
 import { type EngineRow, engines } from "../../../../plugins/floe-compute-dbt-adapters/src/index.ts";
 import { sampleConfig } from "../../../../plugins/floe-compute-dbt-adapters/test/sample-config.ts";
+import { sampleConfig as dltConfig } from "../../../../plugins/floe-ingestion/test/sample-config.ts";
+import { sampleConfigs as semanticConfigs } from "../../../../plugins/floe-semantic-layers/test/sample-configs.ts";
 import { baseFiles, casesIn } from "../../../../tests/corpus/read-cases.ts";
 import { dbtProduct, domainManifest, maximalManifest, maximalProduct } from "../../../../tests/perturbation/maximal.ts";
 import { demoFiles, demoProducts } from "../../../../tests/support/demo-project.ts";
@@ -123,5 +125,6 @@ const tierHead: Case = {
 };
 
 function channelValues(): readonly Case[] {
-  return Object.entries({ ...sampleConfigs, ...clusterConfigs }).map(([what, value]) => ({ what, value }));
+  const configs = { ...sampleConfigs, ...clusterConfigs, ...semanticConfigs, dlt: dltConfig };
+  return Object.entries(configs).map(([what, value]) => ({ what, value }));
 }

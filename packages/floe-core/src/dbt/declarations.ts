@@ -7,6 +7,7 @@ import type { InstalledPackages } from "./installed-packages.ts";
 import type { ProjectSettings } from "./project-settings.ts";
 import { readText } from "./read-text.ts";
 import type { DbtReading } from "./reading.ts";
+import { namesTablesIn } from "./table-name-macros.ts";
 import { type TestMacro, testMacros } from "./test-macros.ts";
 
 /** What a dbt project declares beside its models: columns, tests, packages. */
@@ -28,6 +29,8 @@ export interface DbtDeclarations {
   readonly macroFolder: string | undefined;
   /** The macro by which the project itself gives models their databases. */
   readonly databaseMacro: DatabaseMacro | undefined;
+  /** Whether the project decides the schemas or the names of tables by macros of its own. */
+  readonly namesTables: boolean;
 }
 
 /** What is known of a project before. */
@@ -57,6 +60,7 @@ export function readDeclarations(
     testFolder: folderOf("tests", settings, product),
     macroFolder: folderOf("macros", settings, product),
     databaseMacro: databaseMacroIn(files.macros),
+    namesTables: files.macros.some(namesTablesIn),
   };
 }
 
@@ -70,6 +74,7 @@ export const noDeclarations: DbtDeclarations = {
   testFolder: undefined,
   macroFolder: undefined,
   databaseMacro: undefined,
+  namesTables: false,
 };
 
 // Beside macros dbt takes tests from folders of this name.

@@ -15,6 +15,8 @@ export interface DeclaredModel {
   readonly tests: readonly DeclaredTest[];
   /** Whether dbt refuses to build anything but these columns. */
   readonly isContract: boolean;
+  /** The entry itself. */
+  readonly node: YamlNode;
 }
 
 /** What a `ref()` says: the name of the model, and the version as it stands in the file. */
@@ -28,12 +30,16 @@ export interface DeclaredColumn {
   readonly nameAt: Span;
   readonly dataType: string | undefined;
   readonly tests: readonly DeclaredTest[];
+  /** The entry itself. */
+  readonly node: YamlNode;
 }
 
 export interface DeclaredTest {
   /** As written: `unique`, `dbt_utils.accepted_range`. */
   readonly type: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Whether it looks at some rows only, by `where`. */
+  readonly isPartial: boolean;
   readonly at: Span;
 }
 
@@ -74,6 +80,7 @@ function modelOf(node: YamlNode, named: Pick<DeclaredModel, "name" | "nameAt" | 
     columns: elements(memberNode(node, "columns")).flatMap(columnOf),
     tests: testsOf(node),
     isContract: contract?.kind === "scalar" && contract.value === true,
+    node,
   };
 }
 
@@ -103,7 +110,9 @@ function textOf(node: YamlNode): readonly string[] {
 function columnOf(node: YamlNode): readonly DeclaredColumn[] {
   const name = textAt(node, "name");
   if (name === undefined) return [];
-  return [{ name: name.value, nameAt: name.span, dataType: textAt(node, "data_type")?.value, tests: testsOf(node) }];
+  return [
+    { name: name.value, nameAt: name.span, dataType: textAt(node, "data_type")?.value, tests: testsOf(node), node },
+  ];
 }
 
 function testsOf(node: YamlNode): readonly DeclaredTest[] {
@@ -114,12 +123,17 @@ function testsOf(node: YamlNode): readonly DeclaredTest[] {
 // `- {test_name: accepted_values, values: […]}`.
 function testOf(node: YamlNode): readonly DeclaredTest[] {
   const plain = textNode(node);
-  if (plain !== undefined) return [{ type: plain.value, arguments: {}, at: plain.span }];
+  if (plain !== undefined) return [{ type: plain.value, arguments: {}, isPartial: false, at: plain.span }];
   if (node.kind !== "map") return [];
   const named = textAt(node, "test_name");
   const [first] = node.entries.values();
-  if (named !== undefined) return [{ type: named.value, arguments: argumentsOf(node), at: named.span }];
-  return first === undefined ? [] : [{ type: first.key, arguments: argumentsOf(first.value), at: first.keySpan }];
+  if (named !== undefined) return [{ type: named.value, ...saidOf(node), at: named.span }];
+  return first === undefined ? [] : [{ type: first.key, ...saidOf(first.value), at: first.keySpan }];
+}
+
+function saidOf(node: YamlNode): Pick<DeclaredTest, "arguments" | "isPartial"> {
+  const isPartial = [node, memberNode(node, "config")].some((each) => memberNode(each, "where") !== undefined);
+  return { arguments: argumentsOf(node), isPartial };
 }
 
 function argumentsOf(node: YamlNode): Readonly<Record<string, unknown>> {

@@ -41,7 +41,7 @@ export interface ProjectRequest {
   /** Folder of floe.yaml, where that is another one. Absolute. */
   readonly product?: string;
   /** The models of which columns and tests are wanted: property files that name none of them need not be parsed. */
-  readonly declared?: ReadonlySet<string>;
+  readonly declared?: ReadonlySet<string> | "all";
   /** What dbt has said of the project when it was asked. */
   readonly answer?: DbtAnswer | undefined;
 }

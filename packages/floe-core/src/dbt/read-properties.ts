@@ -42,7 +42,8 @@ function rootsOf(reading: DbtReading, file: DbtFile, sources: SourceFile[]): rea
 // A backslash can spell any word in another way.
 const telling = /\b(?:versions|enabled|snapshots|access|groups?|(?:pre|post)[-_]hook)\b|\\/u;
 
-function namesOneOf(text: string, names: ReadonlySet<string>): boolean {
+function namesOneOf(text: string, names: DbtReading["declared"]): boolean {
+  if (names === "all") return true;
   if (names.size === 0) return false;
   const words = new Set(text.match(/\w+/gu));
   return [...names].some((name) => words.has(name));

@@ -11,7 +11,7 @@ export interface DbtReading {
   readonly host: Host;
   readonly bounds: SearchBounds;
   /** The models of which all is read that property files say. */
-  readonly declared: ReadonlySet<string>;
+  readonly declared: ReadonlySet<string> | "all";
   /** Files and folders that may still be looked at. The largest public projects have 20,000. */
   entriesLeft: number;
   /** Bytes that may still be read. A project of 12,000 models has a third of it. */
@@ -30,7 +30,7 @@ export interface DbtReading {
 }
 
 /** A reading that has not begun. */
-export function newReading(host: Host, bounds: SearchBounds, declared: ReadonlySet<string> = new Set()): DbtReading {
+export function newReading(host: Host, bounds: SearchBounds, declared: DbtReading["declared"] = new Set()): DbtReading {
   const limits = {
     entriesLeft: 50_000,
     bytesLeft: 128 * 1024 * 1024,

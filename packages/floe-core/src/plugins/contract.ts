@@ -1,24 +1,33 @@
 import type { z } from "zod";
 import type { Rule } from "../checking/rule.ts";
 import type { Located } from "../origins/located.ts";
-import type { PluginId } from "../origins/origin.ts";
 import type { Traced, TracedJson, TracedTable } from "../origins/traced.ts";
 import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
 import type { Reader } from "../outputs/readers/reader.ts";
-import type { CompiledArtifacts } from "../schemas/artifacts/compiled-artifacts.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
 import type { HelmPart } from "../schemas/values/helm-values.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { BackendHooks } from "./backend-hooks.ts";
+import type { CheckContext, GenerateContext, ProductIdentity } from "./hook-contexts.ts";
+import type { SemanticLayerHooks } from "./semantic-hooks.ts";
+
+export type {
+  CheckContext,
+  GenerateContext,
+  LakeOfProduct,
+  NeededSecret,
+  ProductIdentity,
+  SelectedLake,
+} from "./hook-contexts.ts";
 
 /** The version of the contract between floe and its plugins. A plugin states the one it was written for; the same
  *  major fits. 2.1 has `readers` and `dbtReads`, 2.2 has `dbtAdapter`, 2.3 has `betweenTargets`,
  *  2.4 has `startingConfig`, 2.5 has `pythonRequirements`, 2.6 has the secrets of the product, and typed Helm values of the
  *  kinds for the cluster, 2.7 has `environment` of a product, 2.8 has `python`, 2.9 has `tableCatalog` and `objectStorage` in the
- *  context of a compute plugin, 2.10 has what a backend says of where the product reports to. */
-export const pluginContractVersion = "2.10.0";
+ *  context of a compute plugin, 2.10 has what a backend says of where the product reports to, 2.11 has the hooks of semantic layers. */
+export const pluginContractVersion = "2.11.0";
 
 /** What every plugin may contribute. Hooks are pure: what they know, they were given; what they do, they return. They are
  *  not `async`. One that has not returned after 10 seconds is ended as a bug of the plugin, and so is the module when it
@@ -60,61 +69,6 @@ export type TracedHelmPart<K extends PluginKind> = K extends PluginKind
     ? TracedTable
     : Traced<HelmPart<K>>
   : never;
-
-export interface CheckContext<C> extends LakeOfProduct {
-  readonly config: Located<C>;
-  /** The product that is compiled, for rules about what an option means to it. A rule goes without where the manifest is
-   *  checked alone, or the product's name was refused. */
-  readonly product?: ProductIdentity;
-}
-
-/** Where the tables of a product may stand beside its engine, as the manifest selects it. An engine is given both when their options
- *  were accepted, and says by an option of its own whether it uses them: who uses none needs no network to either. */
-export interface LakeOfProduct {
-  readonly tableCatalog?: SelectedLake;
-  readonly objectStorage?: SelectedLake;
-  /** Which of the two the manifest selects with options that were refused: what is wrong there has been said. */
-  readonly refusedLake?: readonly PluginKind[];
-}
-
-/** A catalog or a storage: its type and its options, in the words of its plugin. */
-export interface SelectedLake {
-  readonly type: Located<string>;
-  readonly config: Located<{ readonly [option: string]: unknown }>;
-}
-
-export interface GenerateContext<C> extends CheckContext<C> {
-  readonly plugin: PluginId;
-  readonly product: ProductIdentity;
-  /** The finished contract, to read; where its values come from is in the trace. */
-  readonly artifacts: CompiledArtifacts;
-  /** The secrets that the selected plugins and the product's destinations refer to. */
-  readonly neededSecrets: readonly NeededSecret[];
-}
-
-/** A secret that has to be in the cluster, by its names alone. */
-export interface NeededSecret {
-  /** The Kubernetes Secret. */
-  readonly name: Located<string>;
-  /** The key in it; `value` where the reference names none. */
-  readonly key: Located<string>;
-  /** The environment variable that pods read it from. */
-  readonly variable: Located<string>;
-  /** Whether the reference names a key, means the one value of the secret, or all that the secret holds: then it has neither key nor
-   *  variable. */
-  readonly form: "key" | "value" | "whole";
-  /** Whether the pods of the product get it. Others are for what the cluster runs beside. */
-  readonly inPods: boolean;
-}
-
-/** The product's names: as written, and as dbt, Python and file names need it; and the environment that it is compiled for. */
-export interface ProductIdentity {
-  readonly name: Located<string>;
-  /** Every character outside `A-Za-z0-9_` is `_`. */
-  readonly slug: Located<string>;
-  /** The environment that was asked for by name; else what floe.yaml calls the dbt target, else `dev`. */
-  readonly environment: Located<string>;
-}
 
 /** A target of the dbt profile. */
 export interface TargetOfProduct<C> extends CheckContext<C> {
@@ -190,7 +144,7 @@ export interface WorkspaceFile {
 }
 
 /** What plugins of some kinds do beside. Other kinds contribute what all do. */
-export interface KindHooks<C> extends BackendHooks<C> {
+export interface KindHooks<C> extends BackendHooks<C>, SemanticLayerHooks<C> {
   /** Runs the transforms. */
   readonly compute: {
     /** How the engine tells the names of tables and columns apart, as long as nobody quotes them. Where it says nothing, names

@@ -14,6 +14,7 @@ import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";
 import type { BetweenTargets, CheckContext, DefaultSchedule } from "./contract.ts";
+import type { LeftOut, SemanticModels } from "./semantic-hooks.ts";
 
 // A plugin may be plain JavaScript, which no compiler has checked: what its hooks give is looked at before it is
 // trusted. What is thrown here is thrown inside of `callHook`, which blames the plugin.
@@ -160,6 +161,31 @@ export function fileResults(result: unknown, owner: PluginId): readonly Generate
     if (!isFile(file)) throw new Bug("a file has no safe path inside the output folder, no text or no trace");
     return { path: file.path, text: file.text, owner, trace: file.trace };
   });
+}
+
+/** The models of a semantic layer that a hook gave. */
+export function semanticResult(result: unknown, owner: PluginId): Required<SemanticModels> {
+  const { files, leftOut = [] } = isTable(result) ? result : {};
+  if (!Array.isArray(leftOut)) throw new Bug("`leftOut` is no list");
+  return {
+    files: fileResults(files, owner),
+    leftOut: leftOut.map((each: unknown) => {
+      if (!isLeftOut(each))
+        throw new Bug("what is left out has no `at` that says where it comes from, no `what` or no `because`");
+      return each;
+    }),
+  };
+}
+
+function isLeftOut(value: unknown): value is LeftOut {
+  const { at: place, what, because } = isTable(value) ? value : {};
+  return isLocated(place) && isOrigin(place.origin) && typeof what === "string" && typeof because === "string";
+}
+
+/** Whether a semantic layer offers a table. */
+export function offersResult(result: unknown): boolean {
+  if (typeof result === "boolean") return result;
+  throw new Bug("the result is neither true nor false");
 }
 
 /** The files of a workspace that a hook gave. */

@@ -56,7 +56,9 @@ function listed(readers: unknown): readonly Reader[] {
     if (!isTable(reader)) throw new Bug("a reader is no table");
     const { name, output, reads } = reader;
     if (typeof name !== "string" || !/^[\w@][\w@/. -]{0,99}$/u.test(name)) throw new Bug("a reader has no name");
-    if (typeof output !== "string" || !isOutputPath(output)) throw new Bug(`the reader \`${name}\` names no output`);
+    // Files of one kind are named together: `floe_target/cube/model/*.yml`.
+    if (typeof output !== "string" || !isOutputPath(output.replace("/*.", "/any.")))
+      throw new Bug(`the reader \`${name}\` names no output`);
     return { name, output, reads: patterns(reads, `readers: ${name}`) };
   });
 }

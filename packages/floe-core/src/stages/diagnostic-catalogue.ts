@@ -15,6 +15,7 @@ import { yamlDiagnostics } from "../yaml/problems.ts";
 import { apartDiagnostics } from "./build/apart-from-dbt.ts";
 import { collisionDiagnostics } from "./colliding-products.ts";
 import { ownershipDiagnostics } from "./generate/file-owners.ts";
+import { semanticDiagnostics } from "./generate/semantic-files.ts";
 import { linkDiagnostics } from "./linked-products.ts";
 import { extendsDiagnostics, parentDiagnostics } from "./load/inheritance-problems.ts";
 import { loadDiagnostics } from "./load/problems.ts";
@@ -37,6 +38,7 @@ const areas = [
   silencingDiagnostics,
   pluginDiagnostics,
   ownershipDiagnostics,
+  semanticDiagnostics,
   outputDiagnostics,
   apartDiagnostics,
   fixDiagnostics,

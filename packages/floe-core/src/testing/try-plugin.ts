@@ -36,8 +36,16 @@ function manifestText(plugin: Plugin, config: PluginOptions, other: PluginOption
 
 function productText(runsOnTwo: boolean): string {
   const transforms = [{ name: "orders" }, ...(runsOnTwo ? [{ name: "reports", compute: "other" }] : [])];
-  return json({ apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms });
+  const outputPorts = [{ name: "orders", schema: promisedColumns }];
+  return json({ apiVersion: "floe.dev/v1", kind: "FloeSpec", metadata, transforms, outputPorts });
 }
+
+// A key, a number that says something, and a person.
+const promisedColumns = [
+  { name: "number", type: "integer", primaryKey: true },
+  { name: "amount", type: "decimal" },
+  { name: "customer", type: "string", classification: "pii" },
+];
 
 // JSON is YAML.
 function json(value: unknown): string {
@@ -50,7 +58,10 @@ const standIns: readonly Plugin[] = [
     kind: "compute",
     name: "stand-in",
     config: z.strictObject({}),
-    dbtTarget: () => ({ type: builtin("stand-in", "this engine runs nothing") }),
+    dbtTarget: () => ({
+      type: builtin("stand-in", "this engine runs nothing"),
+      schema: builtin("shop", "tables stand in some schema"),
+    }),
   }),
   definePlugin({
     kind: "orchestrator",

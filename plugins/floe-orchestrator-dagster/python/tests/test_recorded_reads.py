@@ -16,7 +16,7 @@ from floe_dagster.json_object import JsonObject
 
 SOURCES = Path(__file__).parents[1] / "src" / "floe_dagster"
 # Only these may touch JSON by themselves: one is the way to it, one hands it the text, one reads floe's ledger,
-# one its record of what was compiled, one dbt's manifest, one what dbt was given before. One writes messages.
+# one its record of what was compiled, one dbt's manifest, one what dbt was given before. Two write messages.
 READS_JSON = {
     "alert_delivery.py",
     "json_object.py",
@@ -25,6 +25,7 @@ READS_JSON = {
     "dbt_manifest.py",
     "dbt_parse.py",
     "provenance_record.py",
+    "send_assets.py",
 }
 
 
@@ -86,6 +87,8 @@ def full_artifact() -> Json:
         ],
         alert_channel={"type": "email", "config": {"host": "mail", "to": ["data@example.com"], "port": 25}},
     )
+    source = {"name": "shop", "type": "rest_api", "dataset": "raw", "tables": [{"name": "orders", "path": "orders"}]}
+    content["plugins"]["ingestion"] = {"type": "dlt", "config": {"sources": [source]}}
     first, second = content["transforms"]["models"]
     first["quality_checks"][0]["parameters"] = {"bounds": [1, 2]}
     second.update(tags=["late"], quality_tier="gold", quality_checks=[{"name": "total"}])

@@ -6,7 +6,8 @@ import type { LeafPattern } from "./leaf-patterns.ts";
 export interface Reader {
   /** As findings and `floe explain` call it: `dbt`, `floe-dagster`. */
   readonly name: string;
-  /** The output, by its path in the set: `floe_target/compiled_artifacts.json`. */
+  /** The output, by its path in the set: `floe_target/compiled_artifacts.json`. Files of one kind of which there may be many stand two
+   *  folders deep in `floe_target`, and are named together: `floe_target/cube/model/*.yml`. */
   readonly output: string;
   /** The leaves that it acts on or shows. */
   readonly reads: readonly LeafPattern[];
@@ -26,5 +27,9 @@ export const checkOutputs = "tests/floe/*.sql";
 /** The output as the table of readers calls it. */
 export function outputKind(output: string): string {
   if (output.endsWith(`/${selectorsName}`)) return selectorsName;
+  const [, folder, ending] = ofPlugins.exec(output) ?? [];
+  if (folder !== undefined) return `${folder}/*.${ending}`;
   return /(?:^|\/)floe\/[^/]+\.sql$/u.test(output) ? checkOutputs : output;
 }
+
+const ofPlugins = /^(floe_target(?:\/[^/]+){2,})\/[^/]+\.(\w+)$/u;

@@ -12,6 +12,7 @@ import { type GeneratingPlugin, generateContext, generatingPlugins } from "./gen
 import { profilesFile } from "./profiles-file.ts";
 import { requirementsFile } from "./requirements-file.ts";
 import { selectorsFile } from "./selectors-file.ts";
+import { semanticFiles } from "./semantic-files.ts";
 import { valuesFile } from "./values-file.ts";
 
 /** Makes the files that the runtime needs beside the contract: profiles.yml, the Helm values, the code location. */
@@ -22,9 +23,11 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
     const plugins = generatingPlugins(project);
     const values = valuesFile(project, plugins);
     const contributed = plugins.flatMap((generating) => filesOf(project, generating));
+    const semantic = semanticFiles(project, plugins);
     const files = [
       ...contributed,
       ...filesOfOtherEngines(project, contributed),
+      ...(semantic.value ?? []),
       profilesFile(project),
       ...checkFiles(project),
       ...databaseMacros(project),
@@ -32,7 +35,7 @@ export const generate: Stage<CompiledProject, GeneratedProject> = {
       requirementsFile(project),
       values,
     ];
-    return ok({ ...project, files }, filesOfTwo(files));
+    return ok({ ...project, files }, [...semantic.diagnostics, ...filesOfTwo(files)]);
   },
   attributes: ({ files, artifacts }) => ({
     "compile.file_count": files.length,

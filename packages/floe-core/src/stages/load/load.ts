@@ -5,7 +5,7 @@ import { failed, type Outcome, ok } from "../../diagnostics/outcome.ts";
 import type { Host } from "../../host/host.ts";
 import { directoryOf, relativePath } from "../../host/paths.ts";
 import { searchBounds } from "../../host/search-bounds.ts";
-import type { Located } from "../../origins/located.ts";
+import { type Located, optional } from "../../origins/located.ts";
 import { dbtFolder } from "../../project/dbt-folder.ts";
 import { checkDocument, productFile } from "../../project/file-kind.ts";
 import type { LoadedProject } from "../../project/loaded-project.ts";
@@ -51,6 +51,12 @@ export const load: Stage<LoadRequest, LoadedProject> = {
   },
 };
 
+/** Whether a semantic layer offers the tables of products: then all is wanted that the dbt project says of them. */
+function isOffered(manifest: Located<Manifest> | undefined): boolean {
+  const plugins = manifest && optional(manifest, "plugins");
+  return plugins !== undefined && optional(plugins, "semantic_layer") !== undefined;
+}
+
 // Of a large product each of its three parts takes as long as all later stages together.
 async function loadProduct(
   host: Host,
@@ -79,7 +85,7 @@ async function loadProduct(
     directory: dbtFolder(product.value?.value, directory),
     product: directory,
     bounds,
-    declared: comparedModels(product.value?.value),
+    declared: isOffered(manifest?.value?.value) ? "all" : comparedModels(product.value?.value),
     answer: request.dbt,
   });
   await signalsHeard();

@@ -11,6 +11,7 @@ from floe_dagster.alert_channel import AlertChannel, read_alert_channel
 from floe_dagster.contract_version import check_contract_version
 from floe_dagster.destination import Destination, read_destination
 from floe_dagster.errors import ArtifactInvalidError
+from floe_dagster.ingestion import Ingestion, read_ingestion
 from floe_dagster.json_object import JsonObject
 from floe_dagster.output_ports import OutputPort, read_output_ports
 from floe_dagster.python_plugin import PythonPlugin, read_python_plugin
@@ -127,6 +128,7 @@ class Artifact:
     """By dbt source, as `source.table`."""
     output_ports: tuple[OutputPort, ...]
     destinations: tuple[Destination, ...]
+    ingestion: Ingestion | None
     alert_channel: AlertChannel | None
     environment: str | None
     """Of the contract; `FLOE_ENV` goes before it at run time."""
@@ -163,6 +165,7 @@ def read_artifact(root: JsonObject) -> Artifact:
         data_contracts=tuple(_contract_name(contract) for contract in root.objects("data_contracts")),
         output_ports=read_output_ports(root.objects("data_contracts")),
         destinations=tuple(read_destination(each) for each in orchestrator.objects("destinations")),
+        ingestion=read_ingestion(plugins.object("ingestion")),
         alert_channel=read_alert_channel(orchestrator.object("alert_channel")),
         environment=_environment(root.object("observability").object("telemetry")),
         quality=read_quality_settings(root.object("quality_config")),

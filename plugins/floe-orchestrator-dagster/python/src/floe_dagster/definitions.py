@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from dagster import Definitions, MetadataValue, multiprocess_executor
+from dagster import AssetsDefinition, Definitions, MetadataValue, multiprocess_executor
 from dagster_dbt import DbtProject
 
 from floe_dagster.alerts import build_alert_sensor
@@ -14,12 +14,15 @@ from floe_dagster.artifacts import Artifact, parse_artifact
 from floe_dagster.built_tables import built_tables
 from floe_dagster.commit_record import read_committed_artifact
 from floe_dagster.compiled_inputs import refuse_outdated
+from floe_dagster.concurrency import writer_pool
 from floe_dagster.dbt_assets import build_dbt_resource, dbt_definitions
 from floe_dagster.dbt_executable import find_dbt_executable
 from floe_dagster.dbt_parse import current_dbt_manifest
-from floe_dagster.destinations import destination_specs
+from floe_dagster.destinations import destination_assets, destination_specs
+from floe_dagster.engine import Engine
 from floe_dagster.environment import run_environment
 from floe_dagster.errors import DbtProjectError
+from floe_dagster.ingest_assets import build_ingest_assets
 from floe_dagster.plugin_loading import load_plugin_parts
 from floe_dagster.plugin_runs import plugin_resources, plugin_runs, plugin_sensors
 from floe_dagster.product_assets import build_product_assets
@@ -70,19 +73,26 @@ def _definitions(artifact: Artifact, project_dir: Path, profiles_dir: Path) -> D
     of_dbt = dbt_definitions(artifact, project, manifest)
     tables = built_tables(manifest, of_dbt)
     parts = load_plugin_parts(artifact)
-    runs = plugin_runs(parts)
-    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables, plugins=runs)
-    job = build_job(artifact, assets, runs)
+    of_plugins = plugin_runs(parts)
+    assets = build_product_assets(artifact, manifest, of_dbt=of_dbt, tables=tables, plugins=of_plugins)
+    engine = Engine(profiles_dir=profiles_dir, project_dir=project_dir, target=artifact.dbt.target)
+    pool = writer_pool(artifact, of_plugins)
+    specs = destination_specs(artifact, of_dbt, tables)
+    destinations = destination_assets(artifact, specs, tables, of=(manifest, engine, pool))
+    sent = [each for each in destinations if isinstance(each, AssetsDefinition)]
+    ingested = build_ingest_assets(artifact, manifest, engine, pool=pool)
+    runs = [*ingested, *assets, *sent]
+    job = build_job(artifact, runs, of_plugins)
     schedule = build_schedule(artifact, job)
     sensor = build_alert_sensor(artifact, job)
     return Definitions(
-        assets=[*assets, *destination_specs(artifact, of_dbt, tables)],
+        assets=[*ingested, *assets, *destinations],
         jobs=[job],
         schedules=[schedule] if schedule is not None else [],
         sensors=[*([sensor] if sensor is not None else []), *plugin_sensors(parts, job)],
         resources={"dbt": build_dbt_resource(artifact, project=project, dbt=dbt), **plugin_resources(parts)},
-        # Runs of dbt on several targets write to the same databases, one after the other.
-        executor=multiprocess_executor.configured({"max_concurrent": 1}) if len(assets) > 1 else None,
+        # Runs of dbt on several targets, and of dlt, write to the same databases, one after the other.
+        executor=multiprocess_executor.configured({"max_concurrent": 1}) if len(runs) > 1 else None,
         metadata=_metadata(artifact),
     )
 

@@ -1,7 +1,7 @@
-"""The systems that get data of the product, as assets that others fill: they end the lineage of its tables."""
+"""The systems that get data of the product, as assets that end the lineage of its tables."""
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dagster import (
     AssetKey,
@@ -16,8 +16,11 @@ from dagster import (
 
 from floe_dagster.artifacts import Artifact
 from floe_dagster.built_tables import BuiltTable
+from floe_dagster.dbt_manifest import DbtManifest
 from floe_dagster.destination import Destination
+from floe_dagster.engine import Engine
 from floe_dagster.owners import dagster_owners
+from floe_dagster.send_assets import build_send_asset, is_sent
 from floe_dagster.tags import product_tags, tag_value
 
 _logger = logging.getLogger(__name__)
@@ -26,14 +29,33 @@ _logger = logging.getLogger(__name__)
 def destination_specs(
     artifact: Artifact, assets: AssetsDefinition, tables: Mapping[str, BuiltTable]
 ) -> list[AssetSpec]:
-    """An asset for each destination, downstream of the table of the product that it gets.
-
-    Nothing here sends data, so no run builds these assets.
-    """
+    """An asset for each destination, downstream of the table of the product that it gets."""
     taken = {*assets.keys, *(dep.asset_key for spec in assets.specs for dep in spec.deps)}
     return [
-        _spec(artifact, each, _key(artifact, each, taken), _table_of(each, tables)) for each in artifact.destinations
+        _spec(artifact, each, _key(artifact, each, taken), table_of(each, tables)) for each in artifact.destinations
     ]
+
+
+def destination_assets(
+    artifact: Artifact,
+    specs: Sequence[AssetSpec],
+    tables: Mapping[str, BuiltTable],
+    *,
+    of: tuple[DbtManifest, Engine, str | None],
+) -> list[AssetSpec | AssetsDefinition]:
+    """The destinations as a run fills them, where floe-dagster sends the table; else as somebody else does."""
+    manifest, engine, pool = of
+    made: list[AssetSpec | AssetsDefinition] = []
+    for destination, spec in zip(artifact.destinations, specs, strict=True):
+        table = table_of(destination, tables) if is_sent(artifact, destination) else None
+        found = next((each for each in tables.values() if each.key == table), None)
+        relation = found and manifest.content["nodes"][found.unique_id].get("relation_name")
+        made.append(
+            build_send_asset(artifact, destination, spec, engine=engine, relation=str(relation), pool=pool)
+            if relation
+            else spec
+        )
+    return made
 
 
 def _key(artifact: Artifact, destination: Destination, taken: Collection[AssetKey]) -> AssetKey:
@@ -42,7 +64,8 @@ def _key(artifact: Artifact, destination: Destination, taken: Collection[AssetKe
     return key if key not in taken else AssetKey([*key.path, destination.sink_type])
 
 
-def _table_of(destination: Destination, tables: Mapping[str, BuiltTable]) -> AssetKey | None:
+def table_of(destination: Destination, tables: Mapping[str, BuiltTable]) -> AssetKey | None:
+    """The table of the product that a destination gets."""
     named = destination.source_table
     if named is None:
         return None
@@ -74,7 +97,8 @@ def _spec(artifact: Artifact, destination: Destination, key: AssetKey, table: As
 
 def _description(artifact: Artifact, destination: Destination) -> str:
     what = "Data" if destination.source_table is None else f"The table `{destination.source_table}`"
-    return f"{what} of `{artifact.product.name}` is sent here by a program outside of Dagster."
+    by = "after each build" if is_sent(artifact, destination) else "by a program outside of Dagster"
+    return f"{what} of `{artifact.product.name}` is sent here {by}."
 
 
 def _metadata(destination: Destination) -> dict[str, MetadataValue]:

@@ -59,3 +59,7 @@ class PluginInvalidError(FloeError):
 
 class AlertNotSentError(FloeError):
     """A message about a failed run did not reach its channel."""
+
+
+class IngestionError(FloeError):
+    """A source was not loaded, or a destination not filled."""
