@@ -170,22 +170,22 @@ export const plugin = {
   });
 
   test("may be of any kind that floe does not need itself", async () => {
-    const metadata = { ...abacus, kind: "lineage_backend", name: "slate" };
+    const metadata = { ...abacus, kind: "semantic_layer", name: "slate" };
     const module = `import { z } from "zod";
 import { at, derived, originRule } from "floe-core/plugin";
 const again = originRule("again", "the address, once more");
 export const plugin = {
-  kind: "lineage_backend",
+  kind: "semantic_layer",
   name: "slate",
   config: z.strictObject({ url: z.string() }),
   helm: ({ config }) => ({ url: derived(again, config.value.url, [at(config, "url")]) }),
 };
 `;
-    const manifest = smallManifest("  lineage_backend: {type: slate, config: {url: http://slate}}\n");
-    const folder = projectWith([{ package: "floe-lineage-backend-slate", metadata, module }], manifest);
+    const manifest = smallManifest("  semantic_layer: {type: slate, config: {url: http://slate}}\n");
+    const folder = projectWith([{ package: "floe-semantic-layer-slate", metadata, module }], manifest);
     const run = await floe(folder, ["compile", "shop"]);
     expect(run).toMatchObject({ code: 0 });
-    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "").lineage).toEqual({
+    expect(parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "").semanticLayer).toEqual({
       url: "http://slate",
     });
   });
@@ -507,6 +507,19 @@ describe("two owners", () => {
     const error = await compileIn(folder).catch((thrown: unknown) => thrown);
     expect(String(error)).toContain("failed in `helm`: the Helm values have no `secrets.dagster`.");
     expect(filesBelow(join(folder, "shop"))["floe_target/values.yaml"]).toBeUndefined();
+  });
+
+  test("of one Helm value there cannot be either where a kind's part is free", async () => {
+    const metadata = { ...abacus, kind: "semantic_layer", name: "slate" };
+    const hooks = "helm: ({ config }) => ({ dagster: { codeLocations: config } }),";
+    const module = computeModule(hooks, "slate").replace(`"compute"`, `"semantic_layer"`);
+    const selected = smallManifest("  semantic_layer: {type: slate}\n");
+    const folder = projectWith([{ package: "floe-semantic-layer-slate", metadata, module }], selected);
+    const { diagnostics } = await compileIn(folder);
+    expect(places(diagnostics)).toEqual([]);
+    const values = parse(filesBelow(join(folder, "shop"))["floe_target/values.yaml"] ?? "");
+    expect(values.semanticLayer).toHaveProperty("dagster.codeLocations");
+    expect(values.dagster.codeLocations).toHaveLength(1);
   });
 
   test("may not pretend to be somebody else", async () => {

@@ -69,7 +69,8 @@ profiles:
 schedule: {cron: "0 6 * * *"}
 dbt: {project: ../dbt, target: nightly, vars: {least: 2}}
 `.replace("version: 1.0.0", "version: 1.0.0\n  description: Orders.\n  owner: sales\n  labels: {domain: sales}");
-  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product };
+  const dbt = { "dbt/dbt_project.yml": "name: shop\nprofile: shop\n", "dbt/models/orders.sql": "select 1 as id\n" };
+  const files = { "manifest.yaml": manifest, "shop/floe.yaml": product, ...dbt };
   return compileSubject({ files, product: "shop/floe.yaml", manifest: "manifest.yaml" });
 }
 
