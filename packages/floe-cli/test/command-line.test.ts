@@ -176,6 +176,10 @@ describe("floe plugins list", () => {
       "compute spark",
       "compute trino",
       "ingestion dlt",
+      "lineage_backend console",
+      "lineage_backend http",
+      "lineage_backend marquez",
+      "lineage_backend openmetadata",
       "orchestrator airflow",
       "orchestrator dagster",
       "rbac k8s",
@@ -184,6 +188,9 @@ describe("floe plugins list", () => {
       "secrets infisical",
       "secrets k8s",
       "semantic_layer cube",
+      "telemetry_backend console",
+      "telemetry_backend jaeger",
+      "telemetry_backend otlp",
       "",
     ]);
   });
@@ -212,7 +219,7 @@ describe("floe plugins list", () => {
       source: "installed",
       folder: "node_modules/floe-compute-abacus",
     });
-    expect(plugins).toHaveLength(30);
+    expect(plugins).toHaveLength(37);
   });
 });
 
