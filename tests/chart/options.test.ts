@@ -47,7 +47,11 @@ const words = ["ClusterSecretStore", "Owner", "Retain", "external-secrets.io/v1"
 function otherConfig(config: Table, path: Path, isAccepted: (candidate: Table) => boolean): Table {
   const old = valueAt(config, path);
   const candidates =
-    typeof old === "boolean" ? [!old] : typeof old === "number" ? [old + 1, old / 2] : [...words, `${String(old)}x`, String(old).replace("//", "//x")];
+    typeof old === "boolean"
+      ? [!old]
+      : typeof old === "number"
+        ? [old + 1, old / 2]
+        : [...words, `${String(old)}x`, String(old).replace("//", "//x")];
   const found = candidates.map((value) => withValueAt(config, path, value)).find(isAccepted);
   if (found === undefined) throw new Error(`no other value for ${path.join(".")}`);
   return found;

@@ -56,7 +56,7 @@ export function lakeOutputs(): Promise<CompileResult> {
 export function airflowOutputs(): Promise<CompileResult> {
   const options = `start_date: "2026-02-01", catchup: true, retries: 1, pool: wide, queue: dbt, dbt_executable: /opt/dbt/bin/dbt`;
   const manifest = smallManifest("").replace(
-    /plugins:[^]*/u,
+    /plugins:[\s\S]*/u,
     `plugins:
   orchestrator: {type: airflow, config: {${options}}}
 profiles:
