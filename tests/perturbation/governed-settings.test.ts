@@ -56,10 +56,18 @@ const breaches: Readonly<
     product: "destinations:\n  - {name: crm, sink_type: hubspot, connection_secret_ref: crm}\n",
   },
   "manifest /approved_products": {
-    with: "scope: domain\nparent_manifest: ../top.yaml\napproved_products: [billing]\n",
-    without: "scope: domain\nparent_manifest: ../top.yaml\napproved_products: [shop]\n",
+    with: "scope: domain\nparent_manifest: top.yaml\napproved_products: [billing]\n",
+    without: "scope: domain\nparent_manifest: top.yaml\napproved_products: [shop]\n",
   },
 };
+
+/** The tier that a domain stands below. */
+const enterprise = `apiVersion: floe.dev/v1
+kind: Manifest
+metadata: {name: acme, version: 1.0.0, owner: platform@example.com}
+scope: enterprise
+plugins: {}
+`;
 
 describe("what the list calls enforced", () => {
   const enforced = governedSettings.filter(({ file, enforced: { by } }) => file === "manifest" && by !== "not yet");
@@ -75,7 +83,11 @@ describe("what the list calls enforced", () => {
       if (breach === undefined || by === "not yet") throw new Error("there is no such project");
       const codes = by.problems.map(({ code }) => code);
       const found = async (manifest: string): Promise<boolean> => {
-        const files = { manifest: smallManifest(manifest), product: smallProduct(breach.product) };
+        const files = {
+          manifest: smallManifest(manifest),
+          product: smallProduct(breach.product),
+          more: { "top.yaml": enterprise },
+        };
         const { diagnostics } = await smallProject(files).compile("shop/floe.yaml", { outputs: "none" });
         return diagnostics.some(({ code }) => codes.includes(code));
       };

@@ -60,6 +60,7 @@ def read_by_dbt(profiles: dict[str, Any]) -> tuple[str, int, str, dict[str, Any]
     profile = Profile.from_raw_profiles(profiles, name, renderer)
     credentials = profile.credentials
     # The adapter takes the kind and the name of a secret out of what it keeps.
+    assert isinstance(credentials, DuckDBCredentials)
     kept = {**credentials.to_dict(), "secrets": credentials.secrets_sql()}
     return profile.target_name, profile.threads, credentials.type, kept
 

@@ -4,7 +4,7 @@ import { type Outcome, ok } from "../diagnostics/outcome.ts";
 import { locatedDocument } from "../origins/located.ts";
 import { forbiddenManifestKeys } from "../schemas/manifest/forbidden-keys.ts";
 import { Manifest } from "../schemas/manifest/manifest.ts";
-import { isForbiddenProductKey } from "../schemas/product/forbidden-keys.ts";
+import { isForbiddenProductKey, isSchemaKey } from "../schemas/product/forbidden-keys.ts";
 import { Product } from "../schemas/product/product.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { ProjectFile } from "./project-file.ts";
@@ -21,7 +21,11 @@ export const productFile: FileKind<Product> = {
   role: "product",
   name: "floe.yaml",
   schema: Product,
-  unknownKeys: (path, key) => freeKeys(path, key) ?? (isForbiddenProductKey(key) ? "said" : undefined),
+  unknownKeys: (path, key) => {
+    // A port has a `schema`, so that another writing of it is a misspelling there.
+    const isOfPort = isSchemaKey(key) && path.length === 2 && path[0] === "outputPorts";
+    return freeKeys(path, key) ?? (isForbiddenProductKey(key) && !isOfPort ? "said" : undefined);
+  },
 };
 
 /** manifest.yaml. A root key that resembles no known one may belong to a newer floe, and the level decides about it. */

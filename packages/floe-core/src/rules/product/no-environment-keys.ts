@@ -2,7 +2,7 @@ import { contextRule } from "../../checking/rule.ts";
 import { defineDiagnostics, problem } from "../../diagnostics/define.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { at, nodeOf } from "../../origins/located.ts";
-import { isForbiddenProductKey } from "../../schemas/product/forbidden-keys.ts";
+import { isForbiddenProductKey, isSchemaKey } from "../../schemas/product/forbidden-keys.ts";
 import { display } from "../../secrets/display.ts";
 import { dotted, pointerOf } from "../../text/pointer.ts";
 import { elements, mapsWithin } from "../../yaml/read-node.ts";
@@ -34,7 +34,7 @@ export const noEnvironmentKeys = contextRule<OnProduct>({
     const findings: Diagnostic[] = [];
     for (const { map, path } of root === undefined ? [] : mapsWithin(root)) {
       for (const { key, keySpan } of map.entries.values()) {
-        if (!isForbiddenProductKey(key) || (key === "schema" && ports.has(map))) continue;
+        if (!isForbiddenProductKey(key) || (isSchemaKey(key) && ports.has(map))) continue;
         findings.push(problems["environment-key"]({ path: dotted(pointerOf([...path, key])) }, keySpan));
       }
     }

@@ -21,6 +21,11 @@ export function isForbiddenProductKey(key: string): boolean {
   return folded.has(fold(key));
 }
 
+/** Whether a key is another writing of `schema`: of an output port it is the documented key, misspelt. */
+export function isSchemaKey(key: string): boolean {
+  return fold(key) === "schema";
+}
+
 function fold(key: string): string {
   return key.toLowerCase().replace(/[-_]/gu, "");
 }
