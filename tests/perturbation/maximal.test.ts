@@ -9,6 +9,7 @@ import {
   maximalManifest,
   maximalProduct,
   packagesManifest,
+  parentManifest,
   partManifest,
 } from "./maximal.ts";
 import { perturbLeaves, unexplained } from "./perturb.ts";
@@ -19,7 +20,7 @@ import { compileSubject, type Subject } from "./subject.ts";
 import { traceFaults } from "./trace-faults.ts";
 
 const enterprise = subjectOf(maximalManifest, maximalProduct);
-const domain = subjectOf(domainManifest, maximalProduct);
+const domain = withParent(subjectOf(domainManifest, maximalProduct));
 
 test("the maximal manifests use every key of the schema", () => {
   expect(missingKeys(fileSchemas.manifest, [maximalManifest, domainManifest, packagesManifest, partManifest])).toEqual(
@@ -71,7 +72,6 @@ describe.each(["product", "manifest"] as const)("each leaf of the maximal %s", {
   });
 });
 
-// Its parent is not there, so that it is refused as a whole; extends.test.ts has a domain that is whole.
 test("each leaf that only a domain's manifest may have is named by a finding when it is changed", async () => {
   const perturbed = await perturbLeaves(domain, "manifest");
   const own = perturbed.filter(({ pointer }) => /^\/(?:parent_manifest|approved_products)/u.test(pointer));
@@ -88,6 +88,12 @@ test("each package that a plugin is to come from is named by a finding when it i
   expect(own).toHaveLength(17);
   expect(unexplained(own)).toEqual([]);
 });
+
+function withParent(subject: Subject): Subject {
+  // The repository's root is where the search for a parent ends.
+  const above = { "enterprise/manifest.yaml": parentManifest, "pnpm-workspace.yaml": "" };
+  return { ...subject, files: { ...subject.files, ...above } };
+}
 
 function subjectOf(manifest: string, product: string): Subject {
   const files = { "manifest.yaml": manifest, "shop/floe.yaml": product, ...maximalDbtProject };

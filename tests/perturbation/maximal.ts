@@ -410,6 +410,17 @@ function gate(command: string): string {
   return `{ command: ${command}, ${rest} }`;
 }
 
+/** What stands above the domain. */
+export const parentManifest = `apiVersion: floe.dev/v1
+kind: Manifest
+metadata:
+  name: harbour
+  version: 1.4.0
+  owner: platform@harbour.example
+scope: enterprise
+plugins: {}
+`;
+
 /** The keys that only a manifest below another one may have. */
 export const domainManifest = `apiVersion: floe.dev/v1
 kind: Manifest
@@ -418,7 +429,7 @@ metadata:
   version: 1.4.0
   owner: north@harbour.example
 scope: domain
-parent_manifest: ../enterprise/manifest.yaml
+parent_manifest: enterprise/manifest.yaml
 plugins:
   compute:
     type: duckdb

@@ -79,8 +79,10 @@ function otherScalars(plain: unknown): readonly unknown[] {
   return otherTexts(String(plain));
 }
 
-/** Texts of the same form: the first number one higher (versions, cron, ports, quantities, dates), or a longer word. */
+/** Texts of the same form: the first number one higher (versions, cron, ports, quantities, dates), or a longer word. An address gets
+ *  another host and another path, as some readers take one of them only. */
 function otherTexts(text: string): readonly string[] {
+  if (/^https?:\/\/[^/?#]+\/[^?#]+$/u.test(text)) return [`${text.replace("://", "://x")}/x`, `${text}x`];
   const counted = text.replace(/\d+/u, (digits) => String(Number(digits) + 1).padStart(digits.length, "0"));
   return [...(counted === text ? [] : [counted]), `${text}/x`, `${text}x`, `${text}-x`];
 }

@@ -52,7 +52,8 @@ export function cubeFile(
     ],
     ...listed("segments", ownMembers(meta.segments, memberNames())),
   };
-  const chosenBy = [at(config, "tags"), ...(isChosen(cube, all, config) ? [at(config, "include")] : [])];
+  // The file is called after the table.
+  const chosenBy = [table.name, at(config, "tags"), ...(isChosen(cube, all, config) ? [at(config, "include")] : [])];
   const { value, trace: lines } = materializeJson({ cubes: [content] });
   const trace = lines.map(({ pointer, origin }) => ({
     pointer,
@@ -88,7 +89,7 @@ function shownOf({ description }: ProductTable, { texts }: CubeMeta): Readonly<R
 
 function dataSourceOf({ isOnDefaultTarget, target }: ProductTable, config: Located<CubeConfig>): Located<string> {
   return isOnDefaultTarget
-    ? derived(sourceRule, config.value.data_source, [at(config, "data_source")])
+    ? derived(sourceRule, config.value.data_source, [at(config, "data_source"), target])
     : derived(sourceRule, cubeName(target.value), [target]);
 }
 

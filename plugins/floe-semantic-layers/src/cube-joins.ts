@@ -19,12 +19,18 @@ export function cubeJoins(
     const theirs = columnSql(references.value.column, other.table.adapter.value);
     if (theirs === undefined) return [];
     joined.add(other.name);
+    // Tables of two engines are not joined.
+    const places = [cube.table.target, other.table.target];
     const isOne = column.isUnique || (isKey && columns.filter((each) => each.isKey).length === 1);
     return [
       {
-        name: derived(joinRule, other.name, [references, other.table.name]),
-        relationship: derived(joinRule, isOne ? "one_to_one" : "many_to_one", [references]),
-        sql: derived(joinRule, `${sql} = ${theirs.replace("{CUBE}", `{${other.name}}`)}`, [references, column.name]),
+        name: derived(joinRule, other.name, [references, other.table.name, ...places]),
+        relationship: derived(joinRule, isOne ? "one_to_one" : "many_to_one", [references, ...places]),
+        sql: derived(joinRule, `${sql} = ${theirs.replace("{CUBE}", `{${other.name}}`)}`, [
+          references,
+          column.name,
+          ...places,
+        ]),
       },
     ];
   });

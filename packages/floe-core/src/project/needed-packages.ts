@@ -29,13 +29,13 @@ export function neededPackages(
   asked: "all" | "by-name",
 ): readonly NeededPackage[] {
   const dbt = platform.plugins.get("dbt");
-  // The Fusion engine is no package of Python, and brings its adapters along.
-  const isFusion = dbt?.type.value === "fusion";
+  // The Fusion engine is no package of Python, and brings its adapters along. What another runtime needs, its plugin says.
+  const isCore = dbt === undefined || dbt.type.value === "core";
   const lake = lakeOfProduct(platform.plugins);
   const others = [...platform.plugins.values()].filter(({ kind }) => kind !== "compute");
   return [
-    ...(isFusion ? [] : [neededBy({ kind: "dbt", type: "core", from: dbt === undefined ? [] : [dbt.type] }, dbtCore)]),
-    ...(isFusion ? [] : engines.flatMap(({ selected }) => packagesOf(selected, asked, lake))),
+    ...(isCore ? [neededBy({ kind: "dbt", type: "core", from: dbt === undefined ? [] : [dbt.type] }, dbtCore)] : []),
+    ...(dbt?.type.value === "fusion" ? [] : engines.flatMap(({ selected }) => packagesOf(selected, asked, lake))),
     ...others.flatMap((selected) => packagesOf(selected, asked)),
   ];
 }
