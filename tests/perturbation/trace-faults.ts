@@ -114,7 +114,7 @@ function policyWarnings({ diagnostics }: CompileResult): number {
 const profiled = { catalog: "catalogs", storage: "storage", compute: "compute" } as const;
 
 /** What the profile that a leaf names makes, and what the one makes that it names instead. */
-function exchangedLines({ leaf, value, result }: Perturbation, { file, before }: Baseline): readonly string[] {
+function exchangedLines({ leaf, pointer, value, result }: Perturbation, { file, before }: Baseline): readonly string[] {
   const kind = file === "product" ? profileKind(leaf.path) : undefined;
   if (kind === undefined) return [];
   const sections = (name: unknown) =>
@@ -126,6 +126,8 @@ function exchangedLines({ leaf, value, result }: Perturbation, { file, before }:
     ...names.flatMap(sections).flatMap((section) => [...madeBy(trace, section)]),
     // The dbt output of a profile goes by its name, with the constants that stand in it.
     ...[...trace.keys()].filter((line) => names.some((name) => line.includes(`/outputs/${String(name)}/`))),
+    // What only the other profile makes possible, such as the join of two tables, the trace of the changed files names.
+    ...predicted(trace, settingOf(file, pointer)),
   ]);
 }
 

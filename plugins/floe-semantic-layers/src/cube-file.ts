@@ -88,8 +88,8 @@ function shownOf({ description }: ProductTable, { texts }: CubeMeta): Readonly<R
 }
 
 function dataSourceOf({ isOnDefaultTarget, target }: ProductTable, config: Located<CubeConfig>): Located<string> {
-  return isOnDefaultTarget
-    ? derived(sourceRule, config.value.data_source, [at(config, "data_source"), target])
+  return isOnDefaultTarget.value
+    ? derived(sourceRule, config.value.data_source, [at(config, "data_source"), isOnDefaultTarget])
     : derived(sourceRule, cubeName(target.value), [target]);
 }
 

@@ -10,7 +10,7 @@ export interface ProductTable {
   readonly relation: Located<TableRelation> | { readonly unknown: string };
   /** The dbt target that it is built on, and the adapter of that. */
   readonly target: Located<string>;
-  readonly isOnDefaultTarget: boolean;
+  readonly isOnDefaultTarget: Located<boolean>;
   readonly adapter: Located<string>;
   readonly tier: Located<string> | undefined;
   /** Those of the transform and those that dbt's files give for certain. */

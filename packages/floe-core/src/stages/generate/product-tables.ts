@@ -40,11 +40,12 @@ function tableOf(project: CompiledProject, resolved: ResolvedTransform): Product
   const ofDbt = said && derived(declaredRule, said.value, [locatedPlace(said.span)]);
   const tags = optional(transform, "tags");
   const model = dbt?.graph.models.get(modelNamed(dbt, name.value));
+  const choice = choiceOfTarget(project, resolved);
   return {
     name,
     relation: relationOf(project, resolved),
-    target: derived(targetRule, target, [name, ...targetOrigins(project, target, "type")]),
-    isOnDefaultTarget: target === project.engines[0]?.target,
+    target: derived(targetRule, target, [name, ...choice]),
+    isOnDefaultTarget: derived(isDefaultRule, target === project.engines[0]?.target, choice),
     adapter: derived(
       adapterRule,
       String(targetOptions(project, target)["type"]),
@@ -60,6 +61,18 @@ function tableOf(project: CompiledProject, resolved: ResolvedTransform): Product
     columns: tableColumns({ transform, port, dbt }),
     meta: metaOf(declared?.node),
   };
+}
+
+/** What decides on which target a transform runs, where it names an engine itself; the others run on the default one. */
+function choiceOfTarget(
+  { product, engines }: CompiledProject,
+  { transform, compute, target }: ResolvedTransform,
+): readonly Located<unknown>[] {
+  if (optional(transform, "compute") === undefined) return [];
+  const chosen = optional(product, "compute");
+  // A profile that is named is the default one or not, as floe.yaml chooses.
+  const isCompared = chosen !== undefined && (target !== engines[0]?.target || compute.value === chosen.value);
+  return isCompared ? [compute, chosen] : [compute];
 }
 
 function portOf({ product }: CompiledProject, name: string): Located<OutputPort> | undefined {
@@ -116,5 +129,6 @@ function targetOrigins(
 
 const declaredRule = originRule("declared-in-dbt", "what the files of the dbt project say of the model");
 const targetRule = originRule("target-of-table", "the dbt target that the transform runs on");
+const isDefaultRule = originRule("is-default-target", "whether the transform runs on the engine of the product");
 const adapterRule = originRule("adapter-of-table", "the dbt adapter of the target that the transform runs on");
 const relationRule = originRule("relation", "the table that dbt builds for the transform");
