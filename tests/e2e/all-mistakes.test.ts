@@ -19,7 +19,7 @@ plugins:
     config:
       default_schedule: {cron: every day}
   catalog:
-    type: glue
+    type: biglake
 observability:
   tracing: {exporter: otpl}
 environments: {}

@@ -76,7 +76,8 @@ function yamlValues(texts: readonly (readonly [string, string])[]): readonly Cas
 }
 
 function helmValues(): readonly (readonly [string, string])[] {
-  const paths = demoProducts.map((product) => `tests/golden/fixtures/${product}/values.yaml`);
+  const ofChart = readdirSync(`${root}charts/floe-platform/ci`).map((name) => `charts/floe-platform/ci/${name}`);
+  const paths = [...demoProducts.map((product) => `tests/golden/fixtures/${product}/values.yaml`), ...ofChart];
   return paths.map((path) => [path, readFileSync(`${root}${path}`, "utf8")]);
 }
 

@@ -6,7 +6,7 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import type { LeafPattern } from "../outputs/readers/leaf-patterns.ts";
 import type { Reader } from "../outputs/readers/reader.ts";
 import type { PluginKind } from "../schemas/kinds.ts";
-import type { HelmPart } from "../schemas/values/helm-values.ts";
+import type { HelmPart } from "../schemas/values/helm-parts.ts";
 import type { IdentifierFolding } from "../text/folded-name.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { BackendHooks } from "./backend-hooks.ts";

@@ -9,7 +9,7 @@ import type { GeneratedFile } from "../outputs/generated-file.ts";
 import { isOutputPath } from "../outputs/output-path.ts";
 import type { OutputFile } from "../outputs/plan-writes.ts";
 import { kindRow, type PluginKind } from "../schemas/kinds.ts";
-import { helmPartSchema } from "../schemas/values/helm-values.ts";
+import { helmPartSchema } from "../schemas/values/helm-parts.ts";
 import { type IdentifierFolding, identifierFoldings } from "../text/folded-name.ts";
 import { isTable } from "../text/is-table.ts";
 import { child, type Pointer } from "../text/pointer.ts";

@@ -76,7 +76,8 @@ export { SecretKey, SecretName, SecretReference, TextOrSecret } from "./shared/s
 export { SemanticVersion } from "./shared/versions.ts";
 export { CatalogValues } from "./values/catalog-values.ts";
 export { ChartValues } from "./values/chart-values.ts";
-export { DagsterValues, type HelmPart, HelmValues } from "./values/helm-values.ts";
+export type { HelmPart } from "./values/helm-parts.ts";
+export { DagsterValues, HelmValues } from "./values/helm-values.ts";
 export { RbacValues } from "./values/rbac-values.ts";
 export { BackendValues, RunVariables } from "./values/run-values.ts";
 export { SecretsValues } from "./values/secrets-values.ts";

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { PluginKind } from "../kinds.ts";
 import { CredentialConfig } from "../manifest/credentials.ts";
 import { ResourcePresets } from "../manifest/resource-presets.ts";
 import { ManifestMetadata, ProductMetadata } from "../shared/metadata.ts";
@@ -124,27 +123,3 @@ export const HelmValues = z.strictObject({
 });
 /** floe_target/values.yaml: what the cluster has to know of a product on its platform. */
 export type HelmValues = z.output<typeof HelmValues>;
-
-// What the chart reads by name of the plugins of a kind. The plugins of other kinds give a free table.
-const typedParts = {
-  orchestrator: DagsterValues,
-  catalog: CatalogValues,
-  rbac: RbacValues,
-  secrets: SecretsValues,
-  telemetry_backend: BackendValues,
-  lineage_backend: BackendValues,
-} as const satisfies Partial<Record<PluginKind, z.ZodType>>;
-
-type TypedKind = keyof typeof typedParts;
-
-/** What a plugin of a kind gives for the Helm values. */
-export type HelmPart<K extends PluginKind> = z.output<K extends TypedKind ? (typeof typedParts)[K] : typeof OpenMap>;
-
-/** The schema of what a plugin of a kind gives for the Helm values. */
-export function helmPartSchema(kind: PluginKind): z.ZodType {
-  return isTyped(kind) ? typedParts[kind] : OpenMap;
-}
-
-function isTyped(kind: PluginKind): kind is TypedKind {
-  return kind in typedParts;
-}

@@ -4,7 +4,7 @@ import { callHook } from "../../plugins/call.ts";
 import { helmResult } from "../../plugins/hook-results.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import type { PluginKind } from "../../schemas/kinds.ts";
-import type { HelmPart } from "../../schemas/values/helm-values.ts";
+import type { HelmPart } from "../../schemas/values/helm-parts.ts";
 import { type GeneratingPlugin, generateContext } from "./generating-plugins.ts";
 
 /** What the selected plugins give for the Helm values, each for the part of its kind; `undefined` for a kind whose plugin
