@@ -34,11 +34,13 @@ interface OptionPlace {
 
 /** Where the outputs repeat the options of a plugin. */
 export function optionPlaces({ kind }: Plugin): readonly OptionPlace[] {
-  const { slot, helm } = kindRow(kind);
+  const { slot, optionsAt, helm } = kindRow(kind);
   if (slot !== undefined) return [{ output: artifactOutput, at: `/plugins/${slot}/config` }];
-  if (kind === "dbt") return [{ output: artifactOutput, at: "/plugins/orchestrator/config/dbt/config" }];
-  if (kind === "quality") return [{ output: artifactOutput, at: "/quality_config" }];
-  return [{ output: valuesOutput, at: `/${helm}/config` }];
+  return [
+    optionsAt === undefined
+      ? { output: valuesOutput, at: `/${helm}/config` }
+      : { output: artifactOutput, at: optionsAt },
+  ];
 }
 
 function readerAt(name: string, { output, at }: OptionPlace, inner: readonly LeafPattern[]): Reader {

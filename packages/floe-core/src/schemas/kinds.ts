@@ -15,6 +15,8 @@ interface KindRow {
   readonly profiles?: string;
   /** The field of the artifact's `plugins` that refers to the selected one. */
   readonly slot?: string;
+  /** Where the artifact has the options of a kind that has no field among its plugins, as a pointer. */
+  readonly optionsAt?: `/${string}`;
   /** The key of the Helm values that belongs to the kind. */
   readonly helm: string;
   /** Only the cluster has to do with it: no pod of a product gets the secrets of its options. */
@@ -105,12 +107,14 @@ export const kindTable = [
     kind: "dbt",
     describes: "dbt runtime; the compiler takes `core` when absent.",
     approves: "Allowed dbt runtimes.",
+    optionsAt: "/plugins/orchestrator/config/dbt/config",
     helm: "dbt",
   },
   {
     kind: "quality",
     describes: "Quality plugin and its gates.",
     approves: "Allowed quality providers.",
+    optionsAt: "/quality_config",
     helm: "quality",
   },
   {
