@@ -14,6 +14,7 @@ ENGINES := .cache/engines
 CHART := .cache/chart
 FROM_SOURCE := node --conditions=floe-source --import tsx
 DAGSTER := plugins/floe-orchestrator-dagster/python
+AIRFLOW := plugins/floe-orchestrator-airflow/python
 REPORTS := .cache/reports
 
 NODE_STAMP := node_modules/.floe-stamp
@@ -70,11 +71,11 @@ $(PYTHON_STAMP): $(DAGSTER)/requirements.lock $(DAGSTER)/build-requirements.lock
 	@touch $@
 
 $(ADAPTERS_STAMP): $(PYTHON_STAMP) tests/adapters/requirements.lock | $(UV)
-	@UV=$(UV) scripts/setup-adapters.sh
+	@UV=$(UV) scripts/setup-environment.sh "the adapters of dbt" .venv-adapters tests/adapters/requirements.lock
 	@touch $@
 
 $(PRODUCTS_STAMP): $(PYTHON_STAMP) tests/products/requirements.lock | $(UV)
-	@UV=$(UV) scripts/setup-products.sh
+	@UV=$(UV) scripts/setup-environment.sh "dlt beside floe-dagster" .venv-products tests/products/requirements.lock $(DAGSTER)/src
 	@touch $@
 
 $(CUBE_STAMP): $(wildcard tests/products/cube/*) | $(NODE_STAMP)
@@ -82,7 +83,7 @@ $(CUBE_STAMP): $(wildcard tests/products/cube/*) | $(NODE_STAMP)
 	@touch $@
 
 $(AIRFLOW_STAMP): $(PYTHON_STAMP) tests/airflow/requirements.lock | $(UV)
-	@UV=$(UV) scripts/setup-airflow.sh
+	@UV=$(UV) scripts/setup-environment.sh Airflow .venv-airflow tests/airflow/requirements.lock $(AIRFLOW)/src
 	@touch $@
 
 ## Building and trying out
@@ -145,7 +146,7 @@ test-adapters: $(ADAPTERS_STAMP) build ## Hold each engine of the table against 
 
 test-airflow: $(AIRFLOW_STAMP) build ## Run a compiled product in the real Airflow (pytest)
 	@mkdir -p $(REPORTS)
-	@cd plugins/floe-orchestrator-airflow/python && ../../../.venv-airflow/bin/python -m mypy --no-error-summary
+	@cd $(AIRFLOW) && ../../../.venv-airflow/bin/python -m mypy --no-error-summary
 	@cd tests/airflow && ../../.venv-airflow/bin/python -m pytest --quiet --junitxml=../../$(REPORTS)/airflow.xml
 
 test-engines: setup-engines build ## Run the demo on real engines: PostgreSQL, Trino and Spark with Iceberg tables (pytest)

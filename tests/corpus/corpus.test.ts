@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { diagnosticCatalogue, initDiagnostics, kitDiagnostics, syncDiagnostics } from "floe-core";
+import { diagnosticCatalogue } from "floe-core";
 import { Manifest, Product } from "floe-core/schemas";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { newPluginDiagnostics } from "../../packages/floe-cli/src/new-plugin/problems.ts";
-import { pathDiagnostics } from "../../packages/floe-cli/src/path-diagnostics.ts";
-import { pullDiagnostics } from "../../packages/floe-cli/src/registry/pull-problems.ts";
-import { registryDiagnostics } from "../../packages/floe-cli/src/registry/registry-problems.ts";
+import { commandDiagnostics } from "../../packages/floe-cli/src/commands/command-diagnostics.ts";
 import { codesOfLastResort, codesWithoutFile } from "./codes-without-file.ts";
 import type { CorpusCase } from "./corpus-case.ts";
 import { fileCases } from "./file-cases.ts";
@@ -82,17 +79,7 @@ test.each(["full", "small"])("the notices of the base %s are those that are list
 test("every code of the catalogue is expected by a case, or caused by a named test", () => {
   const expected = new Set([...single, ...several].flatMap((subject) => subject.expected.map(({ code }) => code)));
   const known = [...expected, ...codesWithoutFile.keys(), ...codesOfLastResort];
-  const ofCommands = [
-    pathDiagnostics,
-    initDiagnostics,
-    syncDiagnostics,
-    pullDiagnostics,
-    registryDiagnostics,
-    newPluginDiagnostics,
-    kitDiagnostics,
-  ];
-  const commands = ofCommands.flatMap(({ entries }) => entries);
-  const codes = [...diagnosticCatalogue(), ...commands].map(({ code }): string => code);
+  const codes = [...diagnosticCatalogue(), ...commandDiagnostics].map(({ code }): string => code);
   expect(codes.filter((code) => !known.includes(code))).toEqual([]);
   expect([...codesWithoutFile.keys(), ...codesOfLastResort].filter((code) => !codes.includes(code))).toEqual([]);
 });

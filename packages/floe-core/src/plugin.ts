@@ -65,6 +65,7 @@ export { definePlugin } from "./plugins/define.ts";
 export { optionsOf } from "./plugins/options-place.ts";
 export { pluginName } from "./plugins/plugin-name.ts";
 export type { ProductColumn, ProductTable, TableRelation } from "./plugins/product-table.ts";
+export { runVariable, runVariableOf, variableWithSecret } from "./plugins/run-variable.ts";
 export type { LeftOut, SemanticContext, SemanticLayerHooks, SemanticModels } from "./plugins/semantic-hooks.ts";
 export type { LogicalType } from "./quality/column-types.ts";
 export type { ColumnReference } from "./quality/said-of-table.ts";

@@ -1,4 +1,4 @@
-"""Holds objects of Kubernetes against the schemas of its API: reads a JSON list of them, prints what is wrong with each."""
+"""Holds objects of Kubernetes against the schemas of its API: a JSON list in, what is wrong with each out."""
 
 import json
 import sys

@@ -9,19 +9,22 @@ import {
   type Located,
   optional,
   originRule,
+  runVariable,
+  runVariableOf,
   secretVariable,
   type TracedHelmPart,
+  variableWithSecret,
 } from "floe-core/plugin";
 import type { ConsoleLineageConfig, ReceiverConfig } from "./lineage-configs.ts";
 
 /** What a receiver says of the product's lineage. */
 export function receiverLineage({ config }: CheckContext<ReceiverConfig>): BackendLineage {
-  const transport = builtin("http" as const, "the backend takes events by HTTP");
+  const byHttp = builtin("http" as const, "the backend takes events by HTTP");
   const url = optional(config, "url");
   const path = at(config, "path");
-  if (url === undefined || !isThere(path)) return { transport };
+  if (url === undefined || !isThere(path)) return { transport: byHttp };
   const endpoint = derived(endpointRule, `${url.value.replace(/\/+$/u, "")}/${path.value}`, [url, path]);
-  return { transport, endpoint };
+  return { transport: byHttp, endpoint };
 }
 
 /** Events as lines of the log. */
@@ -35,9 +38,12 @@ export function receiverVariables({ config }: GenerateContext<ReceiverConfig>): 
   const key = optional(config, "api_key");
   return {
     environment: [
-      variable("TIMEOUT", asText(at(config, "timeout_seconds"))),
-      variable("VERIFY", asText(at(config, "verify_tls"))),
-      variable("COMPRESSION", derived(compressionRule, compression.value === "none" ? "" : "gzip", [compression])),
+      runVariableOf(`${transport}TIMEOUT`, at(config, "timeout_seconds")),
+      runVariableOf(`${transport}VERIFY`, at(config, "verify_tls")),
+      runVariable(
+        `${transport}COMPRESSION`,
+        derived(compressionRule, compression.value === "none" ? "" : "gzip", [compression]),
+      ),
       ...(key === undefined ? [] : [keyVariable(key)]),
     ],
   };
@@ -45,35 +51,15 @@ export function receiverVariables({ config }: GenerateContext<ReceiverConfig>): 
 
 /** As JSON, which keeps a key of digits a text. */
 function keyVariable(key: Located<Parameters<typeof secretVariable>[0]>) {
-  return {
-    name: builtin("OPENLINEAGE__TRANSPORT__AUTH", clientsName),
-    value: absent,
-    byEnvironment: absent,
-    secret: {
-      prefix: builtin('{"type":"api_key","apiKey":"', "the form that the client reads"),
-      variable: derived(variableRule, secretVariable(key.value), [key]),
-      suffix: builtin('"}', "the form that the client reads"),
-    },
-  };
+  return variableWithSecret(`${transport}AUTH`, {
+    prefix: builtin('{"type":"api_key","apiKey":"', "the form that the client reads"),
+    variable: derived(variableRule, secretVariable(key.value), [key]),
+    suffix: builtin('"}', "the form that the client reads"),
+  });
 }
 
-function variable(name: string, value: Located<string>) {
-  return {
-    name: builtin(`OPENLINEAGE__TRANSPORT__${name}`, clientsName),
-    value,
-    byEnvironment: absent,
-    secret: absent,
-  };
-}
-
-function asText(value: Located<number | boolean>): Located<string> {
-  return derived(textRule, String(value.value), [value]);
-}
-
-const clientsName = "the name that the client reads";
-const absent = builtin(undefined, "the variable has another form");
+const transport = "OPENLINEAGE__TRANSPORT__";
 
 const endpointRule = originRule("lineage-endpoint", "the receiver's address and its path");
 const compressionRule = originRule("lineage-compression", "how the client calls the compression");
 const variableRule = originRule("variable-of-key", "the variable that holds the receiver's key");
-const textRule = originRule("option-as-text", "the option as a text");

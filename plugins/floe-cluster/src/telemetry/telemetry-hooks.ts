@@ -5,6 +5,7 @@ import {
   type CheckContext,
   type GenerateContext,
   optional,
+  runVariable,
   type TracedHelmPart,
 } from "floe-core/plugin";
 import type { ConsoleTelemetryConfig, OtlpConfig } from "./telemetry-configs.ts";
@@ -35,15 +36,5 @@ export function consoleTelemetry({ config }: CheckContext<ConsoleTelemetryConfig
 
 /** What the artifact has no field for. */
 export function compressionVariable({ config }: GenerateContext<OtlpConfig>): TracedHelmPart<"telemetry_backend"> {
-  const absent = builtin(undefined, "the variable has a value");
-  return {
-    environment: [
-      {
-        name: builtin("OTEL_EXPORTER_OTLP_COMPRESSION", "the name that the client reads"),
-        value: at(config, "compression"),
-        byEnvironment: absent,
-        secret: absent,
-      },
-    ],
-  };
+  return { environment: [runVariable("OTEL_EXPORTER_OTLP_COMPRESSION", at(config, "compression"))] };
 }

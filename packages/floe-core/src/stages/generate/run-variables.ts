@@ -1,12 +1,17 @@
 import { at, builtin, derived, type Located } from "../../origins/located.ts";
 import { originRule } from "../../origins/rules-of-origin.ts";
 import type { Traced } from "../../origins/traced.ts";
+import {
+  runVariable,
+  runVariableOf,
+  type TracedVariable,
+  variableByEnvironment,
+  variableWithSecret,
+} from "../../plugins/run-variable.ts";
 import type { CompiledProject } from "../../project/compiled-project.ts";
 import { lineageReporting, type TraceReporting, traceReporting } from "../../project/reporting.ts";
 import type { RunVariable } from "../../schemas/values/run-values.ts";
 import { secretVariable } from "../../secrets/reference.ts";
-
-type Variable = Traced<RunVariable>;
 
 /** The variables by which the clients of OpenTelemetry and OpenLineage in the product's code are told where to report: what the artifact
  *  says of it, in the words that they read. */
@@ -15,7 +20,7 @@ export function runVariables(project: CompiledProject): Traced<RunVariable[]> | 
   return all.length === 0 ? builtin(undefined, "nothing says where the product reports to") : all;
 }
 
-function traceVariables(project: CompiledProject): readonly Variable[] {
+function traceVariables(project: CompiledProject): readonly TracedVariable[] {
   const traces = traceReporting(project);
   const { exporter, enabled } = traces;
   if (!traces.isSaid) return [];
@@ -25,98 +30,78 @@ function traceVariables(project: CompiledProject): readonly Variable[] {
   const attributes = `service.version=${version.value},${about}`;
   // All of them are there in every case, so that a setting changes the value of its own variable and nothing else.
   return [
-    variable("OTEL_SDK_DISABLED", derived(offRule, String(!enabled.value), [enabled])),
-    variable("OTEL_TRACES_EXPORTER", exporter),
-    variable("OTEL_SERVICE_NAME", identity.name),
-    variable("OTEL_RESOURCE_ATTRIBUTES", derived(attributesRule, attributes, [identity.name, version])),
-    variable("OTEL_TRACES_SAMPLER", builtin("parentbased_traceidratio", "a run is traced as a whole or not at all")),
+    runVariable("OTEL_SDK_DISABLED", derived(offRule, String(!enabled.value), [enabled])),
+    runVariable("OTEL_TRACES_EXPORTER", exporter),
+    runVariable("OTEL_SERVICE_NAME", identity.name),
+    runVariable("OTEL_RESOURCE_ATTRIBUTES", derived(attributesRule, attributes, [identity.name, version])),
+    runVariable("OTEL_TRACES_SAMPLER", builtin("parentbased_traceidratio", "a run is traced as a whole or not at all")),
     samplingVariable(traces.sampling),
     ...otlpVariables(traces),
   ];
 }
 
-function otlpVariables({ endpoint, protocol, authentication, batchProcessor }: TraceReporting): readonly Variable[] {
+function otlpVariables({
+  endpoint,
+  protocol,
+  authentication,
+  batchProcessor,
+}: TraceReporting): readonly TracedVariable[] {
   const wire = protocol.value === "http" ? "http/protobuf" : "grpc";
   // The client adds the path of each signal to the address.
   const base = endpoint.value.replace(/\/v1\/traces\/?$/u, "");
   return [
-    variable("OTEL_EXPORTER_OTLP_ENDPOINT", derived(addressRule, base, [endpoint])),
-    variable("OTEL_EXPORTER_OTLP_PROTOCOL", derived(wireRule, wire, [protocol])),
+    runVariable("OTEL_EXPORTER_OTLP_ENDPOINT", derived(addressRule, base, [endpoint])),
+    runVariable("OTEL_EXPORTER_OTLP_PROTOCOL", derived(wireRule, wire, [protocol])),
     ...headerVariables(authentication),
-    numberVariable("OTEL_BSP_MAX_QUEUE_SIZE", at(batchProcessor, "max_queue_size")),
-    numberVariable("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", at(batchProcessor, "max_export_batch_size")),
-    numberVariable("OTEL_BSP_SCHEDULE_DELAY", at(batchProcessor, "schedule_delay_millis")),
-    numberVariable("OTEL_BSP_EXPORT_TIMEOUT", at(batchProcessor, "export_timeout_millis")),
+    runVariableOf("OTEL_BSP_MAX_QUEUE_SIZE", at(batchProcessor, "max_queue_size")),
+    runVariableOf("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", at(batchProcessor, "max_export_batch_size")),
+    runVariableOf("OTEL_BSP_SCHEDULE_DELAY", at(batchProcessor, "schedule_delay_millis")),
+    runVariableOf("OTEL_BSP_EXPORT_TIMEOUT", at(batchProcessor, "export_timeout_millis")),
   ];
 }
 
 /** A header with a secret: the pod puts the secret into it. */
-function headerVariables(authentication: TraceReporting["authentication"]): readonly Variable[] {
+function headerVariables(authentication: TraceReporting["authentication"]): readonly TracedVariable[] {
   if (authentication === undefined) return [];
   const { type, secret, headerName } = authentication;
   // gRPC takes names of headers in small letters only; a blank is written as in an address.
   const prefix = `${headerName.value.toLowerCase()}=${type === "bearer" ? "Bearer%20" : ""}`;
   return [
-    {
-      name: builtin("OTEL_EXPORTER_OTLP_HEADERS", clientsName),
-      value: absent,
-      byEnvironment: absent,
-      secret: {
-        prefix: derived(headerRule, prefix, [headerName, secret]),
-        variable: derived(variableRule, secretVariable(secret.value), [secret]),
-        suffix: builtin("", "nothing follows the secret"),
-      },
-    },
+    variableWithSecret("OTEL_EXPORTER_OTLP_HEADERS", {
+      prefix: derived(headerRule, prefix, [headerName, secret]),
+      variable: derived(variableRule, secretVariable(secret.value), [secret]),
+      suffix: builtin("", "nothing follows the secret"),
+    }),
   ];
 }
 
-function samplingVariable(sampling: TraceReporting["sampling"]): Variable {
-  return {
-    name: builtin("OTEL_TRACES_SAMPLER_ARG", clientsName),
-    value: absent,
-    byEnvironment: {
-      dev: asText(at(sampling, "dev")),
-      staging: asText(at(sampling, "staging")),
-      prod: asText(at(sampling, "prod")),
-    },
-    secret: absent,
-  };
+function samplingVariable(sampling: TraceReporting["sampling"]): TracedVariable {
+  return variableByEnvironment("OTEL_TRACES_SAMPLER_ARG", {
+    dev: at(sampling, "dev"),
+    staging: at(sampling, "staging"),
+    prod: at(sampling, "prod"),
+  });
 }
 
-function lineageVariables(project: CompiledProject): readonly Variable[] {
+function lineageVariables(project: CompiledProject): readonly TracedVariable[] {
   const { isSaid, enabled, transport, endpoint } = lineageReporting(project);
   if (!isSaid) return [];
   return [
-    variable("OPENLINEAGE_DISABLED", derived(offRule, String(!enabled.value), [enabled])),
-    variable("OPENLINEAGE_NAMESPACE", project.identity.name),
-    variable("OPENLINEAGE__TRANSPORT__TYPE", derived(transportRule, transport.value ?? "noop", [transport])),
+    runVariable("OPENLINEAGE_DISABLED", derived(offRule, String(!enabled.value), [enabled])),
+    runVariable("OPENLINEAGE_NAMESPACE", project.identity.name),
+    runVariable("OPENLINEAGE__TRANSPORT__TYPE", derived(transportRule, transport.value ?? "noop", [transport])),
     ...addressVariables(endpoint),
   ];
 }
 
-function addressVariables(endpoint: Located<string | null>): readonly Variable[] {
+function addressVariables(endpoint: Located<string | null>): readonly TracedVariable[] {
   if (endpoint.value === null) return [];
   const parts = /^(?<origin>https?:\/\/[^/?#]+)\/?(?<rest>.*)$/u.exec(endpoint.value)?.groups ?? {};
   return [
-    variable("OPENLINEAGE__TRANSPORT__URL", derived(originOfRule, parts["origin"] ?? "", [endpoint])),
-    variable("OPENLINEAGE__TRANSPORT__ENDPOINT", derived(pathOfRule, parts["rest"] ?? "", [endpoint])),
+    runVariable("OPENLINEAGE__TRANSPORT__URL", derived(originOfRule, parts["origin"] ?? "", [endpoint])),
+    runVariable("OPENLINEAGE__TRANSPORT__ENDPOINT", derived(pathOfRule, parts["rest"] ?? "", [endpoint])),
   ];
 }
-
-function variable(name: string, value: Located<string>): Variable {
-  return { name: builtin(name, clientsName), value, byEnvironment: absent, secret: absent };
-}
-
-function numberVariable(name: string, value: Located<number>): Variable {
-  return variable(name, asText(value));
-}
-
-function asText(value: Located<number>): Located<string> {
-  return derived(textRule, String(value.value), [value]);
-}
-
-const clientsName = "the name that the client reads";
-const absent = builtin(undefined, "the variable has another form");
 
 const offRule = originRule("reporting-off", "whether it is switched off");
 const attributesRule = originRule("resource-attributes", "the product's name and version as attributes of each span");
@@ -127,4 +112,3 @@ const variableRule = originRule("variable-of-header", "the variable that holds t
 const transportRule = originRule("lineage-transport", "the transport in the words of OpenLineage");
 const originOfRule = originRule("lineage-host", "the address without its path");
 const pathOfRule = originRule("lineage-path", "the path of the address");
-const textRule = originRule("number-as-text", "the number as a text");
